@@ -1,0 +1,199 @@
+// nabla eval: outputs, gradients and the Hessian at a point.
+#include <iostream>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/json_output.h"
+#include "app/source.h"
+#include "app/text.h"
+#include "engine/derive/reverse.h"
+#include "engine/objective/objective.h"
+#include "engine/program/session.h"
+#include "engine/tensor/format.h"
+
+namespace nabla::app {
+namespace {
+
+struct Arguments {
+  SourceArguments source;
+  std::string mode = "eager";
+  bool gradient = false;
+  bool hessian = false;
+  bool json = false;
+};
+
+struct Named {
+  std::string name;
+  Tensor value;
+};
+
+struct Result {
+  std::vector<Named> outputs;
+  std::vector<Named> gradients;
+  std::vector<std::string> hessian_wrt;
+  Eigen::MatrixXd hessian;
+};
+
+Expected<std::vector<Named>> output_values(const Execution& execution, const Point& point) {
+  std::vector<Named> outputs;
+  for (const NamedNode& output : execution.outputs) {
+    if (execution.mode == Mode::eager) {
+      outputs.push_back({output.name, execution.values[output.node.index]});
+      continue;
+    }
+    Expected<Tensor> value = Session(execution.graph).run(output.node, point);
+    if (!value) return value.error();
+    outputs.push_back({output.name, std::move(*value)});
+  }
+  return outputs;
+}
+
+// The gradients of every variable; one that the output does not depend on gets zeros.
+Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& point) {
+  if (execution.outputs.size() > 1) {
+    return Diagnostic{say("a gradient is taken of one output, and this program has %1",
+                          std::to_string(execution.outputs.size())),
+                      say("name one: output %1", execution.outputs.front().name), {}};
+  }
+  std::vector<NodeId> wrt;
+  for (const Input* input : execution.variables()) wrt.push_back(input->node);
+  Expected<ReverseSweep> sweep = reverse(execution.graph, execution.outputs.front().node, wrt);
+  if (!sweep) return sweep.error();
+  std::vector<Named> gradients;
+  for (const Input* input : execution.variables()) {
+    Tensor value = Tensor::filled(execution.graph[input->node].shape, 0.0);
+    if (const auto node = sweep->gradient(input->node)) {
+      Expected<Tensor> found = Session(execution.graph).run(*node, point);
+      if (!found) return found.error();
+      value = std::move(*found);
+    }
+    gradients.push_back({input->name, std::move(value)});
+  }
+  return gradients;
+}
+
+// `w[0, 1]` for an element of a tensor, the name alone for a scalar.
+std::vector<std::string> element_names(const Packed& packed) {
+  if (packed.shape.is_scalar()) return {packed.name};
+  std::vector<std::string> names;
+  const auto strides = packed.shape.strides();
+  for (std::size_t flat = 0; flat < packed.shape.size(); ++flat) {
+    std::string index;
+    std::size_t rest = flat;
+    for (std::size_t axis = 0; axis < packed.shape.rank(); ++axis) {
+      index += (axis ? ", " : "") + std::to_string(rest / strides[axis]);
+      rest %= strides[axis];
+    }
+    names.push_back(packed.name + '[' + index + ']');
+  }
+  return names;
+}
+
+Expected<Done> add_hessian(const Source& source, Result& result) {
+  Expected<Objective> objective = Objective::make(source.program, source.document.point);
+  if (!objective) return objective.error();
+  Expected<Eigen::MatrixXd> matrix = objective->hessian(objective->start());
+  if (!matrix) return matrix.error();
+  result.hessian = std::move(*matrix);
+  for (const Packed& packed : objective->layout()) {
+    for (std::string& name : element_names(packed)) result.hessian_wrt.push_back(std::move(name));
+  }
+  return Done{};
+}
+
+Expected<Result> compute(const Source& source, Execution& execution, const Arguments& arguments) {
+  // Only what the graph knows is fed: a point may name more than the program uses in this run.
+  Point feeds;
+  for (const auto& [name, value] : source.document.point) {
+    if (execution.graph.input(name)) feeds[name] = value;
+  }
+  Result result;
+  Expected<std::vector<Named>> outputs = output_values(execution, feeds);
+  if (!outputs) return outputs.error();
+  result.outputs = std::move(*outputs);
+  if (arguments.gradient) {
+    Expected<std::vector<Named>> gradients = gradients_of(execution, feeds);
+    if (!gradients) return gradients.error();
+    result.gradients = std::move(*gradients);
+  }
+  if (arguments.hessian) {
+    const Expected<Done> done = add_hessian(source, result);
+    if (!done) return done.error();
+  }
+  return result;
+}
+
+Json matrix_json(const Eigen::MatrixXd& matrix) {
+  Json rows = Json::array();
+  for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+    Json row = Json::array();
+    for (Eigen::Index j = 0; j < matrix.cols(); ++j) row.push_back(matrix(i, j));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void print_json(const Result& result, const Arguments& arguments) {
+  Json root = {{"outputs", Json::object()}};
+  for (const Named& output : result.outputs) root["outputs"][output.name] = to_json(output.value);
+  if (arguments.gradient) {
+    root["gradients"] = Json::object();
+    for (const Named& item : result.gradients) root["gradients"][item.name] = to_json(item.value);
+  }
+  if (arguments.hessian) {
+    root["hessian"] = {{"wrt", result.hessian_wrt}, {"matrix", matrix_json(result.hessian)}};
+  }
+  std::cout << write_json(root) << '\n';
+}
+
+void print_text(const Result& result) {
+  for (const Named& output : result.outputs) {
+    std::cout << output.name << " = " << format_tensor(output.value) << '\n';
+  }
+  const std::string y = result.outputs.empty() ? "" : result.outputs.front().name;
+  for (const Named& item : result.gradients) {
+    std::cout << 'd' << y << "/d" << item.name << " = " << format_tensor(item.value) << '\n';
+  }
+  for (std::size_t i = 0; i < result.hessian_wrt.size(); ++i) {
+    for (std::size_t j = 0; j < result.hessian_wrt.size(); ++j) {
+      std::cout << "d2" << y << "/d" << result.hessian_wrt[i] << " d" << result.hessian_wrt[j] << " = "
+                << format_number(result.hessian(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)))
+                << '\n';
+    }
+  }
+}
+
+int run_eval(const Arguments& arguments) {
+  const std::optional<Source> source = read_source(arguments.source);
+  if (!source) return work_failed;
+  const Mode mode = arguments.mode == "static" ? Mode::static_graph : Mode::eager;
+  std::optional<Execution> execution = execute(*source, mode);
+  if (!execution) return work_failed;
+  if (execution->outputs.empty()) {
+    return report(*source, {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
+  }
+  const Expected<Result> result = compute(*source, *execution, arguments);
+  if (!result) return report(*source, result.error());
+  if (arguments.json) {
+    print_json(*result, arguments);
+  } else {
+    print_text(*result);
+  }
+  return work_done;
+}
+
+}  // namespace
+
+void add_eval(CLI::App& app, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand("eval", text(say("the value of a program, its gradients and Hessian")));
+  add_source(*command, arguments->source);
+  command->add_flag("--grad", arguments->gradient, text(say("gradients with respect to every variable")));
+  command->add_flag("--hessian", arguments->hessian, text(say("the matrix of second derivatives")));
+  command->add_option("--mode", arguments->mode, text(say("eager: statement by statement; static: graph first")))
+      ->check(CLI::IsMember({"eager", "static"}));
+  command->add_flag("--json", arguments->json, text(say("for programs to read")));
+  command->callback([arguments, &status] { status = run_eval(*arguments); });
+}
+
+}  // namespace nabla::app

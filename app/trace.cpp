@@ -1,0 +1,158 @@
+// nabla trace: every step of the forward and the backward pass, with its numbers.
+#include "engine/trace/trace.h"
+
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <unordered_map>
+
+#include "app/commands.h"
+#include "app/json_output.h"
+#include "app/source.h"
+#include "app/text.h"
+#include "engine/graph/op_def.h"
+#include "engine/tensor/format.h"
+#include "engine/trace/record.h"
+
+namespace nabla::app {
+namespace {
+
+struct Arguments {
+  SourceArguments source;
+  std::string mode = "eager";
+  std::string direction = "reverse";
+  std::string wrt;
+  bool json = false;
+};
+
+Expected<Trace> trace_of(const Source& source, Execution execution, const Arguments& arguments) {
+  TraceOptions options;
+  const NodeId output = execution.outputs.front().node;
+  if (arguments.direction == "forward") {
+    options.backward = false;
+    const auto variables = execution.variables();
+    if (arguments.wrt.empty() && variables.empty()) {
+      return Diagnostic{say("forward mode needs a variable"), say("write x = variable(3), for instance"), {}};
+    }
+    options.tangent_of = arguments.wrt.empty() ? variables.front()->name : arguments.wrt;
+  } else {
+    options.backward = execution.graph[output].shape.is_scalar();
+  }
+  Point feeds;
+  for (const auto& [name, value] : source.document.point) {
+    if (execution.graph.input(name)) feeds[name] = value;
+  }
+  return record(std::move(execution.graph), output, feeds, options);
+}
+
+// One step as key and value; the upstream of an edge is the gradient its node has by then.
+Json step_json(const Trace& trace, std::size_t index, std::unordered_map<NodeId, Tensor>& gradients) {
+  const Step& step = trace.steps[index];
+  const Graph& graph = trace.graph;
+  const bool seed = step.phase == Phase::backward && step.operand < 0;
+  static const char* phases[] = {"forward", "backward", "tangent"};
+  Json json = {{"index", index},
+               {"phase", phases[static_cast<int>(step.phase)]},
+               {"node", graph.label(step.node)},
+               {"op", seed ? "seed" : std::string(graph[step.node].op->name)}};
+  json["inputs"] = Json::array();
+  if (!seed) {
+    for (const NodeId input : graph[step.node].inputs) json["inputs"].push_back(graph.label(input));
+  }
+  if (step.phase == Phase::backward && !seed) {
+    json["to"] = graph.label(step.to);
+    json["operand"] = step.operand;
+    const Event* local = trace.event(step, EventKind::local);
+    json["local"] = local ? to_json(local->value) : Json(nullptr);
+    json["upstream"] = to_json(gradients[step.node]);
+    json["contribution"] = to_json(trace.event(step, EventKind::contribution)->value);
+    gradients[step.to] = trace.event(step, EventKind::accumulation)->value;
+    json["total"] = to_json(gradients[step.to]);
+    return json;
+  }
+  const Tensor& value = trace.events[step.first_event].value;
+  json["value"] = to_json(value);
+  if (seed) {
+    gradients[step.node] = value;
+    json["total"] = to_json(value);
+  }
+  return json;
+}
+
+std::string joined(const Json& names) {
+  std::string out;
+  for (const Json& name : names) out += (out.empty() ? "" : ", ") + name.get<std::string>();
+  return out;
+}
+
+std::string shortened(const Tensor& tensor) { return format_tensor(tensor, 10, 6); }
+
+// `x1 = 3`, `y = mul(x1, x2) = 9`, `dy/dx1 += 3 * 1 = 3`.
+void print_step(const Trace& trace, std::size_t index, const Json& json) {
+  const Step& step = trace.steps[index];
+  const std::string node = json["node"];
+  const std::string output = trace.graph.label(trace.output);
+  std::cout << std::setw(5) << index + 1 << "  " << std::left << std::setw(9)
+            << json["phase"].get<std::string>() << std::right;
+  if (step.phase == Phase::forward) {
+    std::cout << node << " = ";
+    if (!json["inputs"].empty()) std::cout << json["op"].get<std::string>() << '(' << joined(json["inputs"]) << ") = ";
+    std::cout << shortened(trace.events[step.first_event].value);
+  } else if (step.phase == Phase::tangent) {
+    std::cout << "d" << node << " = " << shortened(trace.events[step.first_event].value);
+  } else if (step.operand < 0) {
+    std::cout << 'd' << output << "/d" << node << " = " << shortened(trace.events[step.first_event].value);
+  } else {
+    const Tensor& part = trace.event(step, EventKind::contribution)->value;
+    const Tensor& total = trace.event(step, EventKind::accumulation)->value;
+    std::cout << 'd' << output << "/d" << json["to"].get<std::string>() << " += ";
+    if (const Event* local = trace.event(step, EventKind::local)) {
+      std::cout << shortened(local->value) << " * d" << output << "/d" << node << " = ";
+    }
+    std::cout << shortened(part);
+    if (!(part == total)) std::cout << ", so far " << shortened(total);
+  }
+  std::cout << '\n';
+}
+
+int run_trace(const Arguments& arguments) {
+  const std::optional<Source> source = read_source(arguments.source);
+  if (!source) return work_failed;
+  std::optional<Execution> execution =
+      execute(*source, arguments.mode == "static" ? Mode::static_graph : Mode::eager);
+  if (!execution) return work_failed;
+  if (execution->outputs.empty()) {
+    return report(*source, {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
+  }
+  const Expected<Trace> trace = trace_of(*source, std::move(*execution), arguments);
+  if (!trace) return report(*source, trace.error());
+  Json steps = Json::array();
+  std::unordered_map<NodeId, Tensor> gradients;
+  for (std::size_t i = 0; i < trace->steps.size(); ++i) {
+    Json step = step_json(*trace, i, gradients);
+    if (arguments.json) {
+      steps.push_back(std::move(step));
+    } else {
+      print_step(*trace, i, step);
+    }
+  }
+  if (arguments.json) std::cout << write_json({{"steps", std::move(steps)}}) << '\n';
+  return work_done;
+}
+
+}  // namespace
+
+void add_trace(CLI::App& app, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand("trace", text(say("the passes step by step")));
+  add_source(*command, arguments->source);
+  command->add_option("--mode", arguments->mode, text(say("eager: statement by statement; static: graph first")))
+      ->check(CLI::IsMember({"eager", "static"}));
+  command->add_option("--direction", arguments->direction, text(say("reverse: gradients back; forward: tangents along")))
+      ->check(CLI::IsMember({"reverse", "forward"}));
+  command->add_option("--wrt", arguments->wrt, text(say("forward mode: the input whose tangent is 1")));
+  command->add_flag("--json", arguments->json, text(say("for programs to read")));
+  command->callback([arguments, &status] { status = run_trace(*arguments); });
+}
+
+}  // namespace nabla::app

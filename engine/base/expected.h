@@ -1,0 +1,41 @@
+// A value, or the diagnostic that says why there is none.
+#pragma once
+
+#include <cassert>
+#include <utility>
+#include <variant>
+
+#include "engine/base/diagnostic.h"
+
+namespace nabla {
+
+template <class T>
+class [[nodiscard]] Expected {
+ public:
+  Expected(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit
+  Expected(Diagnostic error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
+
+  bool has_value() const { return state_.index() == 0; }
+  explicit operator bool() const { return has_value(); }
+
+  T& value() & { return assert(has_value()), *std::get_if<0>(&state_); }
+  const T& value() const& { return assert(has_value()), *std::get_if<0>(&state_); }
+  // By value: `for (x : f().value())` then keeps alive what it walks over.
+  T value() && { return assert(has_value()), std::move(*std::get_if<0>(&state_)); }
+
+  T& operator*() & { return value(); }
+  const T& operator*() const& { return value(); }
+  T operator*() && { return std::move(*this).value(); }
+  T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
+
+  const Diagnostic& error() const { return assert(!has_value()), *std::get_if<1>(&state_); }
+
+ private:
+  std::variant<T, Diagnostic> state_;
+};
+
+// The outcome of work that yields nothing.
+struct Done {};
+
+}  // namespace nabla

@@ -1,0 +1,33 @@
+#include "engine/derive/reverse.h"
+
+#include "engine/derive/backward_pass.h"
+
+namespace nabla {
+
+std::optional<NodeId> ReverseSweep::gradient(NodeId node) const {
+  const auto found = gradients.find(node);
+  if (found == gradients.end()) return {};
+  return found->second;
+}
+
+Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const NodeId> wrt) {
+  const Shape shape = graph[output].shape;
+  if (!shape.is_scalar()) {
+    return Diagnostic{say("a gradient needs an output that is one number, but %1 has shape %2",
+                          graph.label(output), shape.str()),
+                      say("reduce it first, for example with sum(%1)", graph.label(output)),
+                      graph[output].span};
+  }
+  const MarkScope scope(graph);
+  graph.set_span(graph[output].span);
+  graph.set_origin({output, -1, Role::seed});
+  const Sym seed = constant(graph, 1.0);
+  BackwardPass pass(graph, output, wrt);
+  pass.run({seed});
+  ReverseSweep sweep{output, seed.id, pass.take_contributions(), {}};
+  sweep.gradients.reserve(pass.gradients().size());
+  for (const auto& [node, flow] : pass.gradients()) sweep.gradients.emplace(node, flow.value.id);
+  return sweep;
+}
+
+}  // namespace nabla

@@ -1,0 +1,206 @@
+#include "engine/interchange/expression.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "engine/graph/evaluate.h"
+#include "engine/graph/op_def.h"
+#include "engine/interchange/make_expr.h"
+#include "engine/interchange/tidy.h"
+
+namespace nabla {
+
+namespace {
+
+constexpr std::size_t largest_constant = 64;  // elements; a larger one is printed by its label
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  return text;
+}
+
+bool is_comparison(std::string_view symbol) {
+  return symbol.find_first_of("<>") == 0 || symbol == "==" || symbol == "!=";
+}
+
+Expr make_attribute(ArgumentKind kind, const Attribute& attribute) {
+  if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&attribute)) {
+    const bool one_axis = kind == ArgumentKind::axis && integers->size() == 1;
+    return one_axis ? make_number(static_cast<double>(integers->front()))
+                    : make_integers(*integers);
+  }
+  if (const auto* text = std::get_if<std::string>(&attribute)) {
+    Expr expr;
+    expr.kind = ExprKind::string;
+    expr.text = *text;
+    return expr;
+  }
+  const auto* integer = std::get_if<std::int64_t>(&attribute);
+  if (integer && kind == ArgumentKind::boolean) return make_name(*integer != 0 ? "true" : "false");
+  return make_number(integer ? static_cast<double>(*integer) : std::get<double>(attribute));
+}
+
+const Attribute* find(const Attributes& attributes, std::string_view name) {
+  for (const auto& [key, value] : attributes.entries()) {
+    if (key == name) return &value;
+  }
+  return nullptr;
+}
+
+class Writer {
+ public:
+  Writer(const Graph& graph, std::size_t limit) : graph_(graph), left_(limit) {}
+
+  // The node as an operand: by name where it has one.
+  Expr operand(NodeId id) {
+    if (const Input* input = graph_.input(id)) return make_name(input->name);
+    if (!graph_.name(id).empty()) return make_name(graph_.name(id));
+    if (left_ == 0) return make_name(graph_.label(id));
+    return written(id);
+  }
+
+  // The node written out, whatever its name.
+  Expr written(NodeId id) {
+    if (left_ > 0) --left_;
+    Expr expr = make(id);
+    expr.span = graph_[id].span;
+    return expr;
+  }
+
+ private:
+  Expr make(NodeId id);
+  Expr make_op(const Node& node);
+  Expr function(const Node& node);
+  Expr indexed(const Node& node);
+  Expr summed(const Node& node);
+  std::vector<Expr> operands(const Node& node, std::size_t first, std::size_t last);
+
+  const Graph& graph_;
+  std::size_t left_;
+};
+
+Expr Writer::make(NodeId id) {
+  if (const Input* input = graph_.input(id)) return make_name(input->name);
+  if (const Tensor* value = graph_.constant(id)) {
+    return value->size() <= largest_constant ? make_tensor(*value) : make_name(graph_.label(id));
+  }
+  return make_op(graph_[id]);
+}
+
+Expr Writer::make_op(const Node& node) {
+  const Notation& notation = node.op->notation;
+  const std::string_view symbol = trimmed(notation.symbol);
+  const std::string_view name = node.op->name;
+  if (notation.kind == NotationKind::infix) {
+    Expr left = operand(node.inputs[0]);
+    Expr right = operand(node.inputs[1]);
+    return is_comparison(symbol) ? make_compare(symbol, std::move(left), std::move(right))
+                                 : make_binary(symbol, std::move(left), std::move(right));
+  }
+  if (notation.kind == NotationKind::prefix) return make_unary(symbol, operand(node.inputs[0]));
+  if (name == "transpose" && !attributes_of(node).has("axes")) {
+    Expr expr;
+    expr.kind = ExprKind::transpose;
+    expr.children.push_back(operand(node.inputs[0]));
+    return expr;
+  }
+  if (name == "getitem") return indexed(node);
+  if (name == "sum_to") return summed(node);
+  if (name == "stack" && attributes_of(node).empty()) {
+    return make_list(operands(node, 0, node.inputs.size()));
+  }
+  return function(node);
+}
+
+std::vector<Expr> Writer::operands(const Node& node, std::size_t first, std::size_t last) {
+  std::vector<Expr> list;
+  for (std::size_t i = first; i < last; ++i) list.push_back(operand(node.inputs[i]));
+  return list;
+}
+
+// f(a, b, axis=0): operands and required attributes by place, the others by keyword.
+Expr Writer::function(const Node& node) {
+  Expr call = make_call(node.op->name, {});
+  std::size_t next = 0;
+  bool by_place = true;
+  for (const Argument& argument : node.op->arguments) {
+    if (argument.kind == ArgumentKind::operand) {
+      if (next < node.inputs.size()) add_keyword(call, "", operand(node.inputs[next++]));
+    } else if (argument.kind == ArgumentKind::operands) {
+      add_keyword(call, "", make_list(operands(node, next, node.inputs.size())));
+      next = node.inputs.size();
+    } else if (const Attribute* value = find(attributes_of(node), argument.name)) {
+      by_place = by_place && argument.required;
+      add_keyword(call, by_place ? "" : argument.name, make_attribute(argument.kind, *value));
+    }
+  }
+  return call;
+}
+
+Expr slice_bound(std::int64_t value, std::int64_t usual) {
+  Expr none;
+  none.kind = ExprKind::none;
+  return value == usual ? none : make_number(static_cast<double>(value));
+}
+
+// a[1, 2:, ::-1]. Where an index runs down to 0 the stop before it is left out.
+Expr Writer::indexed(const Node& node) {
+  const Attributes& attributes = attributes_of(node);
+  const auto start = attributes.integers("start");
+  const auto stop = attributes.integers("stop");
+  const auto step = attributes.integers("step");
+  const auto single = attributes.integers("single");
+  const Shape& shape = graph_[node.inputs[0]].shape;
+  Expr expr;
+  expr.kind = ExprKind::index;
+  expr.children.push_back(operand(node.inputs[0]));
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    if (single[i] != 0) {
+      expr.children.push_back(make_number(static_cast<double>(start[i])));
+      continue;
+    }
+    const bool up = step[i] > 0;
+    Expr slice;
+    slice.kind = ExprKind::slice;
+    slice.children.push_back(slice_bound(start[i], up ? 0 : shape[i] - 1));
+    slice.children.push_back(slice_bound(stop[i], up ? shape[i] : -1));
+    slice.children.push_back(slice_bound(step[i], 1));
+    expr.children.push_back(std::move(slice));
+  }
+  return expr;
+}
+
+// The sum that undoes broadcasting, as sum() over the axes that were repeated.
+Expr Writer::summed(const Node& node) {
+  const Shape& from = graph_[node.inputs[0]].shape;
+  const Shape& to = node.shape;
+  Expr call = make_call("sum", operands(node, 0, 1));
+  if (to.is_scalar()) return call;
+  const std::size_t added = from.rank() - to.rank();
+  std::vector<std::int64_t> axes;
+  for (std::size_t i = 0; i < from.rank(); ++i) {
+    if (i < added || to[i - added] != from[i]) axes.push_back(static_cast<std::int64_t>(i));
+  }
+  add_keyword(call, "axis", make_attribute(ArgumentKind::axis, axes));
+  if (axes.size() == added) return call;
+  if (added == 0) {
+    add_keyword(call, "keepdims", make_name("true"));
+    return call;
+  }
+  return make_call("reshape", {std::move(call), make_integers(to.extents())});
+}
+
+}  // namespace
+
+Expr expression_of(const Graph& graph, NodeId node, std::size_t limit) {
+  return Writer(graph, limit).written(node);
+}
+
+std::optional<Expr> partial_expression(const Graph& graph, const Step& step, std::size_t limit) {
+  if (!step.local) return {};
+  return tidy(Writer(graph, limit).operand(*step.local));
+}
+
+}  // namespace nabla

@@ -1,0 +1,12 @@
+// School algebra on expressions, for people to read: `2*x`, not `x**1*2`.
+#pragma once
+
+#include "engine/language/syntax.h"
+
+namespace nabla {
+
+// The expression with whole numbers folded, neutral elements dropped, signs drawn out and numbers
+// put first. Equal wherever every part of it is finite.
+Expr tidy(Expr expr);
+
+}  // namespace nabla

@@ -1,0 +1,121 @@
+#include "engine/interpreter/arguments.h"
+#include "engine/interpreter/builtins.h"
+#include "engine/interpreter/evaluator.h"
+#include "engine/interpreter/suggest.h"
+#include "engine/ops/catalogue.h"
+
+namespace nabla {
+
+namespace {
+
+const OpDef* public_op(std::string_view name) {
+  const OpDef* op = find_op(name);
+  return op == nullptr || op->internal ? nullptr : op;
+}
+
+}  // namespace
+
+bool is_function_name(std::string_view name) {
+  return find_builtin(name) != nullptr || public_op(name) != nullptr;
+}
+
+std::vector<std::string> Evaluator::function_names() const {
+  std::vector<std::string> names;
+  for (const Scope* scope = scope_; scope != nullptr; scope = scope->parent()) {
+    for (const auto& [name, value] : scope->values()) {
+      if (value.as_function() != nullptr) names.push_back(name);
+    }
+  }
+  for (const OpDef* op : all_ops()) {
+    if (!op->internal) names.emplace_back(op->name);
+  }
+  for (const Builtin& builtin : all_builtins()) names.emplace_back(builtin.name);
+  return names;
+}
+
+Expected<Value> Evaluator::call(const Expr& call) {
+  if (const Scope* owner = scope_->owner(call.text)) {
+    const Value* value = owner->own(call.text);
+    if (value == nullptr) {
+      return Diagnostic{say("%1 has no value yet", call.text), say("define it before this line"),
+                        call.span};
+    }
+    const Function* function = value->as_function();
+    if (function == nullptr) return not_a_function(call);
+    if (!function->builtin()) {
+      const Value keep = *value;  // the call may assign the name anew
+      return call_user(*function, call);
+    }
+    return call_language(function->name, call);
+  }
+  return call_language(call.text, call);
+}
+
+Expected<Value> Evaluator::call_language(const std::string& name, const Expr& call) {
+  const bool several = call.children.size() > 1 && keyword_of(call, 1).empty();
+  if ((name == "max" || name == "min") && several) return extreme_of(name, call);
+  if (const Builtin* builtin = find_builtin(name)) {
+    auto bound = bind_arguments(call, builtin->name, builtin->arguments);
+    if (!bound) return bound.error();
+    return builtin->run(*this, {call, *bound});
+  }
+  if (const OpDef* op = public_op(name)) return call_op(*op, call);
+  return unknown_function(call);
+}
+
+// max(a, b) as Python writes it: elementwise, for any number of values.
+Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call) {
+  std::optional<Value> result;
+  for (std::size_t i = 0; i < call.children.size(); ++i) {
+    if (const auto keyword = keyword_of(call, i); !keyword.empty()) {
+      return Diagnostic{
+          say("%1 of several values takes no %2", name, keyword), {}, call.children[i].span};
+    }
+    auto value = operand(call.children[i]);
+    if (!value) return value;
+    if (result)
+      value = apply(name == "max" ? "maximum" : "minimum", {*result, *value}, {}, call.span);
+    if (!value) return value;
+    result = *std::move(value);
+  }
+  return *std::move(result);
+}
+
+Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
+  auto bound = bind_arguments(call, op.name, op.arguments);
+  if (!bound) return bound.error();
+  Value::Elements operands;
+  Attributes attributes;
+  for (std::size_t i = 0; i < op.arguments.size(); ++i) {
+    const Expr* expr = (*bound)[i];
+    if (expr == nullptr) continue;
+    const Argument& argument = op.arguments[i];
+    if (argument.kind == ArgumentKind::operand) {
+      auto value = operand(*expr);
+      if (!value) return value;
+      operands.push_back(*std::move(value));
+    } else if (argument.kind == ArgumentKind::operands) {
+      auto values = eval_elements(*expr);
+      if (!values) return values.error();
+      operands.insert(operands.end(), values->begin(), values->end());
+    } else if (auto done = set_attribute(*this, attributes, op.name, argument, *expr); !done) {
+      return done.error();
+    }
+  }
+  return apply(op, operands, std::move(attributes), call.span);
+}
+
+Expected<Value> Evaluator::not_a_function(const Expr& call) const {
+  return Diagnostic{say("%1 is not a function", call.text),
+                    say("to multiply, write %1*(...)", call.text), call.span};
+}
+
+Expected<Value> Evaluator::unknown_function(const Expr& call) const {
+  if (tape_.graph().input(call.text) != nullptr) return not_a_function(call);
+  const std::string near = nearest_name(call.text, function_names());
+  const Message hint =
+      near.empty() ? say("to multiply, write %1*(...)", call.text) : say("did you mean %1?", near);
+  return Diagnostic{say("there is no function %1", call.text), hint, call.span};
+}
+
+}  // namespace nabla

@@ -1,0 +1,74 @@
+// Comparisons, and/or/not, `a if c else b`: ops where they make a value, short cuts where they
+// decide a path.
+#include "engine/interpreter/evaluator.h"
+
+namespace nabla {
+
+namespace {
+
+// Whether an expression may always be computed, even where `and` or `or` would have skipped it:
+// then both operands go into the graph, the same one eagerly and statically.
+bool always_safe(const Expr& expr) {
+  if (expr.kind == ExprKind::index || expr.kind == ExprKind::call) return false;
+  for (const Expr& child : expr.children) {
+    if (!always_safe(child)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Expected<Value> Evaluator::logical(const Expr& expr) {
+  const Expr& second = expr.children[1];
+  const bool is_and = expr.text == "and";
+  auto left = operand(expr.children[0]);
+  if (!left) return left;
+  if (beside_ || !always_safe(second)) {
+    const Tensor* value = known(*left);
+    if (value != nullptr && value->size() == 1) {
+      const bool decided = (value->item() != 0) != is_and;
+      if (decided) return Value::literal(Tensor(is_and ? 0.0 : 1.0), expr.span, varies(*left));
+    }
+  }
+  auto right = operand(second);
+  if (!right) return right;
+  return apply(is_and ? "logical_and" : "logical_or", {*left, *right}, {}, expr.span);
+}
+
+Expected<Value> Evaluator::negation(const Expr& expr) {
+  auto value = operand(expr.children.front());
+  if (!value) return value;
+  return apply("logical_not", {*value}, {}, expr.span);
+}
+
+// a < b < c is (a < b) and (b < c), each operand computed once.
+Expected<Value> Evaluator::compare(const Expr& expr) {
+  auto left = operand(expr.children[0]);
+  if (!left) return left;
+  std::optional<Value> result;
+  for (std::size_t i = 0; i < expr.operators.size(); ++i) {
+    const Expr& next = expr.children[i + 1];
+    auto right = operand(next);
+    if (!right) return right;
+    const SourceSpan span =
+        expr.operators.size() == 1 ? expr.span : cover(expr.children[i].span, next.span);
+    auto one =
+        apply(op_for_symbol(NotationKind::infix, expr.operators[i]), {*left, *right}, {}, span);
+    if (!one) return one;
+    auto both = result ? apply("logical_and", {*result, *one}, {}, expr.span) : one;
+    if (!both) return both;
+    result = *std::move(both);
+    left = std::move(right);
+  }
+  return *std::move(result);
+}
+
+Expected<Value> Evaluator::conditional(const Expr& expr) {
+  const auto condition = eval_condition(expr.children[1]);
+  if (!condition) return condition.error();
+  const MarkScope mark(tape_.graph());
+  enter(ContextKind::branch, expr.span, *condition ? 1 : 0);
+  return eval(expr.children[*condition ? 0 : 2]);
+}
+
+}  // namespace nabla

@@ -1,0 +1,52 @@
+// The graph as it grows, with the value of each node that is known: all of them eagerly, statically
+// those that depend on no input.
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "engine/graph/graph.h"
+#include "engine/graph/op_def.h"
+#include "engine/interpreter/interpreter.h"
+
+namespace nabla {
+
+class Tape {
+ public:
+  Tape(Graph& graph, const RunOptions& options) : graph_(graph), options_(options) {}
+
+  Expected<NodeId> op(const OpDef& op, std::span<const NodeId> inputs, Attributes attributes,
+                      SourceSpan span);
+  Expected<NodeId> constant(Tensor value, SourceSpan span);
+  // `value` is what the run uses, if anything; `initial` is what the program says.
+  Expected<NodeId> input(const std::string& name, InputKind kind,
+                         const std::optional<Tensor>& initial, const std::optional<Tensor>& value,
+                         SourceSpan span);
+  // Values for the nodes that a derivative appended.
+  Expected<Done> catch_up(SourceSpan span);
+
+  const Tensor* known(NodeId id) const {
+    return known_[id.index] != 0 ? &values_[id.index] : nullptr;
+  }
+  bool varies(NodeId id) const { return varies_[id.index] != 0; }
+  Graph& graph() { return graph_; }
+  const Graph& graph() const { return graph_; }
+  std::vector<Tensor> take_values() { return std::move(values_); }
+
+  // Fails when the run was cancelled or a limit is reached.
+  Expected<Done> check_size(const Shape& shape, SourceSpan span) const;
+  Expected<Done> check_cancelled(SourceSpan span) const;
+  Expected<Done> check_room(SourceSpan span) const;  // for one more node
+
+ private:
+  Expected<Done> evaluate_node(NodeId id, SourceSpan span);
+  void record(Tensor value, bool known, bool varies);
+
+  Graph& graph_;
+  const RunOptions& options_;
+  std::vector<Tensor> values_;  // one per node
+  std::vector<char> known_;
+  std::vector<char> varies_;
+};
+
+}  // namespace nabla

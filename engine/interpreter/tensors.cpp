@@ -1,0 +1,98 @@
+// Values as operands: applying ops, turning literals into nodes, lists into tensors.
+#include "engine/interpreter/evaluator.h"
+#include "engine/ops/catalogue.h"
+#include "engine/tensor/broadcast.h"
+
+namespace nabla {
+
+const OpDef& op_for_symbol(NotationKind kind, std::string_view symbol) {
+  for (const OpDef* op : all_ops()) {
+    if (!op->internal && op->notation.kind == kind && op->notation.symbol == symbol) return *op;
+  }
+  assert(false && "the parser knows an operator that no op has");
+  return constant_op();
+}
+
+Diagnostic not_known(SourceSpan span) {
+  return Diagnostic{say("not known while the graph is built"),
+                    say("use where, cond or while_loop, or run eagerly"), span};
+}
+
+const Tensor* Evaluator::known(const Value& value) const {
+  if (const Literal* literal = value.as_literal()) return &literal->value;
+  return value.node() != nullptr ? tape_.known(*value.node()) : nullptr;
+}
+
+bool Evaluator::varies(const Value& value) const {
+  if (const Literal* literal = value.as_literal()) return literal->varies;
+  return value.node() != nullptr && tape_.varies(*value.node());
+}
+
+const Shape& Evaluator::shape_of(const Value& value) const {
+  if (const Literal* literal = value.as_literal()) return literal->value.shape();
+  return tape_.graph()[*value.node()].shape;
+}
+
+Expected<NodeId> Evaluator::node_of(const Value& value, SourceSpan span) {
+  if (value.node() != nullptr) return *value.node();
+  Literal* literal = value.as_literal();
+  if (literal == nullptr) {
+    return Diagnostic{say("a number or tensor is needed here, not %1", value.kind()), {}, span};
+  }
+  if (!literal->node.valid()) {
+    auto node = tape_.constant(literal->value, literal->span);
+    if (!node) return node.error();
+    literal->node = *node;
+  }
+  return literal->node;
+}
+
+Expected<Value> Evaluator::apply(const OpDef& op, const Value::Elements& operands,
+                                 Attributes attributes, SourceSpan span) {
+  if (beside_) {
+    auto value = apply_beside(op, operands, attributes, span);
+    if (!value) return value.error();
+    if (*value) return **std::move(value);
+  }
+  std::vector<NodeId> nodes;
+  for (const Value& operand : operands) {
+    auto node = node_of(operand, span);
+    if (!node) return node.error();
+    nodes.push_back(*node);
+  }
+  auto id = tape_.op(op, nodes, std::move(attributes), span);
+  if (!id) return id.error();
+  return Value(*id);
+}
+
+Expected<Value> Evaluator::apply(std::string_view op, const Value::Elements& operands,
+                                 Attributes attributes, SourceSpan span) {
+  const OpDef* found = find_op(op);
+  assert(found != nullptr);
+  return apply(*found, operands, std::move(attributes), span);
+}
+
+// The value without a node; nothing when an operand is not known yet.
+Expected<std::optional<Value>> Evaluator::apply_beside(const OpDef& op,
+                                                       const Value::Elements& operands,
+                                                       const Attributes& attributes,
+                                                       SourceSpan span) {
+  std::vector<const Tensor*> values;
+  std::vector<Shape> shapes;
+  bool any_varies = false;
+  for (const Value& operand : operands) {
+    const Tensor* value = known(operand);
+    if (value == nullptr) return std::optional<Value>();
+    values.push_back(value);
+    shapes.push_back(value->shape());
+    any_varies = any_varies || varies(operand);
+  }
+  auto shape = op.shape != nullptr ? op.shape(shapes, attributes) : broadcast_shapes(shapes);
+  if (!shape) return Diagnostic{shape.error().what, shape.error().hint, span};
+  if (auto fits = tape_.check_size(*shape, span); !fits) return fits.error();
+  if (auto running = tape_.check_cancelled(span); !running) return running.error();
+  return std::optional<Value>(
+      Value::literal(evaluate(op, Values(values), attributes), span, any_varies));
+}
+
+}  // namespace nabla

@@ -1,0 +1,194 @@
+#include "engine/language/edit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/language/characters.h"
+#include "engine/language/function_names.h"
+#include "engine/language/literals.h"
+#include "engine/language/spelling.h"
+
+namespace nabla {
+
+namespace {
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool uses(const Expr& expr, const std::string& name) {
+  const bool named =
+      (expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name;
+  return named || has(expr.parameters, name) ||
+         std::any_of(expr.children.begin(), expr.children.end(),
+                     [&name](const Expr& child) { return uses(child, name); });
+}
+
+bool uses(const std::vector<Stmt>& statements, const std::string& name) {
+  return std::any_of(statements.begin(), statements.end(), [&name](const Stmt& statement) {
+    const bool parameter = std::any_of(statement.parameters.begin(), statement.parameters.end(),
+                                       [&name](const Parameter& p) { return p.name == name; });
+    return parameter || statement.name == name || has(statement.targets, name) ||
+           uses(statement.value, name) || uses(statement.body, name) ||
+           uses(statement.orelse, name);
+  });
+}
+
+class Rename {
+ public:
+  Rename(const std::string& from, const std::string& to) : from_(from), to_(to) {}
+
+  void statements(std::vector<Stmt>& list) {
+    for (Stmt& statement : list) {
+      for (std::string& target : statement.targets) change(target);
+      change(statement.name);
+      for (Parameter& parameter : statement.parameters) {
+        for (Expr& value : parameter.default_value) expression(value);
+      }
+      if (statement.kind == StmtKind::def && is_local(statement)) continue;
+      expression(statement.value);
+      statements(statement.body);
+      statements(statement.orelse);
+    }
+  }
+
+ private:
+  void change(std::string& name) const {
+    if (name == from_) name = to_;
+  }
+
+  // Whether the name is another thing inside the function: one of its own.
+  bool is_local(const Stmt& definition) const {
+    const auto& parameters = definition.parameters;
+    const bool parameter = std::any_of(parameters.begin(), parameters.end(),
+                                       [this](const Parameter& p) { return p.name == from_; });
+    return parameter || has(global_names(Program{definition.body, {}}), from_);
+  }
+
+  void expression(Expr& expr) const {
+    if (expr.kind == ExprKind::name || expr.kind == ExprKind::call) change(expr.text);
+    if (expr.kind == ExprKind::lambda && has(expr.parameters, from_)) return;
+    for (Expr& child : expr.children) expression(child);
+  }
+
+  const std::string& from_;
+  const std::string& to_;
+};
+
+bool is_declaration(const Expr& value) {
+  return value.kind == ExprKind::call &&
+         (value.text == "variable" || value.text == "placeholder" || value.text == "constant");
+}
+
+// A number, signed or in lists: data, not a computation.
+bool is_data(const Expr& value) {
+  if (value.kind == ExprKind::unary && value.text != "not") return is_data(value.children[0]);
+  if (value.kind == ExprKind::list)
+    return std::all_of(value.children.begin(), value.children.end(), is_data);
+  return value.kind == ExprKind::number;
+}
+
+void set_argument(Expr& declaration, const Expr& value) {
+  if (!declaration.children.empty()) {
+    declaration.children[0] = value;
+    return;
+  }
+  declaration.children.push_back(value);
+  declaration.keywords.emplace_back();
+}
+
+Stmt declaration_of(const std::string& name, const Expr& value) {
+  Stmt statement;
+  statement.kind = StmtKind::assign;
+  statement.targets.push_back(name);
+  statement.target_spans.emplace_back();
+  statement.value.kind = ExprKind::call;
+  statement.value.text = "variable";
+  set_argument(statement.value, value);
+  return statement;
+}
+
+// Comments at the very top speak of the program, so the new line goes below the first blank one.
+void insert_first(Program& program, Stmt statement) {
+  if (!program.statements.empty()) {
+    auto& above = program.statements[0].comments_before;
+    const auto blank = std::find(above.begin(), above.end(), "");
+    if (blank != above.end()) {
+      statement.comments_before.assign(above.begin(), blank + 1);
+      above.erase(above.begin(), blank + 1);
+    }
+  }
+  program.statements.insert(program.statements.begin(), std::move(statement));
+}
+
+}  // namespace
+
+bool is_free_to_name(std::string_view name) {
+  if (name.empty() || is_constant_name(name) || is_known_function(name)) return false;
+  const char32_t first = decode(name, 0).code;
+  if (!is_letter(first) && first != U'_') return false;
+  for (std::size_t at = 0; at < name.size(); at += decode(name, at).length) {
+    if (!is_name_part(decode(name, at).code)) return false;
+  }
+  return kind_of_word(name) == TokenKind::name;
+}
+
+Expected<Program> renamed(const Program& program, const std::string& from, const std::string& to) {
+  const std::string name = fold_text(to);
+  if (!is_free_to_name(name)) {
+    return Diagnostic{say("'%1' cannot be a name", quotable(to)),
+                      say("use letters and digits, a letter first"),
+                      {}};
+  }
+  if (name != from && uses(program.statements, name)) {
+    return Diagnostic{
+        say("the name '%1' is in use", quotable(name)), say("choose another name"), {}};
+  }
+  Program changed = program;
+  Rename(from, name).statements(changed.statements);
+  return changed;
+}
+
+Expected<Program> with_initial_value(const Program& program, const std::string& name,
+                                     const Expr& value) {
+  Program changed = program;
+  for (Stmt& statement : changed.statements) {
+    const bool assigns = statement.kind == StmtKind::assign && statement.targets.size() == 1 &&
+                         statement.targets[0] == name;
+    if (!assigns) continue;
+    if (is_declaration(statement.value)) {
+      set_argument(statement.value, value);
+    } else if (is_data(statement.value)) {
+      statement.value = value;
+    } else {
+      return Diagnostic{say("'%1' is computed and has no initial value", name),
+                        say("change what it is computed from"), statement.value.span};
+    }
+    return changed;
+  }
+  if (!has(free_names(program), name)) {
+    return Diagnostic{say("there is no variable '%1' in the program", name), {}, {}};
+  }
+  insert_first(changed, declaration_of(name, value));
+  return changed;
+}
+
+Expr number_expr(double value) {
+  Expr number;
+  if (std::isnan(value) || std::isinf(value)) {
+    number.kind = ExprKind::name;
+    number.text = std::isnan(value) ? "nan" : "inf";
+  } else {
+    number.kind = ExprKind::number;
+    number.number = std::fabs(value);
+    number.text = number_literal(number.number);
+  }
+  if (std::isnan(value) || !std::signbit(value)) return number;
+  Expr sign;
+  sign.kind = ExprKind::unary;
+  sign.text = "-";
+  sign.children.push_back(std::move(number));
+  return sign;
+}
+
+}  // namespace nabla

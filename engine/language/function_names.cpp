@@ -1,0 +1,133 @@
+#include "engine/language/function_names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace nabla {
+
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> aliases[] = {
+    {"ln", "log"},        {"arcsin", "asin"},   {"arccos", "acos"},        {"arctan", "atan"},
+    {"arctan2", "atan2"}, {"arcsinh", "asinh"}, {"arccosh", "acosh"},      {"arctanh", "atanh"},
+    {"arsinh", "asinh"},  {"arcosh", "acosh"},  {"artanh", "atanh"},       {"tg", "tan"},
+    {"sgn", "sign"},      {"absolute", "abs"},  {"fabs", "abs"},           {"power", "pow"},
+    {"clamp", "clip"},    {"swish", "silu"},    {"concatenate", "concat"},
+};
+
+// Functions that are written right before their argument, and names that only look so.
+constexpr std::string_view run_together[] = {
+    "arcsin", "arccos", "arctan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "sqrt",
+    "sin",    "cos",    "tan",    "log",  "ln",   "exp",  "abs",  "sgn",  "tg"};
+constexpr std::string_view letters_for_arguments[] = {"x", "y", "z", "t",  "u", "v",
+                                                      "a", "b", "θ", "pi", "α", "φ"};
+constexpr std::string_view real_words[] = {"cost", "tana", "sina", "logy"};
+
+std::string_view alias_of(std::string_view name) {
+  for (const auto& [alias, canonical] : aliases) {
+    if (alias == name) return canonical;
+  }
+  return {};
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Looks like an argument: x, 2x, x1, pi.
+bool is_argument(std::string_view text) {
+  while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_digit(text.back())) text.remove_suffix(1);
+  return std::find(std::begin(letters_for_arguments), std::end(letters_for_arguments), text) !=
+         std::end(letters_for_arguments);
+}
+
+// Wagner and Fischer, The string-to-string correction problem, J. ACM 1974.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& all_function_names() {
+  static const std::vector<std::string_view> names{
+      // elementary: those of one number, and atan2, come first
+      "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh",
+      "acosh", "atanh", "exp", "expm1", "log", "log1p", "log2", "log10", "sqrt", "cbrt", "abs",
+      "sign", "floor", "ceil", "round", "minimum", "maximum", "clip", "hypot", "erf", "pow", "mod",
+      // activations
+      "sigmoid", "softplus", "relu", "leaky_relu", "elu", "gelu", "silu", "softmax", "log_softmax",
+      "logsumexp",
+      // reductions
+      "sum", "mean", "prod", "max", "min", "var", "std", "norm",
+      // linear algebra
+      "dot", "matmul", "outer", "transpose", "trace", "det", "inv", "solve",
+      // shape
+      "reshape", "concat", "stack", "broadcast_to", "squeeze", "expand_dims", "flip", "cumsum",
+      "where", "eye", "zeros", "ones", "full", "arange", "linspace", "shape", "len",
+      // losses and networks
+      "mse", "cross_entropy", "binary_cross_entropy", "conv2d", "max_pool2d", "avg_pool2d",
+      "layer_norm",
+      // data, inputs, control, derivatives
+      "load", "randn", "uniform", "variable", "placeholder", "constant", "range", "cond",
+      "while_loop", "grad", "hessian", "stop_gradient"};
+  return names;
+}
+
+bool is_known_function(std::string_view name) {
+  const auto& names = all_function_names();
+  return std::find(names.begin(), names.end(), name) != names.end() || !alias_of(name).empty();
+}
+
+std::string_view canonical_function(std::string_view name) {
+  const std::string_view canonical = alias_of(name);
+  return canonical.empty() ? name : canonical;
+}
+
+bool takes_one_argument(std::string_view function) {
+  const auto& names = all_function_names();
+  const auto last = std::find(names.begin(), names.end(), "round");
+  const auto found = std::find(names.begin(), last + 1, canonical_function(function));
+  return found <= last && *found != "atan2";
+}
+
+bool is_constant_name(std::string_view name) {
+  return name == "pi" || name == "e" || name == "inf" || name == "nan" || name == "None";
+}
+
+std::string nearest_function(std::string_view name) {
+  constexpr std::size_t longest = 32;  // no function has a longer name
+  if (name.size() < 3 || name.size() > longest) return "";
+  std::string_view best;
+  std::size_t distance = name.size() < 5 ? 2 : 3;  // fewer edits than this
+  for (std::string_view candidate : all_function_names()) {
+    const std::size_t edits = edit_distance(name, candidate);
+    if (edits >= distance) continue;
+    distance = edits;
+    best = candidate;
+  }
+  return std::string(best);
+}
+
+GluedCall glued_call(std::string_view name) {
+  const bool real =
+      std::find(std::begin(real_words), std::end(real_words), name) != std::end(real_words);
+  if (real || is_known_function(name)) return {};
+  for (std::string_view function : run_together) {
+    if (name.substr(0, function.size()) != function) continue;
+    const std::string_view argument = name.substr(function.size());
+    if (is_argument(argument)) return {function, argument};
+  }
+  return {};
+}
+
+}  // namespace nabla

@@ -1,0 +1,35 @@
+// The functions of the language by name, and the other names that people know them by.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nabla {
+
+// Whether the language has a function of that name, `ln` and other aliases included.
+bool is_known_function(std::string_view name);
+
+// The name that is printed: "log" for "ln"; the name itself when it is no alias.
+std::string_view canonical_function(std::string_view name);
+
+// Every function under its canonical name, in the order of the contract.
+const std::vector<std::string_view>& all_function_names();
+
+// Whether the function is of one number, so that sqrt(1,5) can only be a decimal comma.
+bool takes_one_argument(std::string_view function);
+
+// inf, nan, pi, e and None: names that have a meaning unless a program assigns them.
+bool is_constant_name(std::string_view name);
+
+// The known function that a misspelt one was probably meant to be, or "".
+std::string nearest_function(std::string_view name);
+
+// "sin" and "x" for `sinx`, where a function runs into its argument; both empty for ordinary names.
+struct GluedCall {
+  std::string_view function;
+  std::string_view argument;
+};
+GluedCall glued_call(std::string_view name);
+
+}  // namespace nabla

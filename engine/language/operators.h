@@ -1,0 +1,44 @@
+// How tightly each operator binds: the one table behind the parser and the printer.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/language/token.h"
+
+namespace nabla {
+
+// Loosest first. What stands deeper in a tree needs parentheses where its level is looser.
+enum class Level : std::uint8_t {
+  lambda,
+  conditional,
+  or_,
+  and_,
+  not_,
+  comparison,
+  sum,
+  product,
+  unary,
+  power,
+  postfix,
+  primary,
+};
+
+struct BinaryOperator {
+  TokenKind token;
+  std::string_view text;  // as in Expr
+  Level level;
+};
+
+// The operator that a token between two operands is, or null. Powers are not among them: they bind
+// tighter than the unary minus and are read apart.
+const BinaryOperator* binary_operator(TokenKind token);
+
+// The level of Expr::text for ExprKind::binary.
+Level level_of_operator(std::string_view text);
+
+inline Level tighter(Level level) {
+  return static_cast<Level>(static_cast<std::uint8_t>(level) + 1);
+}
+
+}  // namespace nabla

@@ -1,0 +1,107 @@
+#include "engine/objective/built.h"
+
+#include "engine/derive/reverse.h"
+#include "engine/program/session.h"
+
+namespace nabla {
+
+Built::Built(Graph graph, NodeId output, const std::vector<Packed>& layout)
+    : graph_(std::move(graph)), output_(output) {
+  for (const Packed& packed : layout) {
+    dimension_ = packed.offset + packed.shape.size();
+    const Input* input = graph_.input(packed.name);
+    if (input == nullptr) continue;
+    wrt_.push_back(input->node);
+    offsets_.push_back(packed.offset);
+  }
+}
+
+// A run that took another branch may not have read them all.
+Point Built::feeds(const Point& point) const {
+  Point feeds;
+  for (const auto& [name, value] : point) {
+    if (graph_.input(name) != nullptr) feeds.emplace(name, value);
+  }
+  return feeds;
+}
+
+Expected<double> Built::value(const Point& point) const {
+  auto value = Session(graph_).run(output_, feeds(point));
+  if (!value) return value.error();
+  return value->item();
+}
+
+Expected<Done> Built::derive_gradient() {
+  if (gradient_) return Done{};
+  auto sweep = reverse(graph_, output_, wrt_);
+  if (!sweep) return sweep.error();
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < wrt_.size(); ++i) {
+    if (const auto node = sweep->gradient(wrt_[i])) pieces.push_back({*node, 0, offsets_[i]});
+  }
+  gradient_ = std::move(pieces);
+  return Done{};
+}
+
+Expected<Done> Built::derive_hessian() {
+  if (hessian_) return Done{};
+  auto matrix = nabla::hessian(graph_, output_, wrt_);
+  if (!matrix) return matrix.error();
+  std::vector<std::size_t>
+      place;  // of each row of the matrix, which counts only the inputs there are
+  for (std::size_t i = 0; i < wrt_.size(); ++i) {
+    for (std::size_t k = 0; k < graph_[wrt_[i]].shape.size(); ++k) place.push_back(offsets_[i] + k);
+  }
+  std::vector<Piece> pieces;
+  for (std::size_t row = 0; row < matrix->rows.size(); ++row) {
+    for (std::size_t i = 0; i < wrt_.size(); ++i) {
+      if (const auto node = matrix->rows[row][i])
+        pieces.push_back({*node, place[row], offsets_[i]});
+    }
+  }
+  hessian_ = std::move(pieces);
+  return Done{};
+}
+
+namespace {
+
+template <class Pieces, class Put>
+Expected<Done> run_pieces(const Graph& graph, const Pieces& pieces, const Point& point, Put put) {
+  std::vector<NodeId> nodes;
+  for (const auto& piece : pieces) nodes.push_back(piece.node);
+  auto values = Session(graph).run(nodes, point);
+  if (!values) return values.error();
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const auto elements = (*values)[i].values();
+    for (std::size_t k = 0; k < elements.size(); ++k)
+      put(pieces[i].row, pieces[i].offset + k, elements[k]);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Expected<Eigen::VectorXd> Built::gradient(const Point& point) {
+  if (auto done = derive_gradient(); !done) return done.error();
+  Eigen::VectorXd out = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension_));
+  auto done =
+      run_pieces(graph_, *gradient_, feeds(point), [&](std::size_t, std::size_t column, double x) {
+        out(static_cast<Eigen::Index>(column)) = x;
+      });
+  if (!done) return done.error();
+  return out;
+}
+
+Expected<Eigen::MatrixXd> Built::hessian(const Point& point) {
+  if (auto done = derive_hessian(); !done) return done.error();
+  const auto n = static_cast<Eigen::Index>(dimension_);
+  Eigen::MatrixXd out = Eigen::MatrixXd::Zero(n, n);
+  auto done = run_pieces(
+      graph_, *hessian_, feeds(point), [&](std::size_t row, std::size_t column, double x) {
+        out(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) = x;
+      });
+  if (!done) return done.error();
+  return out;
+}
+
+}  // namespace nabla

@@ -1,0 +1,185 @@
+#include "engine/objective/objective.h"
+
+#include <mutex>
+
+#include "engine/objective/built.h"
+
+namespace nabla {
+
+struct Objective::State {
+  Program program;
+  RunOptions options;  // for fresh runs
+  Point fixed;         // placeholders, and everything else that is not packed
+  Point start;         // of the variables
+  std::vector<Packed> layout;
+  std::size_t dimension = 0;
+  Goal goal = Goal::none;
+  std::string output;
+  std::unique_ptr<Built> built;  // null where the graph depends on values
+  std::mutex in_use;             // `built` derives when first asked
+
+  Point at(const Eigen::VectorXd& x) const;
+  // Hands `use` the graph at x: the one graph, or that of a fresh run.
+  template <class Use>
+  auto with_graph(const Eigen::VectorXd& x, Use use) -> decltype(use(*built, fixed));
+};
+
+namespace {
+
+Point unpacked(const std::vector<Packed>& layout, const Eigen::VectorXd& x) {
+  Point point;
+  for (const Packed& packed : layout) {
+    std::vector<double> values(packed.shape.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = x(static_cast<Eigen::Index>(packed.offset + i));
+    point.insert_or_assign(packed.name, Tensor(packed.shape, std::move(values)));
+  }
+  return point;
+}
+
+Execution run_in(const Program& program, Mode mode, const Point& point, RunOptions options) {
+  options.mode = mode;
+  options.point = point;
+  return run(program, options);
+}
+
+// The one scalar output of a run.
+Expected<NamedNode> scalar_output(const Execution& execution) {
+  if (execution.outputs.empty()) {
+    return Diagnostic{say("the program has no output"), say("assign a result, as in y = x^2"), {}};
+  }
+  const NamedNode& output = execution.outputs.front();
+  const Node& node = execution.graph[output.node];
+  if (node.shape.is_scalar()) return output;
+  return Diagnostic{
+      say("%1 has shape %2: only a single number has a gradient", output.name, node.shape.str()),
+      say("reduce it, for example with sum(%1) or mean(%1)", output.name), node.span};
+}
+
+// A point that names what the program does not have is a slip of the pen.
+Expected<Done> known_names(const Graph& graph, const Point& point) {
+  std::string names;
+  for (const Input& input : graph.inputs()) names += (names.empty() ? "" : ", ") + input.name;
+  for (const auto& [name, value] : point) {
+    if (graph.input(name) != nullptr) continue;
+    const Message hint = names.empty() ? say("it has no inputs") : say("its inputs are %1", names);
+    return Diagnostic{say("the program has no input %1", name), hint, {}};
+  }
+  return Done{};
+}
+
+// Every input has a value to start from, or the error names the one that has not.
+Expected<Point> starting_values(const Graph& graph, const Point& point) {
+  Point values;
+  for (const Input& input : graph.inputs()) {
+    const auto given = point.find(input.name);
+    if (given != point.end()) {
+      values.insert_or_assign(input.name, given->second);
+    } else if (input.initial) {
+      values.insert_or_assign(input.name, *input.initial);
+    } else {
+      return Diagnostic{say("%1 has no value", input.name),
+                        say("give it with --start or --at, as in %1=1", input.name),
+                        graph[input.node].span};
+    }
+  }
+  return values;
+}
+
+}  // namespace
+
+Expected<Objective> Objective::make(const Program& program, const Point& point,
+                                    const RunOptions& options) {
+  Execution execution = run_in(program, Mode::static_graph, point, options);
+  const bool fixed_graph = execution.ok();
+  if (!fixed_graph) execution = run_in(program, Mode::eager, point, options);
+  if (!execution.ok()) return execution.diagnostics.front();
+  auto output = scalar_output(execution);
+  if (!output) return output.error();
+  if (auto known = known_names(execution.graph, point); fixed_graph && !known) return known.error();
+  auto values = starting_values(execution.graph, point);
+  if (!values) return values.error();
+
+  auto state = std::make_shared<State>();
+  state->program = program;
+  state->options = options;
+  state->options.cancelled = nullptr;
+  state->fixed = point;
+  state->goal = execution.goal;
+  state->output = output->name;
+  for (const Input* input : execution.variables()) {
+    const Tensor& start = values->at(input->name);
+    state->layout.push_back({input->name, start.shape(), state->dimension});
+    state->dimension += start.size();
+    state->start.insert_or_assign(input->name, start);
+  }
+  if (fixed_graph) {
+    state->built = std::make_unique<Built>(std::move(execution.graph), output->node, state->layout);
+  }
+  return Objective(std::move(state));
+}
+
+Point Objective::State::at(const Eigen::VectorXd& x) const {
+  Point point = fixed;
+  for (auto& [name, value] : unpacked(layout, x)) point.insert_or_assign(name, value);
+  return point;
+}
+
+template <class Use>
+auto Objective::State::with_graph(const Eigen::VectorXd& x, Use use)
+    -> decltype(use(*built, fixed)) {
+  const Point point = at(x);
+  if (built != nullptr) {
+    const std::lock_guard lock(in_use);
+    return use(*built, point);
+  }
+  Execution execution = run_in(program, Mode::eager, point, options);
+  if (!execution.ok()) return execution.diagnostics.front();
+  auto node = scalar_output(execution);
+  if (!node) return node.error();
+  Built once(std::move(execution.graph), node->node, layout);
+  return use(once, point);
+}
+
+std::size_t Objective::dimension() const { return state_->dimension; }
+const std::vector<Packed>& Objective::layout() const { return state_->layout; }
+Goal Objective::goal() const { return state_->goal; }
+const std::string& Objective::output_name() const { return state_->output; }
+Eigen::VectorXd Objective::start() const { return pack({}); }
+const Evaluations& Objective::evaluations() const { return *evaluations_; }
+void Objective::reset_evaluations() { *evaluations_ = {}; }
+
+Objective Objective::counted_apart() const { return Objective(state_); }
+
+Eigen::VectorXd Objective::pack(const Point& point) const {
+  Eigen::VectorXd x(static_cast<Eigen::Index>(state_->dimension));
+  for (const Packed& packed : state_->layout) {
+    const auto given = point.find(packed.name);
+    const bool usable = given != point.end() && given->second.shape() == packed.shape;
+    const Tensor& value = usable ? given->second : state_->start.at(packed.name);
+    for (std::size_t i = 0; i < value.size(); ++i)
+      x(static_cast<Eigen::Index>(packed.offset + i)) = value[i];
+  }
+  return x;
+}
+
+Point Objective::unpack(const Eigen::VectorXd& x) const { return unpacked(state_->layout, x); }
+
+Expected<double> Objective::value(const Eigen::VectorXd& x) const {
+  ++evaluations_->value;
+  return state_->with_graph(x, [](Built& built, const Point& point) { return built.value(point); });
+}
+
+Expected<Eigen::VectorXd> Objective::gradient(const Eigen::VectorXd& x) const {
+  ++evaluations_->gradient;
+  return state_->with_graph(x,
+                            [](Built& built, const Point& point) { return built.gradient(point); });
+}
+
+Expected<Eigen::MatrixXd> Objective::hessian(const Eigen::VectorXd& x) const {
+  ++evaluations_->hessian;
+  return state_->with_graph(x,
+                            [](Built& built, const Point& point) { return built.hessian(point); });
+}
+
+}  // namespace nabla

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/ops/families.h"
+#include "engine/ops/reduce_rule.h"
+
+namespace nabla {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+double finite_peak(std::span<const double> lane) {
+  double peak = -infinity;
+  for (const double x : lane) peak = std::max(peak, x);
+  return std::isinf(peak) ? 0.0 : peak;
+}
+
+double logsumexp_of(std::span<const double> lane) {
+  if (lane.size() == 1) return lane[0];
+  const double peak = finite_peak(lane);
+  double total = 0;
+  for (const double x : lane) total += std::exp(x - peak);
+  return peak + std::log(total);
+}
+
+// The largest element of each lane, to shift by; a constant for derivatives, for the result does
+// not depend on it.
+Sym peak_of(Sym x, const Attributes& attributes) {
+  const Sym peak = stop_gradient(apply("max", {x}, with(attributes, "keepdims", std::int64_t{1})));
+  return where(equal(abs(peak), infinity), constant_like(peak, 0.0), peak);
+}
+
+Sym logsumexp_body(const RuleArgs& a) {
+  const Sym x = a.inputs[0];
+  const Sym peak = peak_of(x, a.attributes);
+  const Sym rest = log(sum(exp(x - peak), a.attributes));
+  return reshape(peak, shape_of(rest)) + rest;
+}
+
+Tensor logsumexp_kernel(Values v, const Attributes& attributes) {
+  return reduce_lanes(v[0], attributes, logsumexp_of);
+}
+
+// softmax works along one axis, the last one unless told.
+Attributes one_axis(const Attributes& attributes) {
+  const Ints axes = attributes.integers("axis");
+  return {{"axis", Ints{axes.empty() ? -1 : axes.front()}}, {"keepdims", std::int64_t{1}}};
+}
+
+Expected<Shape> softmax_shape(std::span<const Shape> shapes, const Attributes& attributes) {
+  if (attributes.integers("axis").size() > 1) {
+    return Diagnostic{say("only one axis is possible"), say("give one integer"), {}};
+  }
+  const auto axis = single_axis(shapes[0], attributes, -1);
+  if (!axis) return axis.error();
+  return shapes[0];
+}
+
+Sym softmax_body(const RuleArgs& a) {
+  const Sym x = a.inputs[0];
+  const Attributes axis = one_axis(a.attributes);
+  const Sym e = exp(x - peak_of(x, axis));
+  return e / sum(e, axis);
+}
+
+Sym log_softmax_body(const RuleArgs& a) {
+  const Sym x = a.inputs[0];
+  const Attributes axis = one_axis(a.attributes);
+  const Sym shifted = x - peak_of(x, axis);
+  return shifted - log(sum(exp(shifted), axis));
+}
+
+Tensor softmax_kernel(Values v, const Attributes& attributes) {
+  const std::int64_t axis = single_axis(v[0].shape(), attributes, -1).value();
+  return map_lanes(v[0], axis, [](std::span<double> lane) {
+    const double peak = finite_peak(lane);
+    double total = 0;
+    for (double& x : lane) total += x = std::exp(x - peak);
+    for (double& x : lane) x /= total;
+  });
+}
+
+Tensor log_softmax_kernel(Values v, const Attributes& attributes) {
+  const std::int64_t axis = single_axis(v[0].shape(), attributes, -1).value();
+  return map_lanes(v[0], axis, [](std::span<double> lane) {
+    const double peak = finite_peak(lane);
+    double total = 0;
+    for (const double x : lane) total += std::exp(x - peak);
+    const double rest = std::log(total);
+    for (double& x : lane) x = x - peak - rest;
+  });
+}
+
+OpDef along_one_axis(std::string_view name, std::string_view summary, TensorKernel kernel,
+                     Body body) {
+  return OpDef{.name = name,
+               .summary = summary,
+               .arguments = {{"x"}, axis_argument()},
+               .notation = function(name),
+               .kernel = kernel,
+               .shape = softmax_shape,
+               .rule = Composite{body},
+               .domains = {{}},
+               .samples = {{{Shape{4}}}, {{Shape{2, 3}}}, {{Shape{3, 2}}, {{"axis", Ints{0}}}}},
+               .convention = "along the last axis unless told"};
+}
+
+}  // namespace
+
+std::vector<OpDef> softmax_ops() {
+  return in_family("activation",
+                   {along_one_axis("softmax", "exp(x) / sum(exp(x)), without overflow",
+                                   softmax_kernel, softmax_body),
+                    along_one_axis("log_softmax", "log(softmax(x)), without cancellation",
+                                   log_softmax_kernel, log_softmax_body),
+                    reduction("logsumexp", "log(sum(exp(a))), without overflow",
+                              function("logsumexp", "\\ln \\sum e^{#1}"), logsumexp_kernel,
+                              Composite{logsumexp_body})});
+}
+
+}  // namespace nabla

@@ -1,0 +1,71 @@
+#include "engine/program/session.h"
+
+#include <string>
+#include <utility>
+
+#include "engine/graph/evaluate.h"
+
+namespace nabla {
+
+namespace {
+
+std::string known_inputs(const Graph& graph) {
+  std::string names;
+  for (const Input& input : graph.inputs()) names += (names.empty() ? "" : ", ") + input.name;
+  return names;
+}
+
+Message hint_of_inputs(const Graph& graph) {
+  if (graph.inputs().empty()) return say("this program has no inputs");
+  return say("the inputs are %1", known_inputs(graph));
+}
+
+Expected<Done> check_names(const Graph& graph, const Point& feeds) {
+  for (const auto& [name, value] : feeds) {
+    if (graph.input(name)) continue;
+    if (const auto node = graph.find(name)) {
+      Message what = graph.constant(*node) ? say("%1 is a constant, so it cannot be fed", name)
+                                           : say("%1 is computed, so it cannot be fed", name);
+      return Diagnostic{std::move(what), hint_of_inputs(graph), graph[*node].span};
+    }
+    return Diagnostic{say("there is no input called %1", name), hint_of_inputs(graph), {}};
+  }
+  return Done{};
+}
+
+// A feed of another shape is a mistake even where no fetch needs it.
+Expected<Done> check_shapes(const Graph& graph, const Point& feeds) {
+  for (const auto& [name, value] : feeds) {
+    const Expected<Tensor> fed = input_value(graph, graph.input(name)->node, feeds);
+    if (!fed) return fed.error();
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches,
+                                           const Point& feeds) const {
+  if (const auto names = check_names(*graph_, feeds); !names) return names.error();
+  if (const auto shapes = check_shapes(*graph_, feeds); !shapes) return shapes.error();
+  const std::vector<bool> needed = needed_for(*graph_, fetches);
+  std::vector<Tensor> values(needed.size());
+  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+    if (!needed[i]) continue;
+    if (const auto done = evaluate_node(*graph_, NodeId{i}, feeds, values); !done) {
+      return done.error();
+    }
+  }
+  std::vector<Tensor> fetched;
+  fetched.reserve(fetches.size());
+  for (const NodeId fetch : fetches) fetched.push_back(values[fetch.index]);
+  return fetched;
+}
+
+Expected<Tensor> Session::run(NodeId fetch, const Point& feeds) const {
+  auto values = run(std::span(&fetch, 1), feeds);
+  if (!values) return values.error();
+  return std::move(values->front());
+}
+
+}  // namespace nabla

@@ -1,0 +1,159 @@
+#include "engine/tensor/linalg.h"
+
+#include <Eigen/LU>
+#include <Eigen/SVD>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "engine/tensor/broadcast.h"
+
+namespace nabla {
+namespace {
+
+using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using View = Eigen::Map<const Matrix>;
+using Extents = std::vector<std::int64_t>;
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr Eigen::Index few = 8;  // up to here cofactors are computed one by one
+
+Shape batch_of(const Shape& shape) {
+  return Shape(Extents(shape.extents().begin(), shape.extents().end() - 2));
+}
+
+Shape with_matrix(const Shape& batch, std::int64_t rows, std::int64_t columns) {
+  Extents extents = batch.extents();
+  extents.push_back(rows);
+  extents.push_back(columns);
+  return Shape(std::move(extents));
+}
+
+std::int64_t rows_of(const Tensor& a) { return a.shape()[a.rank() - 2]; }
+std::int64_t columns_of(const Tensor& a) { return a.shape()[a.rank() - 1]; }
+
+View matrix_at(const Tensor& a, std::size_t index) {
+  const std::int64_t rows = rows_of(a);
+  const std::int64_t columns = columns_of(a);
+  return {a.values().data() + index * static_cast<std::size_t>(rows * columns), rows, columns};
+}
+
+// f(matrix) for each matrix of the stack, into a result of the same shape.
+template <class F>
+Tensor each_matrix(const Tensor& a, F f) {
+  Tensor out = Tensor::filled(a.shape(), 0.0);
+  const std::int64_t n = rows_of(a);
+  double* to = out.mutable_values().data();
+  const std::size_t count = batch_of(a.shape()).size();
+  for (std::size_t i = 0; i < count; ++i, to += n * n) {
+    Eigen::Map<Matrix>(to, n, n) = f(matrix_at(a, i));
+  }
+  return out;
+}
+
+// f(a, b) for each pair of matrices, leading axes broadcast; the result has rows(a) x columns(b).
+template <class F>
+Tensor each_pair(const Tensor& a, const Tensor& b, F f) {
+  const Shape batch = broadcast_shapes(batch_of(a.shape()), batch_of(b.shape())).value();
+  const Tensor left = broadcast_to(a, with_matrix(batch, rows_of(a), columns_of(a)));
+  const Tensor right = broadcast_to(b, with_matrix(batch, rows_of(b), columns_of(b)));
+  Tensor out = Tensor::filled(with_matrix(batch, rows_of(a), columns_of(b)), 0.0);
+  const std::int64_t rows = rows_of(out);
+  const std::int64_t columns = columns_of(out);
+  double* to = out.mutable_values().data();
+  const std::size_t count = batch.size();
+  for (std::size_t i = 0; i < count; ++i, to += rows * columns) {
+    Eigen::Map<Matrix>(to, rows, columns) = f(matrix_at(left, i), matrix_at(right, i));
+  }
+  return out;
+}
+
+bool has_zero_pivot(const Eigen::PartialPivLU<Matrix>& lu) {
+  return (lu.matrixLU().diagonal().array() == 0.0).any();
+}
+
+// Written out up to 2 x 2, so that whole numbers stay whole.
+double determinant_of(const Matrix& a) {
+  if (a.rows() == 0) return 1.0;
+  if (a.rows() == 1) return a(0, 0);
+  if (a.rows() == 2) return a(0, 0) * a(1, 1) - a(0, 1) * a(1, 0);
+  return a.partialPivLu().determinant();
+}
+
+Matrix without(const Matrix& a, Eigen::Index row, Eigen::Index column) {
+  const Eigen::Index n = a.rows() - 1;
+  Matrix minor(n, n);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    for (Eigen::Index j = 0; j < n; ++j) minor(i, j) = a(i + (i >= row), j + (j >= column));
+  }
+  return minor;
+}
+
+Matrix cofactors_by_minors(const Matrix& a) {
+  Matrix out(a.rows(), a.cols());
+  for (Eigen::Index i = 0; i < a.rows(); ++i) {
+    for (Eigen::Index j = 0; j < a.cols(); ++j) {
+      const double minor = determinant_of(without(a, i, j));
+      out(i, j) = (i + j) % 2 == 0 ? minor : -minor;
+    }
+  }
+  return out;
+}
+
+// A = U S V^T has the cofactors det(U) det(V) U S' V^T, where s'_i is the product of the other
+// singular values.
+Matrix cofactors_by_svd(const Matrix& a) {
+  const Eigen::JacobiSVD<Matrix> svd(a, Eigen::ComputeFullU | Eigen::ComputeFullV);
+  Eigen::VectorXd others = Eigen::VectorXd::Ones(a.rows());
+  for (Eigen::Index i = 0; i < a.rows(); ++i) {
+    for (Eigen::Index j = 0; j < a.rows(); ++j) {
+      if (j != i) others(i) *= svd.singularValues()(j);
+    }
+  }
+  const double sign = determinant_of(svd.matrixU()) * determinant_of(svd.matrixV());
+  return sign * (svd.matrixU() * others.asDiagonal() * svd.matrixV().transpose());
+}
+
+Matrix inverse_of(const Matrix& a) {
+  const Eigen::Index n = a.rows();
+  if (n > 0 && n <= 2) {
+    const double d = determinant_of(a);
+    if (d == 0.0) return Matrix::Constant(n, n, nan);
+    return cofactors_by_minors(a).transpose() / d;
+  }
+  const Eigen::PartialPivLU<Matrix> lu(a);
+  if (has_zero_pivot(lu)) return Matrix::Constant(n, n, nan);
+  return lu.inverse();
+}
+
+Matrix solution_of(const Matrix& a, const Matrix& b) {
+  const Eigen::PartialPivLU<Matrix> lu(a);
+  if (has_zero_pivot(lu)) return Matrix::Constant(b.rows(), b.cols(), nan);
+  return lu.solve(b);
+}
+
+}  // namespace
+
+Tensor matrix_product(const Tensor& a, const Tensor& b) {
+  return each_pair(a, b,
+                   [](const View& left, const View& right) -> Matrix { return left * right; });
+}
+
+Tensor inverse(const Tensor& a) { return each_matrix(a, inverse_of); }
+
+Tensor determinant(const Tensor& a) {
+  Tensor out = Tensor::filled(batch_of(a.shape()), 0.0);
+  const auto to = out.mutable_values();
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] = determinant_of(matrix_at(a, i));
+  return out;
+}
+
+Tensor cofactors(const Tensor& a) {
+  return each_matrix(a, [](const Matrix& m) -> Matrix {
+    return m.rows() <= few ? cofactors_by_minors(m) : cofactors_by_svd(m);
+  });
+}
+
+Tensor solve(const Tensor& a, const Tensor& b) { return each_pair(a, b, solution_of); }
+
+}  // namespace nabla

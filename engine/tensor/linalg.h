@@ -1,0 +1,23 @@
+// Linear algebra on matrices and stacks of matrices (the last two axes), as numpy.linalg does it.
+#pragma once
+
+#include "engine/tensor/tensor.h"
+
+namespace nabla {
+
+// The product of stacks of matrices: (..., m, k) times (..., k, n); leading axes broadcast. Both
+// have rank >= 2.
+Tensor matrix_product(const Tensor& a, const Tensor& b);
+
+// The following take (..., n, n). A singular matrix has an inverse and solutions of nan.
+Tensor inverse(const Tensor& a);
+Tensor determinant(const Tensor& a);  // (...)
+
+// The matrix of cofactors, (..., n, n): the gradient of the determinant, defined for singular
+// matrices too.
+Tensor cofactors(const Tensor& a);
+
+// x with a x = b for b of shape (..., n, k); leading axes broadcast.
+Tensor solve(const Tensor& a, const Tensor& b);
+
+}  // namespace nabla

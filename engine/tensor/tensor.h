@@ -1,0 +1,45 @@
+// A dense row-major array of doubles of any rank. Copies share their elements until one is written.
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/tensor/shape.h"
+
+namespace nabla {
+
+class Tensor {
+ public:
+  Tensor() = default;                             // the scalar 0
+  Tensor(double scalar) : scalar_(scalar) {}      // NOLINT: a number is a tensor
+  Tensor(Shape shape, std::vector<double> values);  // values.size() == shape.size()
+  static Tensor filled(Shape shape, double value);
+  static Tensor vector(std::vector<double> values);
+
+  const Shape& shape() const { return shape_; }
+  std::size_t rank() const { return shape_.rank(); }
+  std::size_t size() const { return elements_ ? elements_->size() : 1; }
+  bool is_scalar() const { return shape_.is_scalar(); }
+
+  std::span<const double> values() const;
+  double operator[](std::size_t flat) const { return values()[flat]; }
+  // The number in a tensor of one element.
+  double item() const { return assert(size() == 1), values()[0]; }
+  // Elements to write; unshares them first.
+  std::span<double> mutable_values();
+  // The same elements under another shape of equal size.
+  Tensor reshaped(Shape shape) const;
+
+  // Same shape and bit-equal elements, except that NaN equals NaN and 0 equals -0.
+  friend bool operator==(const Tensor& a, const Tensor& b);
+
+ private:
+  Shape shape_;
+  double scalar_ = 0;                               // the element while elements_ is null
+  std::shared_ptr<std::vector<double>> elements_;   // null for scalars
+};
+
+}  // namespace nabla

@@ -1,0 +1,159 @@
+#include "engine/trace/record.h"
+
+#include <cassert>
+
+#include "engine/derive/forward.h"
+#include "engine/derive/reverse.h"
+#include "engine/graph/evaluate.h"
+#include "engine/graph/op_def.h"
+
+namespace nabla {
+
+namespace {
+
+// What is worth watching: what the output needs, and what the user wrote or named.
+std::vector<NodeId> watched(const Graph& graph, NodeId output) {
+  std::vector<NodeId> nodes{output};
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.nodes()[i].origin.role == Role::forward) nodes.push_back(NodeId{i});
+  }
+  for (const auto& [name, node] : graph.names()) nodes.push_back(node);
+  return nodes;
+}
+
+Expected<NodeId> tangent_seed(Graph& graph, const std::string& name) {
+  const Input* input = graph.input(name);
+  if (!input) return Diagnostic{say("there is no input called %1", name), {}, {}};
+  const NodeId node = input->node;
+  if (!graph[node].shape.is_scalar()) {
+    return Diagnostic{say("forward mode starts from one number, but %1 has shape %2", name,
+                          graph[node].shape.str()),
+                      say("choose a scalar input, or go backward"), graph[node].span};
+  }
+  const MarkScope scope(graph);
+  graph.set_span(graph[node].span);
+  graph.set_origin({node, -1, Role::seed});
+  return graph.append_constant(1.0);
+}
+
+class Recorder {
+ public:
+  Recorder(Graph graph, NodeId output, const Point& point, const TraceOptions& options)
+      : point_(point), options_(options) {
+    trace_.forward_size = graph.size();
+    trace_.output = output;
+    trace_.graph = std::move(graph);
+  }
+
+  Expected<Trace> run() {
+    const std::vector<bool> needed = needed_for(trace_.graph, watched(trace_.graph, trace_.output));
+    if (const auto built = differentiate(); !built) return built.error();
+    if (const auto done = evaluate_all(needed); !done) return done.error();
+    show_values(needed);
+    if (backward_) show_backward();
+    return std::move(trace_);
+  }
+
+ private:
+  Expected<Done> differentiate();
+  Expected<Done> evaluate_all(const std::vector<bool>& needed);
+  void show_values(const std::vector<bool>& needed);
+  void show_backward();
+  void begin(Phase phase, NodeId node, int operand = -1, NodeId to = {});
+  void note(EventKind kind, NodeId value);
+
+  Graph& graph() { return trace_.graph; }
+  bool cancelled() const { return options_.cancelled && options_.cancelled->load(); }
+
+  Trace trace_;
+  const Point& point_;
+  const TraceOptions& options_;
+  std::vector<Tensor> values_;
+  std::optional<ReverseSweep> backward_;
+  std::optional<ForwardSweep> tangents_;
+};
+
+// Appends the nodes of the derivatives that were asked for.
+Expected<Done> Recorder::differentiate() {
+  if (options_.tangent_of) {
+    const Expected<NodeId> seed = tangent_seed(graph(), *options_.tangent_of);
+    if (!seed) return seed.error();
+    const NodeId input = graph().input(*options_.tangent_of)->node;
+    auto sweep = forward(graph(), trace_.output, {{input, *seed}});
+    if (!sweep) return sweep.error();
+    tangents_ = *std::move(sweep);
+  } else if (options_.backward && graph()[trace_.output].shape.is_scalar()) {
+    std::vector<NodeId> variables;
+    for (const Input& input : graph().inputs()) {
+      if (input.kind == InputKind::variable) variables.push_back(input.node);
+    }
+    auto sweep = reverse(graph(), trace_.output, variables);
+    if (!sweep) return sweep.error();
+    backward_ = *std::move(sweep);
+  }
+  return Done{};
+}
+
+Expected<Done> Recorder::evaluate_all(const std::vector<bool>& needed) {
+  values_.resize(graph().size());
+  for (std::uint32_t i = 0; i < graph().size(); ++i) {
+    if (i < trace_.forward_size && (i >= needed.size() || !needed[i])) continue;
+    if (cancelled()) return Diagnostic{say("cancelled"), {}, {}};
+    const auto done = evaluate_node(graph(), NodeId{i}, point_, values_);
+    if (!done) return done.error();
+  }
+  return Done{};
+}
+
+// A step per value, each followed by its tangent in forward mode. Constants are there from the
+// start.
+void Recorder::show_values(const std::vector<bool>& needed) {
+  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+    const NodeId node{i};
+    if (!needed[i] || graph()[node].op == &constant_op()) continue;
+    begin(Phase::forward, node);
+    note(EventKind::forward, node);
+    const auto tangent = tangents_ ? tangents_->tangent(node) : std::nullopt;
+    if (!tangent) continue;
+    begin(Phase::tangent, node);
+    note(EventKind::tangent, *tangent);
+  }
+}
+
+// The seed, then a step per edge that carries gradient back.
+void Recorder::show_backward() {
+  const std::size_t edges = backward_->contributions.size();
+  trace_.events.reserve(trace_.events.size() + 3 * edges + 1);
+  trace_.steps.reserve(trace_.steps.size() + edges + 1);
+  begin(Phase::backward, trace_.output);
+  note(EventKind::seed, backward_->seed);
+  for (const Contribution& edge : backward_->contributions) {
+    begin(Phase::backward, edge.node, static_cast<int>(edge.operand), edge.to);
+    trace_.steps.back().local = edge.local;
+    if (edge.local) note(EventKind::local, *edge.local);
+    note(EventKind::contribution, edge.contribution);
+    note(EventKind::accumulation, edge.total);
+  }
+}
+
+void Recorder::begin(Phase phase, NodeId node, int operand, NodeId to) {
+  const std::size_t at = trace_.events.size();
+  trace_.steps.push_back({phase, node, operand, to, at, at, {}});
+}
+
+// Adds an event to the current step, with the value of a node.
+void Recorder::note(EventKind kind, NodeId value) {
+  Step& step = trace_.steps.back();
+  trace_.events.push_back({kind, step.node, step.operand, step.to, values_[value.index]});
+  step.last_event = trace_.events.size();
+}
+
+}  // namespace
+
+Expected<Trace> record(Graph graph, NodeId output, const Point& point,
+                       const TraceOptions& options) {
+  assert(output.index < graph.size());
+  return Recorder(std::move(graph), output, point, options).run();
+}
+
+}  // namespace nabla

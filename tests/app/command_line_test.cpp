@@ -1,0 +1,539 @@
+// The contract of the command line: what it prints, where it prints it and how it ends.
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+
+#include "tests/app/nabla_process.h"
+
+using namespace nabla;
+using namespace nabla::test;
+
+namespace {
+
+const QString rosenbrock = QStringLiteral("f = (1-x)^2 + 100(y-x^2)^2");
+
+// As text, so that a failure shows both and 3 differs from 3.0.
+QString shown(const Json& json) {
+  return QString::fromStdString(write_json(json, JsonLayout::one_line));
+}
+
+QString program_error(const QString& text) { return run_nabla({"eval", "-e", text}).err; }
+
+QString line(const char* text) { return QString::fromUtf8(text) + QLatin1Char('\n'); }
+
+bool is_one_line(const QString& text) {
+  return text.startsWith(QLatin1String("nabla: ")) && text.endsWith(QLatin1Char('\n')) &&
+         text.count(QLatin1Char('\n')) == 1;
+}
+
+}  // namespace
+
+class CommandLineTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() { QVERIFY(folder_.isValid()); }
+
+  // --- eval ---
+  void eval_prints_outputs_and_gradients();
+  void eval_prints_the_hessian();
+  void eval_names_the_elements_of_a_tensor_in_the_hessian();
+  void eval_prints_tensors_as_nested_lists();
+  void eval_prints_every_output();
+  void numbers_that_are_none_are_bare_words();
+  void numbers_round_trip();
+  void an_output_without_gradient_has_zeros();
+  void gradients_are_in_order_of_first_appearance();
+  void a_gradient_of_a_tensor_is_refused();
+  void both_modes_agree();
+  void eval_speaks_to_people_too();
+
+  // --- where programs come from ---
+  void a_text_may_start_with_a_minus_sign();
+  void a_text_is_never_a_document();
+  void an_empty_text_computes_nothing();
+  void a_dash_is_standard_input();
+  void a_document_brings_its_point();
+  void at_overrides_the_point();
+  void at_takes_tensors_and_expressions();
+  void every_example_evaluates_data();
+  void every_example_evaluates();
+  void the_branch_example_is_eager_only();
+
+  // --- trace, check, optimize, ops ---
+  void trace_tells_every_step();
+  void a_gradient_adds_up_over_its_paths();
+  void trace_carries_tangents_forward();
+  void trace_refuses_an_unknown_input();
+  void check_compares_with_differences();
+  void check_fails_where_there_is_no_slope();
+  void newton_finds_rosenbrocks_minimum();
+  void the_path_leads_from_the_start_to_the_end();
+  void a_run_may_stop_before_it_converges();
+  void gradient_descent_halves_the_way();
+  void optimize_climbs_when_asked();
+  void optimize_writes_a_table();
+  void ops_lists_the_catalogue();
+
+  // --- messages and exit statuses ---
+  void messages_point_at_the_place();
+  void further_errors_are_counted();
+  void the_file_is_named_as_given();
+  void a_column_counts_characters();
+  void what_cannot_be_read_is_said_data();
+  void what_cannot_be_read_is_said();
+  void wrong_usage_ends_with_2_data();
+  void wrong_usage_ends_with_2();
+  void unknown_methods_list_the_known_ones();
+  void unknown_settings_are_refused();
+  void a_full_disk_is_an_error();
+  void a_window_needs_a_display();
+  void help_is_there_for_every_command_data();
+  void help_is_there_for_every_command();
+  void version_is_one_line();
+  void json_does_not_follow_the_locale();
+
+ private:
+  QString file(const QString& name, const QByteArray& bytes) {
+    const QString path = folder_.filePath(name);
+    QFile out(path);
+    if (!out.open(QIODevice::WriteOnly)) return {};
+    out.write(bytes);
+    return path;
+  }
+
+  QTemporaryDir folder_;
+};
+
+// --- eval ---
+
+void CommandLineTest::eval_prints_outputs_and_gradients() {
+  const Outcome run = run_nabla({"eval", "-e", "y = x1*x2", "--at", "x1=3,x2=3", "--grad", "--json"});
+  QCOMPARE(run.status, 0);
+  QCOMPARE(run.err, QString());
+  QCOMPARE(run.out, line(R"({"outputs": {"y": 9.0}, "gradients": {"x1": 3.0, "x2": 3.0}})"));
+}
+
+void CommandLineTest::eval_prints_the_hessian() {
+  const Outcome run = run_nabla({"eval", "-e", "y = x*x", "--at", "x=3", "--grad", "--hessian", "--json"});
+  QCOMPARE(run.status, 0);
+  const Json json = run.json();
+  QCOMPARE(shown(json["gradients"]["x"]), shown(6.0));
+  QCOMPARE(shown(json["hessian"]), QStringLiteral(R"({"wrt": ["x"], "matrix": [[2.0]]})"));
+}
+
+void CommandLineTest::eval_names_the_elements_of_a_tensor_in_the_hessian() {
+  const Json json =
+      run_nabla({"eval", "-e", "A = variable([[1, 2]]); y = A[0, 0] * A[0, 1] * k", "--at", "k=5", "--hessian", "--json"})
+          .json();
+  QCOMPARE(shown(json["hessian"]["wrt"]), QStringLiteral(R"(["A[0, 0]", "A[0, 1]", "k"])"));
+  QCOMPARE(shown(json["hessian"]["matrix"]), QStringLiteral("[[0.0, 5.0, 2.0], [5.0, 0.0, 1.0], [2.0, 1.0, 0.0]]"));
+}
+
+void CommandLineTest::eval_prints_tensors_as_nested_lists() {
+  const Outcome run = run_nabla({"eval", "-e", "y = [[1, 2], [3, 4]] * x", "--at", "x=2", "--json"});
+  QCOMPARE(run.out, line(R"({"outputs": {"y": [[2.0, 4.0], [6.0, 8.0]]}})"));
+}
+
+void CommandLineTest::eval_prints_every_output() {
+  const Outcome run = run_nabla({"eval", "-e", "a = 1; b = a + 1\noutput b, a", "--json"});
+  QCOMPARE(run.out, line(R"({"outputs": {"b": 2.0, "a": 1.0}})"));
+}
+
+void CommandLineTest::numbers_that_are_none_are_bare_words() {
+  const Outcome run = run_nabla({"eval", "-e", "y = [0/0, 1/0, -1/0]", "--json"});
+  QCOMPARE(run.out, line(R"({"outputs": {"y": [NaN, Infinity, -Infinity]}})"));
+}
+
+void CommandLineTest::numbers_round_trip() {
+  for (const double x : {0.1 + 0.2, 1.0 / 3, 5e-324, 1.7976931348623157e308, -0.0, 123456789012345680.0}) {
+    const QString text = QString::number(x, 'g', 17);
+    const Json json = run_nabla({"eval", "-e", "y = x", "--at", "x=" + text, "--json"}).json();
+    const double back = json["outputs"]["y"].get<double>();
+    QVERIFY2(back == x && std::signbit(back) == std::signbit(x), qPrintable(text));
+  }
+}
+
+void CommandLineTest::an_output_without_gradient_has_zeros() {
+  const Outcome run = run_nabla({"eval", "-e", "w = variable([1, 2]); y = floor(x)", "--at", "x=1.5", "--grad", "--json"});
+  QCOMPARE(shown(run.json()["gradients"]), QStringLiteral(R"({"w": [0.0, 0.0], "x": 0.0})"));
+}
+
+void CommandLineTest::gradients_are_in_order_of_first_appearance() {
+  const Json json = run_nabla({"eval", "-e", "y = z * a * m", "--at", "a=1,m=1,z=1", "--grad", "--json"}).json();
+  std::string names;
+  for (const auto& [name, value] : json["gradients"].items()) names += name;
+  QCOMPARE(names, std::string("zam"));
+}
+
+void CommandLineTest::a_gradient_of_a_tensor_is_refused() {
+  const Outcome run = run_nabla({"eval", "-e", "y = [1, 2] * x", "--at", "x=1", "--grad"});
+  QCOMPARE(run.status, 1);
+  QVERIFY(is_one_line(run.err));
+  QVERIFY2(run.err.contains("one number"), qPrintable(run.err));
+}
+
+void CommandLineTest::both_modes_agree() {
+  QStringList arguments{"eval", "-e", "y = sin(x1) * exp(x2) / x1", "--at", "x1=0.7,x2=-2", "--grad", "--hessian", "--json"};
+  const QString eager = run_nabla(arguments).out;
+  arguments += {"--mode", "static"};
+  QVERIFY(!eager.isEmpty());
+  QCOMPARE(run_nabla(arguments).out, eager);
+}
+
+void CommandLineTest::eval_speaks_to_people_too() {
+  const Outcome run = run_nabla({"eval", "-e", "y = x1*x2", "--at", "x1=3,x2=4", "--grad"});
+  QCOMPARE(run.out, QStringLiteral("y = 12\ndy/dx1 = 4\ndy/dx2 = 3\n"));
+}
+
+// --- where programs come from ---
+
+void CommandLineTest::a_text_may_start_with_a_minus_sign() {
+  QCOMPARE(run_nabla({"eval", "-e", "-x", "--at", "x=2", "--json"}).out, line(R"({"outputs": {"out": -2.0}})"));
+  QCOMPARE(run_nabla({"eval", "-e", "--x", "--at", "x=2", "--json"}).out, line(R"({"outputs": {"out": 2.0}})"));
+}
+
+void CommandLineTest::a_text_is_never_a_document() {
+  const Outcome run = run_nabla({"eval", "-e", R"({"format": "nabla", "program": "y = 1"})"});
+  QCOMPARE(run.status, 1);
+  QVERIFY2(run.err.startsWith("nabla: <text>:1:1: "), qPrintable(run.err));
+}
+
+void CommandLineTest::an_empty_text_computes_nothing() {
+  const Outcome run = run_nabla({"eval", "-e", "", "--json"});
+  QCOMPARE(run.status, 1);
+  QVERIFY2(run.err.contains("computes nothing"), qPrintable(run.err));
+}
+
+void CommandLineTest::a_dash_is_standard_input() {
+  const Outcome run = run_nabla({"eval", "-", "--at", "x=2", "--json"}, "y = 2x\n");
+  QCOMPARE(run.out, line(R"({"outputs": {"y": 4.0}})"));
+  QVERIFY(run_nabla({"eval", "-"}, "y = (").err.startsWith("nabla: <stdin>:1:5: "));
+}
+
+void CommandLineTest::a_document_brings_its_point() {
+  const QByteArray document =
+      R"({"format": "nabla", "version": 1, "program": "y = x1*x2", "point": {"x1": 3, "x2": 4}, "others": {"a": 1}})";
+  const QString expected = line(R"({"outputs": {"y": 12.0}, "gradients": {"x1": 4.0, "x2": 3.0}})");
+  QCOMPARE(run_nabla({"eval", file("point.nabla", document), "--grad", "--json"}).out, expected);
+  QCOMPARE(run_nabla({"eval", "-", "--grad", "--json"}, document).out, expected);
+}
+
+void CommandLineTest::at_overrides_the_point() {
+  const QString path = file(
+      "over.nabla", R"({"format": "nabla", "version": 1, "program": "x1 = variable(1)\ny = x1*x2", "point": {"x1": 3, "x2": 4}})");
+  QCOMPARE(run_nabla({"eval", path, "--at", "x1=10", "--json"}).out, line(R"({"outputs": {"y": 40.0}})"));
+}
+
+void CommandLineTest::at_takes_tensors_and_expressions() {
+  const Outcome run = run_nabla(
+      {"eval", "-e", "y = sum(A) + sum(w) + x", "--at", "x=-2/4,w=[1,2],A=[[1,2],[3,4]]", "--json"});
+  QCOMPARE(run.out, line(R"({"outputs": {"y": 12.5}})"));
+}
+
+void CommandLineTest::every_example_evaluates_data() {
+  QTest::addColumn<QString>("path");
+  const QDir examples(QStringLiteral(NABLA_SOURCE_DIR) + "/resources/examples");
+  for (const QFileInfo& info : examples.entryInfoList({"*.nb"})) {
+    QTest::addRow("%s", qPrintable(info.fileName())) << info.filePath();
+  }
+}
+
+void CommandLineTest::every_example_evaluates() {
+  QFETCH(QString, path);
+  const Outcome run = run_nabla({"eval", path, "--grad", "--json"});
+  QVERIFY2(run.status == 0, qPrintable(run.err));
+  const Json json = run.json();
+  QCOMPARE(json["outputs"].size(), std::size_t{1});
+  QVERIFY(std::isfinite(json["outputs"].front().get<double>()));
+  QVERIFY(json["gradients"].size() > 0);
+}
+
+void CommandLineTest::the_branch_example_is_eager_only() {
+  const QString path = QStringLiteral(NABLA_SOURCE_DIR) + "/resources/examples/static_branch.nb";
+  const Outcome run = run_nabla({"eval", path, "--mode", "static"});
+  QCOMPARE(run.status, 1);
+  QVERIFY(is_one_line(run.err));
+  for (const char* words : {"static_branch.nb:3:", "not known while the graph is built", "where, cond or while_loop"}) {
+    QVERIFY2(run.err.contains(words), qPrintable(run.err));
+  }
+}
+
+// --- trace, check, optimize, ops ---
+
+void CommandLineTest::trace_tells_every_step() {
+  const Outcome run = run_nabla({"trace", "-e", "y = x1*x2", "--at", "x1=3,x2=4", "--json"});
+  QCOMPARE(run.status, 0);
+  const Json steps = run.json()["steps"];
+  std::string phases;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    QCOMPARE(shown(steps[i]["index"]), shown(static_cast<int>(i)));
+    phases += steps[i]["phase"].get<std::string>().front();
+  }
+  QCOMPARE(phases, std::string("fffbbb"));
+  QCOMPARE(shown(steps[2]),
+           QStringLiteral(R"({"index": 2, "phase": "forward", "node": "y", "op": "mul", )"
+                          R"("inputs": ["x1", "x2"], "value": 12.0})"));
+  const Json back = steps[4];
+  QCOMPARE(shown(back["node"]), shown("y"));
+  QCOMPARE(shown(back["to"]), shown("x1"));
+  QCOMPARE(shown(back["local"]), shown(4.0));
+  QCOMPARE(shown(back["upstream"]), shown(1.0));
+  QCOMPARE(shown(back["contribution"]), shown(4.0));
+  QCOMPARE(shown(back["total"]), shown(4.0));
+}
+
+void CommandLineTest::a_gradient_adds_up_over_its_paths() {
+  const Json steps = run_nabla({"trace", "-e", "y = x*x", "--at", "x=3", "--json"}).json()["steps"];
+  QCOMPARE(steps.size(), std::size_t{5});
+  QCOMPARE(shown(steps[3]["total"]), shown(3.0));
+  QCOMPARE(shown(steps[4]["contribution"]), shown(3.0));
+  QCOMPARE(shown(steps[4]["total"]), shown(6.0));
+}
+
+void CommandLineTest::trace_carries_tangents_forward() {
+  const Json steps =
+      run_nabla({"trace", "-e", "y = a*b", "--at", "a=3,b=4", "--direction", "forward", "--wrt", "b", "--json"})
+          .json()["steps"];
+  QCOMPARE(shown(steps.back()["phase"]), shown("tangent"));
+  QCOMPARE(shown(steps.back()["node"]), shown("y"));
+  QCOMPARE(shown(steps.back()["value"]), shown(3.0));
+}
+
+void CommandLineTest::trace_refuses_an_unknown_input() {
+  const Outcome run = run_nabla({"trace", "-e", "y = x*x", "--at", "x=3", "--direction", "forward", "--wrt", "q"});
+  QCOMPARE(run.status, 1);
+  QVERIFY2(is_one_line(run.err) && run.err.contains("q"), qPrintable(run.err));
+}
+
+void CommandLineTest::check_compares_with_differences() {
+  const Outcome run = run_nabla({"check", "-e", "y = sum(sin(w)) * x^3", "--at", "x=2,w=[1,2]", "--json"});
+  QCOMPARE(run.status, 0);
+  const Json json = run.json();
+  QCOMPARE(shown(json["ok"]), shown(true));
+  for (const char* name : {"x", "w"}) {
+    const Json row = json["variables"][name];
+    QCOMPARE(shown(row["ok"]), shown(true));
+    QVERIFY(row["error"].get<double>() < 1e-6);
+    QCOMPARE(row["gradient"].size(), row["difference"].size());
+  }
+}
+
+void CommandLineTest::check_fails_where_there_is_no_slope() {
+  const Outcome run = run_nabla({"check", "-e", "y = abs(x) + relu(x)", "--at", "x=0", "--json"});
+  QCOMPARE(run.status, 1);
+  QCOMPARE(shown(run.json()["variables"]["x"]["ok"]), shown(false));
+}
+
+void CommandLineTest::newton_finds_rosenbrocks_minimum() {
+  const Outcome run =
+      run_nabla({"optimize", "-e", rosenbrock, "--start", "x=-2,y=2", "--method", "newton", "--json"});
+  QCOMPARE(run.status, 0);
+  const Json json = run.json();
+  QCOMPARE(shown(json["method"]), shown("newton"));
+  QCOMPARE(shown(json["converged"]), shown(true));
+  QCOMPARE(shown(json["stop"]), shown("gradient below tolerance"));
+  QCOMPARE(shown(json["iterations"]), shown(6));
+  QCOMPARE(shown(json["kind"]), shown("minimum"));
+  for (const char* name : {"x", "y"}) QVERIFY(std::abs(json["x"][name].get<double>() - 1) < 1e-12);
+  QCOMPARE(json["eigenvalues"].size(), std::size_t{2});
+  for (const Json& eigenvalue : json["eigenvalues"]) QVERIFY(eigenvalue.get<double>() > 0);
+  for (const char* count : {"value", "gradient", "hessian"}) QVERIFY(json["evaluations"][count].get<int>() >= 6);
+}
+
+void CommandLineTest::the_path_leads_from_the_start_to_the_end() {
+  const Json json =
+      run_nabla({"optimize", "-e", rosenbrock, "--start", "x=-2,y=2", "--method", "newton", "--json"}).json();
+  const Json path = json["path"];
+  QCOMPARE(path.size(), json["iterations"].get<std::size_t>() + 1);
+  QCOMPARE(shown(path.front()["x"]), QStringLiteral(R"({"x": -2.0, "y": 2.0})"));
+  QCOMPARE(shown(path.front()["value"]), QStringLiteral("409.0"));
+  QCOMPARE(shown(path.front()["step"]), QStringLiteral("0.0"));
+  QCOMPARE(shown(path.back()["x"]), shown(json["x"]));
+  QCOMPARE(shown(path.back()["value"]), shown(json["value"]));
+  QCOMPARE(shown(path.back()["gradient_norm"]), shown(json["gradient_norm"]));
+}
+
+void CommandLineTest::a_run_may_stop_before_it_converges() {
+  const Json json = run_nabla({"optimize", "-e", "y = x^2", "--start", "x=1", "--method", "gd", "--set", "rate=0.1",
+                               "--steps", "3", "--json"})
+                        .json();
+  QCOMPARE(shown(json["converged"]), shown(false));
+  QCOMPARE(shown(json["iterations"]), shown(3));
+  QCOMPARE(shown(json["kind"]), shown("not critical"));
+}
+
+void CommandLineTest::gradient_descent_halves_the_way() {
+  const Outcome run = run_nabla({"optimize", "-e", "y = x^2", "--start", "x=1", "--method", "gd", "--set",
+                                 "rate=0.25", "--tol", "0.1", "--json"});
+  QCOMPARE(run.status, 0);
+  double expected = 1;
+  for (const Json& iterate : run.json()["path"]) {
+    QCOMPARE(shown(iterate["x"]["x"]), shown(expected));
+    expected /= 2;
+  }
+  QCOMPARE(shown(run.json()["iterations"]), shown(5));
+}
+
+void CommandLineTest::optimize_climbs_when_asked() {
+  const QStringList common{"--start", "x=1", "--method", "gd", "--set", "rate=0.1", "--json"};
+  const Json asked = run_nabla(QStringList{"optimize", "-e", "y = 2 - x^2", "--maximize"} + common).json();
+  const Json declared = run_nabla(QStringList{"optimize", "-e", "y = 2 - x^2; maximize y"} + common).json();
+  QCOMPARE(shown(asked["kind"]), shown("maximum"));
+  QCOMPARE(shown(asked["value"]), shown(2.0));
+  QCOMPARE(shown(declared["path"]), shown(asked["path"]));
+}
+
+void CommandLineTest::optimize_writes_a_table() {
+  const Outcome run =
+      run_nabla({"optimize", "-e", "y = x^2 + sum(w^2)", "--start", "x=1,w=[2,3]", "--method", "newton", "--csv"});
+  QCOMPARE(run.out.section('\n', 0, 0), QStringLiteral("iteration,x,w_0,w_1,value,gradient_norm,step"));
+  QVERIFY2(run.out.section('\n', 1, 1).startsWith("0,1,2,3,14,"), qPrintable(run.out));
+  QVERIFY2(run.out.section('\n', 2, 2).startsWith("1,0,0,0,0,0,"), qPrintable(run.out));
+}
+
+void CommandLineTest::ops_lists_the_catalogue() {
+  const Outcome run = run_nabla({"ops", "--json"});
+  QCOMPARE(run.status, 0);
+  bool has_product = false;
+  for (const Json& op : run.json()["ops"]) {
+    QVERIFY(!op["name"].get<std::string>().empty());
+    QVERIFY(op["arguments"].is_array());
+    QVERIFY(!op["rule"].get<std::string>().empty());
+    has_product = has_product || (op["name"] == "matmul" && op["arguments"].size() == 2);
+  }
+  QVERIFY(has_product);
+  QVERIFY(run_nabla({"ops"}).out.contains("matmul(x1, x2)"));
+}
+
+// --- messages and exit statuses ---
+
+void CommandLineTest::messages_point_at_the_place() {
+  const QString error = program_error("a = 1\ny = a + b");
+  QVERIFY2(error.startsWith("nabla: <text>:2:9: ") && error.contains("b"), qPrintable(error));
+  QVERIFY(is_one_line(error));
+}
+
+void CommandLineTest::further_errors_are_counted() {
+  QVERIFY(!program_error("y = (1").contains("more error"));
+  QVERIFY(program_error("y = (1\nz = )").endsWith(" (and 1 more error)\n"));
+  QVERIFY(program_error("y = )\nz = )\nw = )").endsWith(" (and 2 more errors)\n"));
+}
+
+void CommandLineTest::the_file_is_named_as_given() {
+  const QString path = file("wrong.nb", "y = 1\nz = )\n");
+  QVERIFY(run_nabla({"eval", path}).err.startsWith("nabla: " + path + ":2:5: "));
+}
+
+void CommandLineTest::a_column_counts_characters() {
+  QVERIFY(program_error(QStringLiteral("π·)")).startsWith("nabla: <text>:1:3: "));
+}
+
+void CommandLineTest::what_cannot_be_read_is_said_data() {
+  QTest::addColumn<QString>("path");
+  QTest::addColumn<QString>("words");
+  QTest::newRow("a folder") << folder_.path() << "is a folder";
+  QTest::newRow("no such file") << folder_.filePath("absent.nb") << "cannot open";
+  QTest::newRow("a file as a folder") << file("plain.nb", "y = 1") + "/inner.nb" << "cannot open";
+}
+
+void CommandLineTest::what_cannot_be_read_is_said() {
+  QFETCH(QString, path);
+  QFETCH(QString, words);
+  for (const char* command : {"eval", "trace", "check"}) {
+    const Outcome run = run_nabla({command, path});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(is_one_line(run.err) && run.err.contains(words) && run.err.contains(path), qPrintable(run.err));
+    QCOMPARE(run.out, QString());
+  }
+}
+
+void CommandLineTest::wrong_usage_ends_with_2_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::newRow("unknown option") << QStringList{"eval", "-e", "y = 1", "--bogus"};
+  QTest::newRow("no program") << QStringList{"eval"};
+  QTest::newRow("no text") << QStringList{"eval", "-e"};
+  QTest::newRow("two programs") << QStringList{"eval", "a.nb", "b.nb"};
+  QTest::newRow("file and text") << QStringList{"eval", "a.nb", "-e", "y = 1"};
+  QTest::newRow("unknown mode") << QStringList{"eval", "-e", "y = 1", "--mode", "lazy"};
+  QTest::newRow("unknown direction") << QStringList{"trace", "-e", "y = 1", "--direction", "sideways"};
+  QTest::newRow("steps in words") << QStringList{"optimize", "-e", "y = x", "--steps", "many"};
+  QTest::newRow("steps below zero") << QStringList{"optimize", "-e", "y = x", "--start", "x=1", "--steps", "-3"};
+  QTest::newRow("table and JSON") << QStringList{"optimize", "-e", "y = x", "--json", "--csv"};
+  QTest::newRow("no output") << QStringList{"render", "-e", "y = 1"};
+  QTest::newRow("unknown language") << QStringList{"eval", "-e", "y = 1", "--lang", "fr"};
+}
+
+void CommandLineTest::wrong_usage_ends_with_2() {
+  QFETCH(QStringList, arguments);
+  const Outcome run = run_nabla(arguments);
+  QCOMPARE(run.status, 2);
+  QVERIFY2(is_one_line(run.err), qPrintable(run.err));
+  QCOMPARE(run.out, QString());
+}
+
+void CommandLineTest::unknown_methods_list_the_known_ones() {
+  const Outcome run = run_nabla({"optimize", "-e", "y = x^2", "--start", "x=1", "--method", "guess"});
+  QCOMPARE(run.status, 2);
+  QVERIFY(is_one_line(run.err));
+  for (const char* words : {"guess", "known: ", "gd", "newton"}) QVERIFY2(run.err.contains(words), qPrintable(run.err));
+}
+
+void CommandLineTest::unknown_settings_are_refused() {
+  const Outcome run = run_nabla({"optimize", "-e", "y = x^2", "--start", "x=1", "--method", "gd", "--set", "speed=1"});
+  QCOMPARE(run.status, 2);
+  QVERIFY2(is_one_line(run.err) && run.err.contains("speed") && run.err.contains("rate"), qPrintable(run.err));
+}
+
+void CommandLineTest::a_full_disk_is_an_error() {
+  if (!QFile::exists("/dev/full")) QSKIP("there is no /dev/full here");
+  const Outcome run = run_nabla({"eval", "-e", "y = 1"}, {}, "/dev/full");
+  QCOMPARE(run.status, 1);
+  QVERIFY2(is_one_line(run.err) && run.err.contains("cannot write"), qPrintable(run.err));
+}
+
+void CommandLineTest::a_window_needs_a_display() {
+  const Outcome run = run_nabla({});
+  QCOMPARE(run.status, 1);
+  QVERIFY2(is_one_line(run.err) && run.err.contains("display"), qPrintable(run.err));
+}
+
+void CommandLineTest::help_is_there_for_every_command_data() {
+  QTest::addColumn<QString>("command");
+  QTest::addColumn<QStringList>("options");
+  const QStringList source{"FILE", "-e,", "--at"};
+  QTest::newRow("nabla") << "" << QStringList{"eval", "trace", "check", "optimize", "render", "ops", "--version"};
+  QTest::newRow("eval") << "eval" << source + QStringList{"--grad", "--hessian", "--mode", "--json"};
+  QTest::newRow("trace") << "trace" << source + QStringList{"--mode", "--direction", "--wrt", "--json"};
+  QTest::newRow("check") << "check" << source + QStringList{"--json"};
+  QTest::newRow("optimize") << "optimize"
+                            << source + QStringList{"--method", "--set", "--start", "--steps", "--tol", "--maximize", "--csv"};
+  QTest::newRow("render") << "render" << source + QStringList{"--view", "-o,", "--step", "--size", "--scale", "--theme"};
+  QTest::newRow("ops") << "ops" << QStringList{"--json"};
+}
+
+void CommandLineTest::help_is_there_for_every_command() {
+  QFETCH(QString, command);
+  QFETCH(QStringList, options);
+  const Outcome run = run_nabla(command.isEmpty() ? QStringList{"--help"} : QStringList{command, "--help"});
+  QCOMPARE(run.status, 0);
+  QCOMPARE(run.err, QString());
+  for (const QString& option : options) QVERIFY2(run.out.contains(option), qPrintable(option + "\n" + run.out));
+}
+
+void CommandLineTest::version_is_one_line() {
+  const Outcome run = run_nabla({"--version"});
+  QCOMPARE(run.status, 0);
+  QVERIFY2(QRegularExpression("^nabla \\d+\\.\\d+\\.\\d+\\n$").match(run.out).hasMatch(), qPrintable(run.out));
+}
+
+void CommandLineTest::json_does_not_follow_the_locale() {
+  const QStringList arguments{"eval", "-e", "y = x / 2", "--at", "x=3", "--grad", "--json"};
+  QCOMPARE(run_nabla(arguments + QStringList{"--lang", "zh"}).out, run_nabla(arguments).out);
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"

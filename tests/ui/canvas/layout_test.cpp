@@ -1,0 +1,177 @@
+#include "ui/canvas/layout.h"
+
+#include <QTest>
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <random>
+
+#include "ui/canvas/keys.h"
+#include "ui/canvas/layout_layers.h"
+#include "ui/canvas/layout_ranks.h"
+#include "ui/workspace/analysis.h"
+
+using namespace nabla;
+using namespace nabla::ui;
+
+namespace {
+
+// Every node uses one or two recent ones, with cards of several sizes.
+LayoutGraph random_graph(int count, unsigned seed) {
+  std::mt19937 random(seed);
+  LayoutGraph graph;
+  for (int i = 0; i < count; ++i) {
+    const double width = 60 + 20.0 * static_cast<double>(random() % 5);
+    graph.nodes.push_back(
+        {"n" + std::to_string(i), width, 40 + 10.0 * (i % 3), 30, 20, i % 7 == 0});
+    for (unsigned k = 0; i > 0 && k < 1 + random() % 2; ++k) {
+      const int from = std::max(0, i - 1 - static_cast<int>(random() % 12));
+      graph.edges.push_back({from, i, k == 0 ? -8.0 : 8.0});
+    }
+  }
+  return graph;
+}
+
+bool overlap(const LayoutNode& a, NodePosition pa, const LayoutNode& b, NodePosition pb) {
+  return std::abs(pa.x - pb.x) < (a.width + b.width) / 2 - 1e-6 &&
+         pa.y - a.height / 2 - a.above < pb.y + b.height / 2 + b.below - 1e-6 &&
+         pb.y - b.height / 2 - b.above < pa.y + a.height / 2 + a.below - 1e-6;
+}
+
+int overlaps(const LayoutGraph& graph, const LayoutResult& result) {
+  int count = 0;
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      count +=
+          overlap(graph.nodes[i], result.centers[i], graph.nodes[k], result.centers[k]) ? 1 : 0;
+    }
+  }
+  return count;
+}
+
+std::vector<std::string> keys_of(const std::string& text) {
+  const std::atomic<bool> cancelled{false};
+  AnalysisRequest request;
+  request.text = text;
+  const auto analysis = analyse(request, cancelled);
+  return layoutKeys(analysis->trace->graph, analysis->trace->forward_size);
+}
+
+bool contains(const std::vector<std::string>& keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+}  // namespace
+
+class LayoutTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void no_two_cards_overlap() {
+    for (unsigned seed = 1; seed <= 12; ++seed) {
+      const LayoutGraph graph = random_graph(20 + static_cast<int>(seed) * 15, seed);
+      QCOMPARE(overlaps(graph, layOut(graph)), 0);
+    }
+  }
+
+  void every_edge_goes_to_the_right_with_room_between() {
+    const LayoutGraph graph = random_graph(200, 5);
+    const LayoutResult result = layOut(graph);
+    for (const LayoutEdge& edge : graph.edges) {
+      const auto from = static_cast<std::size_t>(edge.from);
+      const auto to = static_cast<std::size_t>(edge.to);
+      const double room = result.centers[to].x - graph.nodes[to].width / 2 -
+                          result.centers[from].x - graph.nodes[from].width / 2;
+      QVERIFY(room >= graph.column_gap - 1e-6);
+    }
+  }
+
+  void the_same_graph_is_drawn_the_same() {
+    const LayoutGraph graph = random_graph(300, 7);
+    const LayoutResult once = layOut(graph);
+    const LayoutResult again = layOut(graph);
+    QVERIFY(once.centers == again.centers);
+    QVERIFY(once.routes == again.routes);
+  }
+
+  void hand_placed_nodes_stay_and_the_others_give_way() {
+    const LayoutGraph graph = random_graph(60, 3);
+    LayoutHints hints;
+    const NodePosition taken = layOut(graph).centers[20];
+    hints.fixed["n5"] = taken;
+    hints.fixed["n9"] = {-500, 300};
+    const LayoutResult result = layOut(graph, hints);
+    QVERIFY(result.centers[5] == taken);
+    QVERIFY((result.centers[9] == NodePosition{-500, 300}));
+    QCOMPARE(overlaps(graph, result), 0);
+  }
+
+  void ranks_are_tight() {
+    // A diamond with a long side: the short side stands beside its consumer.
+    const std::vector<LayoutEdge> edges{{0, 1}, {1, 2}, {2, 3}, {4, 3}};
+    QCOMPARE(rankNodes(5, edges), (std::vector<int>{0, 1, 2, 3, 2}));
+  }
+
+  void ranks_have_the_least_total_length() {
+    // Longest paths would leave node 3 in column 0, two long edges away from both consumers.
+    const std::vector<LayoutEdge> edges{{0, 1}, {1, 2}, {3, 4}, {2, 4}, {2, 5}, {3, 5}};
+    const std::vector<int> ranks = rankNodes(6, edges);
+    int total = 0;
+    for (const LayoutEdge& edge : edges) {
+      const int length =
+          ranks[static_cast<std::size_t>(edge.to)] - ranks[static_cast<std::size_t>(edge.from)];
+      QVERIFY(length >= 1);
+      total += length;
+    }
+    QCOMPARE(total, 6);
+  }
+
+  void a_tree_has_no_crossings() {
+    LayoutGraph graph;
+    for (int i = 0; i < 31; ++i) graph.nodes.push_back({std::to_string(i), 80, 50, 10, 10, false});
+    // Children of i are shuffled names, so that index order is not drawing order.
+    for (int i = 1; i < 31; ++i) graph.edges.push_back({i, (i - 1) / 2, i % 2 ? 10.0 : -10.0});
+    Layers layers = makeLayers(graph, rankNodes(31, graph.edges));
+    orderLayers(layers, {});
+    QCOMPARE(crossings(layers), 0L);
+  }
+
+  void a_small_edit_keeps_the_order() {
+    LayoutGraph graph = random_graph(50, 11);
+    const LayoutResult before = layOut(graph);
+    LayoutHints hints;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+      hints.previous[graph.nodes[i].key] = before.centers[i];
+    const LayoutResult same = layOut(graph, hints);
+    QVERIFY(same.centers.size() == before.centers.size());
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        if (before.centers[i].x != before.centers[k].x) continue;
+        QCOMPARE(before.centers[i].y < before.centers[k].y, same.centers[i].y < same.centers[k].y);
+      }
+    }
+  }
+
+  void an_empty_graph_is_fine() { QVERIFY(layOut({}).centers.empty()); }
+
+  void keys_are_names_and_paths_that_survive_parsing_again() {
+    const auto keys = keys_of("x = variable(2)\ny = sin(x) * 3 + x");
+    QVERIFY(contains(keys, "x"));
+    QVERIFY(contains(keys, "y"));
+    QVERIFY(contains(keys, "y/0"));
+    QVERIFY(contains(keys, "y/0/0"));
+    const auto later =
+        keys_of("a = variable(1)\nx = variable(2)\nb = a + 1\ny = sin(x) * 3 + x\nz = y * b");
+    for (const std::string& key : keys) QVERIFY2(contains(later, key), key.c_str());
+  }
+
+  void keys_are_unique() {
+    auto keys = keys_of("x = variable(2)\nfor i in range(40):\n  x = x * 0.5 + sin(x)\ny = x");
+    std::sort(keys.begin(), keys.end());
+    QVERIFY(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
+    for (const std::string& key : keys) QVERIFY(key.size() < 200);
+  }
+};
+
+QTEST_APPLESS_MAIN(LayoutTest)
+#include "layout_test.moc"

@@ -1,0 +1,114 @@
+// The label shows its formula whole, then smaller, then faded out.
+#include "ui/formula/formula_label.h"
+
+#include <QImage>
+#include <QTest>
+
+#include "ui/theme/style.h"
+
+using namespace nabla::ui;
+using namespace nabla::ui::math;
+
+namespace {
+
+Math longFormula() {
+  return equals({partial("y", "x1"), row({partial("y", "u"), op("·"), sym("x2")}),
+                 row({num("1"), op("·"), num("3")}), num("3", Role::gradient)});
+}
+
+// Columns of the picture that hold anything, as the first and the last of them.
+std::pair<int, int> inkedColumns(const QImage& image, const QColor& paper) {
+  int first = -1;
+  int last = -1;
+  for (int x = 0; x < image.width(); ++x) {
+    for (int y = 0; y < image.height(); ++y) {
+      if (qAbs(image.pixelColor(x, y).lightness() - paper.lightness()) < 60) continue;
+      if (first < 0) first = x;
+      last = x;
+    }
+  }
+  return {first, last};
+}
+
+}  // namespace
+
+class FormulaLabelTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    appearance_.setMode(Appearance::Mode::light);
+    applyStyle(*qApp, appearance_.theme());
+  }
+
+  void the_formula_is_its_accessible_name() {
+    FormulaLabel label(appearance_);
+    label.setFormula(equals({sym("y"), sym("x2")}));
+    QCOMPARE(label.accessibleName(), QString("y = x₂"));
+    label.clear();
+    QCOMPARE(label.accessibleName(), QString());
+  }
+
+  void the_size_hint_holds_the_formula_and_grows_with_the_font() {
+    FormulaLabel label(appearance_);
+    label.setFormula(longFormula());
+    const QSize first = label.sizeHint();
+    label.setPixelSize(36);
+    QVERIFY(label.sizeHint().width() > 1.9 * first.width());
+    QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width());
+  }
+
+  void with_little_room_the_whole_formula_is_shown_smaller() {
+    FormulaLabel label(appearance_);
+    label.setPixelSize(30);
+    label.setFormula(longFormula());
+    const int room = label.sizeHint().width() * 7 / 10;
+    const QImage picture = shot(label, room);
+    const auto [first, last] = inkedColumns(picture, appearance_.theme().window);
+    QVERIFY(first >= 0 && first < 6);
+    QVERIFY(last < room && last > room * 9 / 10);
+    QVERIFY(hasColor(picture, appearance_.theme().gradient));
+  }
+
+  void with_no_room_the_right_edge_fades_out() {
+    FormulaLabel label(appearance_);
+    label.setPixelSize(30);
+    label.setFormula(longFormula());
+    const int room = label.sizeHint().width() * 3 / 10;
+    const QImage picture = shot(label, room);
+    const auto [first, last] = inkedColumns(picture, appearance_.theme().window);
+    QVERIFY(first >= 0 && first < 6);
+    QVERIFY(last > room / 3);
+    QVERIFY(last < room - 4);
+  }
+
+  void a_change_of_theme_changes_the_colour() {
+    FormulaLabel label(appearance_);
+    label.setPixelSize(40);
+    label.setFormula(num("8", Role::value));
+    QVERIFY(hasColor(shot(label, 60), theme(ThemeKind::light).value));
+    appearance_.setMode(Appearance::Mode::dark);
+    QVERIFY(hasColor(shot(label, 60), theme(ThemeKind::dark).value));
+  }
+
+ private:
+  static QImage shot(FormulaLabel& label, int width) {
+    label.resize(width, label.sizeHint().height());
+    return label.grab().toImage().convertToFormat(QImage::Format_RGB32);
+  }
+
+  static bool hasColor(const QImage& image, const QColor& color) {
+    for (int y = 0; y < image.height(); ++y) {
+      for (int x = 0; x < image.width(); ++x) {
+        const QColor seen = image.pixelColor(x, y);
+        if (qAbs(seen.red() - color.red()) + qAbs(seen.blue() - color.blue()) < 16) return true;
+      }
+    }
+    return false;
+  }
+
+  Appearance appearance_;
+};
+
+QTEST_MAIN(FormulaLabelTest)
+#include "formula_label_test.moc"

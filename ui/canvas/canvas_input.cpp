@@ -1,0 +1,269 @@
+// What mouse, wheel, keys and fingers do to the canvas.
+#include <QApplication>
+#include <QGestureEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QToolTip>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/canvas/graph_canvas.h"
+#include "ui/commands/commands.h"
+
+namespace nabla::ui {
+
+bool GraphCanvas::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto node = nodeAt(QPointF(help->pos()));
+    if (node) {
+      QToolTip::showText(help->globalPos(), toolTipOf(*node), this,
+                         nodeRect(*node).toAlignedRect());
+    } else {
+      QToolTip::hideText();
+    }
+    return true;
+  }
+  return pinch(event) || QWidget::event(event);
+}
+
+bool GraphCanvas::pinch(QEvent* event) {
+  if (event->type() == QEvent::NativeGesture) {
+    const auto* native = static_cast<QNativeGestureEvent*>(event);
+    if (native->gestureType() != Qt::ZoomNativeGesture) return false;
+    zoomAt(native->position(), 1 + native->value());
+    return true;
+  }
+  if (event->type() != QEvent::Gesture) return false;
+  const auto* pinching =
+      static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture));
+  if (!pinching) return false;
+  zoomAt(QPointF(mapFromGlobal(pinching->centerPoint().toPoint())), pinching->scaleFactor());
+  return true;
+}
+
+// A wheel zooms; two fingers on a pad push the sheet, with Ctrl they zoom too.
+void GraphCanvas::wheelEvent(QWheelEvent* event) {
+  const bool fingers = event->phase() != Qt::NoScrollPhase && !event->pixelDelta().isNull();
+  if (fingers && !(event->modifiers() & Qt::ControlModifier)) {
+    View view = view_;
+    view.origin -= QPointF(event->pixelDelta()) / view_.zoom;
+    setView(view, true);
+  } else {
+    zoomAt(event->position(), std::pow(1.0015, event->angleDelta().y()));
+  }
+  event->accept();
+}
+
+void GraphCanvas::mousePressEvent(QMouseEvent* event) {
+  press(event->position(), event->button(), event->modifiers() & Qt::ShiftModifier);
+}
+
+void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {
+  if (gesture_ != Gesture::none) return;
+  pressed_at_ = last_at_ = position;
+  extends_ = extend;
+  const auto node = button == Qt::LeftButton ? nodeAt(position) : std::nullopt;
+  if (node) {
+    pressNode(*node, extend);
+  } else if (button == Qt::LeftButton && extend) {
+    gesture_ = Gesture::rubber_band;
+    selected_before_ = selected_;
+    band_ = {};
+  } else if (button == Qt::LeftButton || button == Qt::MiddleButton) {
+    gesture_ = Gesture::pan;
+    setCursor(Qt::ClosedHandCursor);
+  }
+}
+
+void GraphCanvas::pressNode(NodeId node, bool extend) {
+  gesture_ = Gesture::press_node;
+  pressed_node_ = node;
+  const bool was = std::find(selected_.begin(), selected_.end(), node) != selected_.end();
+  if (extend) {
+    std::vector<NodeId> nodes = selected_;
+    if (was) {
+      nodes.erase(std::find(nodes.begin(), nodes.end(), node));
+    } else {
+      nodes.push_back(node);
+    }
+    select(nodes);
+  } else if (!was) {
+    select({node});
+  }
+  setFocused(node);
+}
+
+void GraphCanvas::mouseMoveEvent(QMouseEvent* event) {
+  const QPointF to = event->position();
+  if (gesture_ == Gesture::none) return setHovered(nodeAt(to));
+  if (gesture_ == Gesture::pan) {
+    View view = view_;
+    view.origin -= (to - last_at_) / view_.zoom;
+    setView(view, true);
+  } else if (gesture_ == Gesture::rubber_band) {
+    selectInBand(to);
+  } else {
+    dragNodes(to);
+  }
+  last_at_ = to;
+}
+
+void GraphCanvas::dragNodes(QPointF to) {
+  if (gesture_ == Gesture::press_node) {
+    if ((to - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return;
+    stepTransition();
+    if (transition_to_) scene_ = std::move(transition_to_);
+    transition_timer_.stop();
+    const bool in = std::find(selected_.begin(), selected_.end(), pressed_node_) != selected_.end();
+    if (!in) select({pressed_node_});
+    gesture_ = Gesture::move_nodes;
+    gesture_id_ = newGesture();
+    centers_before_ = scene_->centers();
+  }
+  const QPointF by = (to - pressed_at_) / view_.zoom;
+  std::vector<QPointF> centers = scene_->centers();
+  NodePlaces places;
+  for (const NodeId node : selected_) {
+    centers[node.index] = centers_before_[node.index] + by;
+    places[scene_->keys()[node.index]] = {centers[node.index].x(), centers[node.index].y()};
+  }
+  scene_->setCenters(centers);
+  moveNodes(workspace_, places, gesture_id_);
+  untouched_ = false;
+  updateState();
+  redraw();
+}
+
+void GraphCanvas::selectInBand(QPointF to) {
+  band_ = QRectF(pressed_at_, to).normalized();
+  if (!scene_) return update();
+  std::vector<int> cards, edges;
+  const QRectF area = view_.toScene(band_);
+  scene_->inSight(area, cards, edges);
+  std::vector<NodeId> nodes = selected_before_;
+  for (const int i : cards) {
+    const SceneCard& card = scene_->cards()[static_cast<std::size_t>(i)];
+    const bool known = std::find(nodes.begin(), nodes.end(), card.node) != nodes.end();
+    if (!known && card.rect.intersects(area)) nodes.push_back(card.node);
+  }
+  select(nodes);
+  update();
+}
+
+void GraphCanvas::mouseReleaseEvent(QMouseEvent* event) {
+  const Gesture done = gesture_;
+  gesture_ = Gesture::none;
+  band_ = {};
+  unsetCursor();
+  const bool clicked =
+      (event->position() - pressed_at_).manhattanLength() < QApplication::startDragDistance();
+  if (done == Gesture::move_nodes) {
+    place(true);  // others give way
+  } else if (done == Gesture::press_node && !extends_) {
+    select({pressed_node_});
+  } else if (done == Gesture::pan && clicked && event->button() == Qt::LeftButton) {
+    clearSelection();
+  }
+  setHovered(nodeAt(event->position()));
+  update();
+}
+
+void GraphCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
+  const auto node = nodeAt(event->position());
+  if (!node) return fit();
+  select({*node});
+  emit nodeActivated(*node);
+}
+
+void GraphCanvas::leaveEvent(QEvent* event) {
+  setHovered(std::nullopt);
+  QWidget::leaveEvent(event);
+}
+
+// The keys of playback (arrows to the sides, Home, End, Space) are left to the window.
+void GraphCanvas::keyPressEvent(QKeyEvent* event) {
+  if (!handleKey(event)) event->ignore();
+}
+
+bool GraphCanvas::handleKey(QKeyEvent* event) {
+  const bool control = event->modifiers() & Qt::ControlModifier;
+  switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      return control && (zoomIn(), true);
+    case Qt::Key_Minus:
+      return control && (zoomOut(), true);
+    case Qt::Key_0:
+      return control && (resetZoom(), true);
+    case Qt::Key_F:
+      return event->modifiers() == Qt::NoModifier && (fit(), true);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      return event->modifiers() == Qt::NoModifier && focused_ &&
+             (focusBeside(event->key() == Qt::Key_Up), true);
+    case Qt::Key_Escape:
+      return !selected_.empty() && (clearSelection(), true);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (!focused_) return false;
+      if (selected_ == std::vector<NodeId>{*focused_}) emit nodeActivated(*focused_);
+      select({*focused_});
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The nearest card above or below.
+void GraphCanvas::focusBeside(bool above) {
+  const QPointF from = scene_->card(*focused_)->rect.center();
+  const SceneCard* best = nullptr;
+  double least = 1e300;
+  for (const SceneCard& card : scene_->cards()) {
+    const QPointF way = card.rect.center() - from;
+    const double down = above ? -way.y() : way.y();
+    const double cost = down + 2 * std::abs(way.x());
+    if (down < 1 || cost >= least) continue;
+    least = cost;
+    best = &card;
+  }
+  if (!best) return;
+  setFocused(best->node);
+  reveal(best->node);
+}
+
+// Tab walks through the cards in the order in which they are computed, then on to the next widget.
+bool GraphCanvas::focusNextPrevChild(bool next) {
+  const int count = scene_ && hasFocus() ? static_cast<int>(scene_->cards().size()) : 0;
+  const int from = focused_ ? static_cast<int>(focused_->index) : next ? -1 : count;
+  const int to = from + (next ? 1 : -1);
+  if (to < 0 || to >= count) {
+    setFocused(std::nullopt);
+    return QWidget::focusNextPrevChild(next);
+  }
+  setFocused(NodeId{static_cast<std::uint32_t>(to)});
+  reveal(*focused_);
+  return true;
+}
+
+void GraphCanvas::focusInEvent(QFocusEvent* event) {
+  if (event->reason() == Qt::TabFocusReason && scene_ && !scene_->cards().empty()) {
+    setFocused(scene_->cards().front().node);
+  } else if (event->reason() == Qt::BacktabFocusReason && scene_ && !scene_->cards().empty()) {
+    setFocused(scene_->cards().back().node);
+  }
+  update();
+}
+
+void GraphCanvas::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  update();
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,89 @@
+// What the canvas says about a node in words: pills as text, and the tool tip.
+#include "engine/graph/op_def.h"
+#include "engine/interchange/expression.h"
+#include "engine/interpreter/interpreter.h"
+#include "engine/tensor/format.h"
+#include "ui/canvas/graph_canvas.h"
+#include "ui/canvas/op_words.h"
+#include "ui/formula/from_expr.h"
+#include "ui/formula/pretty_name.h"
+#include "ui/workspace/words.h"
+
+namespace nabla::ui {
+
+namespace {
+
+// A table pill has no text of its own.
+QString textOf(const Pill& pill) {
+  if (pill.kind == PillKind::table)
+    return QString::fromStdString(format_tensor(pill.tensor, 3)).replace('-', u'−');
+  return pill.text;
+}
+
+QString exact(const Tensor& tensor) { return QString::fromStdString(format_tensor(tensor)); }
+
+QString line(const QString& name, const QString& text, const QColor& color) {
+  return QStringLiteral(
+             "<tr><td style='padding-right:10px'>%1</td><td><span "
+             "style='color:%2'>%3</span></td></tr>")
+      .arg(name.toHtmlEscaped(), color.name(), text.toHtmlEscaped());
+}
+
+const Tensor* known(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
+  return node.index < tensors.size() && tensors[node.index] ? &*tensors[node.index] : nullptr;
+}
+
+}  // namespace
+
+QString GraphCanvas::valueText(NodeId node) const {
+  const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
+  if (!card) return {};
+  return card->bare ? card->label : textOf(upperPill(state_, *card));
+}
+
+QString GraphCanvas::gradientText(NodeId node) const {
+  const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
+  return card ? textOf(lowerPill(state_, *card)) : QString();
+}
+
+QString GraphCanvas::whyNoValue(NodeId node) const {
+  RunOptions options;
+  options.mode = Mode::static_graph;
+  options.point = workspace_.shownPoint();
+  const std::shared_ptr<const Analysis> analysis = shown();
+  const auto value = run(analysis->program, options).value(trace_->graph.label(node));
+  return value ? QString() : words(value.error());
+}
+
+QString GraphCanvas::toolTipOf(NodeId node) const {
+  const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
+  if (!card || !state_.values) return {};
+  const Theme& theme = appearance_.theme();
+  const Graph& graph = trace_->graph;
+  QString rows;
+  if (card->kind == CardKind::operation) {
+    const QString formula = math::plainText(from_expr(expression_of(graph, node, 40)));
+    rows += line(tr("formula"), formula, theme.text);
+  }
+  if (!graph[node].shape.is_scalar()) {
+    rows += line(tr("shape"), QString::fromStdString(graph[node].shape.str()), theme.text);
+  }
+  const Tensor* value =
+      state_.valueless && !card->bare ? nullptr : known(state_.values->values, node);
+  if (value) rows += line(tr("value"), exact(*value), theme.value);
+  if (const Tensor* gradient = known(state_.values->gradients, node)) {
+    rows += line(tr("gradient"), exact(*gradient), theme.gradient);
+  }
+  if (const Tensor* tangent = known(state_.values->tangents, node)) {
+    rows += line(tr("tangent"), exact(*tangent), theme.tangent);
+  }
+  const QString title =
+      (card->name.isEmpty() ? card->label : prettyName(card->name)).toHtmlEscaped();
+  QString tip =
+      QStringLiteral("<b>%1</b> %2<table>%3</table>").arg(title, card->chip.toHtmlEscaped(), rows);
+  if (value) return tip;
+  const QString why = state_.valueless ? whyNoValue(node) : tr("no value yet");
+  return tip + why.toHtmlEscaped();
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,13 @@
+// Paints edges, their arrow heads and the labels beside them.
+#pragma once
+
+#include "ui/canvas/painter.h"
+
+namespace nabla::ui {
+
+void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
+               const Theme& theme, LevelOfDetail level);
+
+void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme);
+
+}  // namespace nabla::ui

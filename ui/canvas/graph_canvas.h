@@ -1,0 +1,180 @@
+// The canvas of the window: shows the computation graph at the playhead, pans, zooms, and lets
+// nodes be selected and moved. A projection of workspace and playhead; the only state of its own is
+// what is looked at.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/graph/node.h"
+#include "ui/canvas/edge_labels.h"
+#include "ui/canvas/layer.h"
+#include "ui/canvas/scene.h"
+#include "ui/canvas/scene_state.h"
+#include "ui/canvas/view.h"
+#include "ui/playback/playhead.h"
+#include "ui/theme/appearance.h"
+#include "ui/workspace/workspace.h"
+
+namespace nabla::ui {
+
+class ZoomControls;
+
+class GraphCanvas : public QWidget {
+  Q_OBJECT
+
+ public:
+  GraphCanvas(Workspace& workspace, Playhead& playhead, const Appearance& appearance,
+              QWidget* parent = nullptr);
+  ~GraphCanvas() override;
+
+  // Zoom in view pixels per scene unit, 0.05 .. 4.
+  double zoom() const { return view_.zoom; }
+  const View& view() const { return view_; }
+  // Keeps the scene point under `anchor` (widget coordinates) where it is.
+  void zoomAt(QPointF anchor, double factor);
+
+  // Places in widget coordinates, for tests and other views. Unknown nodes give empty rectangles
+  // and null points.
+  QRectF nodeRect(NodeId node) const;
+  // The operand's port on the left; -1 is the result's port on the right.
+  QPointF portPos(NodeId node, int operand) const;
+  std::optional<NodeId> nodeAt(QPointF position) const;
+  // What the pills show now; empty when there is none yet, "…" for a gradient that is still to
+  // come.
+  QString valueText(NodeId node) const;
+  QString gradientText(NodeId node) const;
+  // The whole story of a node, as shown when the pointer rests on it.
+  QString toolTipOf(NodeId node) const;
+
+  const std::vector<NodeId>& selected() const { return selected_; }
+  // The node with the focus ring.
+  std::optional<NodeId> focusedNode() const { return focused_; }
+  const Scene* scene() const { return scene_.get(); }
+  const SceneState& state() const { return state_; }
+  // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
+  // benches.
+  LayerWork lastWork() const { return layer_.lastWork(); }
+
+  QSize sizeHint() const override { return {760, 560}; }
+  QSize minimumSizeHint() const override { return {240, 180}; }
+
+ public slots:
+  void fit();  // the whole graph, at most at 100 %
+  void zoomIn();
+  void zoomOut();
+  void resetZoom();  // 100 %, about the middle
+  void select(const std::vector<nabla::NodeId>& nodes);
+  void clearSelection();
+  // Scrolls until the node is seen.
+  void reveal(nabla::NodeId node);
+
+ signals:
+  void selectionChanged();
+  void nodeActivated(nabla::NodeId node);  // double click, or Enter on a selected node
+  void zoomChanged(double zoom);
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  enum class Gesture : std::uint8_t { none, press_node, move_nodes, pan, rubber_band };
+
+  void connectAll();
+  // What workspace and playhead say.
+  void takeAnalysis();
+  void takeLayout();
+  void takePosition();
+  void takeDocument();
+  std::shared_ptr<const Analysis> shown() const;
+  void rebuild(bool animate);
+  void place(bool animate);
+  void updateState();
+  void keepSelection(const std::vector<std::string>& keys);
+  std::vector<std::string> keysOf(const std::vector<NodeId>& nodes) const;
+
+  // Cards glide from their old places to the new ones.
+  void startTransition(const Scene& old);
+  void stepTransition();
+
+  void setView(const View& view, bool by_hand);
+  void zoomBy(double factor);
+  void fitIfUntouched();
+  void redraw();
+  void placeControls();
+
+  void paintLayer(QPainter& painter, const QRectF& area) const;
+  void paintOverlay(QPainter& painter) const;
+  void paintMarks(QPainter& painter) const;
+  void paintEmpty(QPainter& painter) const;
+  void paintHint(QPainter& painter) const;
+  QString hint() const;
+
+  void press(QPointF position, Qt::MouseButton button, bool extend);
+  void pressNode(NodeId node, bool extend);
+  void dragNodes(QPointF to);
+  void selectInBand(QPointF to);
+  void setHovered(std::optional<NodeId> node);
+  void setFocused(std::optional<NodeId> node);
+  bool pinch(QEvent* event);
+  bool handleKey(QKeyEvent* event);
+  void focusBeside(bool above);
+  QString whyNoValue(NodeId node) const;
+
+  Workspace& workspace_;
+  Playhead& playhead_;
+  const Appearance& appearance_;
+  ZoomControls* controls_ = nullptr;
+
+  std::shared_ptr<TitleCache> titles_ = std::make_shared<TitleCache>();
+  std::shared_ptr<const Trace> trace_;
+  std::unique_ptr<Scene> scene_;
+  NodePlaces fixed_;  // hand-placed nodes that the scene was laid out with
+  std::unique_ptr<EdgeLabels> labels_;
+  TraceState final_;  // of the trace when the playhead plays another one
+  SceneState state_;
+  Layer layer_;
+
+  View view_;
+  bool untouched_ = true;  // until the user pans or zooms, the view follows the graph
+
+  std::vector<NodeId> selected_;
+  std::optional<NodeId> focused_;
+  std::optional<NodeId> hovered_;
+
+  Gesture gesture_ = Gesture::none;
+  int gesture_id_ = 0;
+  QPointF pressed_at_;
+  QPointF last_at_;
+  bool extends_ = false;
+  NodeId pressed_node_;
+  QRectF band_;
+  std::vector<NodeId> selected_before_;
+  std::vector<QPointF> centers_before_;
+
+  QTimer transition_timer_;
+  QElapsedTimer transition_clock_;
+  std::vector<QPointF> transition_from_;
+  std::unique_ptr<Scene> transition_to_;
+  QTimer rest_timer_;  // when the wheel rests, the picture is drawn sharp again
+};
+
+}  // namespace nabla::ui

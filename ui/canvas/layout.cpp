@@ -1,0 +1,126 @@
+#include "ui/canvas/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "ui/canvas/layout_layers.h"
+#include "ui/canvas/layout_ranks.h"
+
+namespace nabla::ui {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+struct Column {
+  double left = 0;
+  double width = 0;
+};
+
+std::vector<Column> columnsOf(const LayoutGraph& graph, const Layers& layers) {
+  std::vector<Column> columns(layers.columns.size());
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    double& width = columns[at(layers.nodes[i].rank)].width;
+    width = std::max(width, graph.nodes[i].width);
+  }
+  for (std::size_t c = 1; c < columns.size(); ++c) {
+    columns[c].left = columns[c - 1].left + columns[c - 1].width + graph.column_gap;
+  }
+  return columns;
+}
+
+std::vector<double> heightsBefore(const LayoutGraph& graph, const NodePlaces& previous) {
+  std::vector<double> heights(graph.nodes.size(), std::nan(""));
+  if (previous.empty()) return heights;
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    const auto found = previous.find(graph.nodes[i].key);
+    if (found != previous.end()) heights[i] = found->second.y;
+  }
+  return heights;
+}
+
+double centerX(const LayoutNode& node, const Column& column) {
+  return node.near_consumer ? column.left + column.width - node.width / 2
+                            : column.left + column.width / 2;
+}
+
+std::vector<NodePosition> routeOf(const std::vector<int>& path, const Layers& layers,
+                                  const std::vector<Column>& columns,
+                                  const std::vector<double>& y) {
+  std::vector<NodePosition> route;
+  for (const int node : path) {
+    const Column& column = columns[at(layers.nodes[at(node)].rank)];
+    route.push_back({column.left, y[at(node)]});
+    route.push_back({column.left + column.width, y[at(node)]});
+  }
+  return route;
+}
+
+bool overlap(const LayoutNode& a, NodePosition pa, const LayoutNode& b, NodePosition pb) {
+  return std::abs(pa.x - pb.x) < (a.width + b.width) / 2 &&
+         pa.y - a.height / 2 - a.above < pb.y + b.height / 2 + b.below &&
+         pb.y - b.height / 2 - b.above < pa.y + a.height / 2 + a.below;
+}
+
+// Puts the hand-placed nodes where they belong and lets the others below them give way downwards.
+void placeByHand(const LayoutGraph& graph, const NodePlaces& fixed, const Layers& layers,
+                 LayoutResult& result) {
+  std::vector<int> by_hand;
+  std::vector<bool> is_fixed(graph.nodes.size(), false);
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const auto found = fixed.find(graph.nodes[i].key);
+    if (found == fixed.end()) continue;
+    result.centers[i] = found->second;
+    is_fixed[i] = true;
+    by_hand.push_back(static_cast<int>(i));
+  }
+  if (by_hand.empty()) return;
+  for (const auto& column : layers.columns) {
+    std::vector<int> standing = by_hand;
+    for (const int node : column) {
+      if (!layers.nodes[at(node)].real || is_fixed[at(node)]) continue;
+      const LayoutNode& card = graph.nodes[at(node)];
+      for (std::size_t k = 0; k < standing.size(); ++k) {
+        const LayoutNode& other = graph.nodes[at(standing[k])];
+        const NodePosition place = result.centers[at(standing[k])];
+        if (!overlap(card, result.centers[at(node)], other, place)) continue;
+        result.centers[at(node)].y =
+            place.y + other.height / 2 + other.below + graph.row_gap + card.above + card.height / 2;
+        k = static_cast<std::size_t>(-1);  // look at all of them again
+      }
+      standing.push_back(node);
+    }
+  }
+}
+
+// An edge of a node placed by hand goes straight there.
+void dropRoutes(const LayoutGraph& graph, const NodePlaces& fixed, LayoutResult& result) {
+  for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+    if (fixed.contains(graph.nodes[at(graph.edges[e].from)].key) ||
+        fixed.contains(graph.nodes[at(graph.edges[e].to)].key)) {
+      result.routes[e].clear();
+    }
+  }
+}
+
+}  // namespace
+
+LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
+  LayoutResult result;
+  const std::vector<int> ranks = rankNodes(static_cast<int>(graph.nodes.size()), graph.edges);
+  Layers layers = makeLayers(graph, ranks);
+  orderLayers(layers, heightsBefore(graph, hints.previous));
+  const std::vector<double> y = placeLayers(layers, graph.row_gap);
+  const std::vector<Column> columns = columnsOf(graph, layers);
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    result.centers.push_back({centerX(graph.nodes[i], columns[at(ranks[i])]), y[i]});
+  }
+  for (const auto& path : layers.edge_path)
+    result.routes.push_back(routeOf(path, layers, columns, y));
+  placeByHand(graph, hints.fixed, layers, result);
+  dropRoutes(graph, hints.fixed, result);
+  return result;
+}
+
+}  // namespace nabla::ui

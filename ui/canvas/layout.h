@@ -1,0 +1,53 @@
+// A layered drawing of a graph from left to right: short edges, few crossings, no overlap. Pure: no
+// widgets, no clock, the same input gives the same drawing.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/document/document.h"
+
+namespace nabla::ui {
+
+// Centres of cards by layout key.
+using NodePlaces = std::map<std::string, NodePosition, std::less<>>;
+
+struct LayoutNode {
+  std::string key;
+  double width = 0;
+  double height = 0;           // of the card
+  double above = 0;            // room kept free over the card
+  double below = 0;            // and under it
+  bool near_consumer = false;  // stands at the right of its column
+};
+
+struct LayoutEdge {
+  int from = 0;
+  int to = 0;
+  double port = 0;  // where it enters `to`, below the middle of its card
+};
+
+struct LayoutGraph {
+  std::vector<LayoutNode> nodes;
+  std::vector<LayoutEdge> edges;  // acyclic
+  double column_gap = 120;
+  double row_gap = 26;
+};
+
+struct LayoutHints {
+  // Placed by hand: stay exactly there.
+  NodePlaces fixed;
+  // The order within columns is kept unless a fresh one has clearly fewer crossings.
+  NodePlaces previous;
+};
+
+struct LayoutResult {
+  std::vector<NodePosition> centers;  // of the cards
+  // For an edge that passes columns: where it enters and leaves each of them, in pairs.
+  std::vector<std::vector<NodePosition>> routes;
+};
+
+LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints = {});
+
+}  // namespace nabla::ui

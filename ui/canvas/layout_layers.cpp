@@ -1,0 +1,61 @@
+#include "ui/canvas/layout_layers.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace nabla::ui {
+
+namespace {
+
+constexpr double lane = 10;  // half the height that an edge passing by is given
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+int addPassing(Layers& layers, int rank) {
+  layers.nodes.push_back({rank, false, lane, lane});
+  return static_cast<int>(layers.nodes.size()) - 1;
+}
+
+void addPiece(Layers& layers, int from, int to, double port) {
+  const int unseen = (layers.nodes[at(from)].real ? 0 : 1) + (layers.nodes[at(to)].real ? 0 : 1);
+  layers.pieces.push_back({from, to, port, unseen == 2 ? 8 : unseen == 1 ? 2 : 1});
+}
+
+void cutEdge(Layers& layers, const LayoutEdge& edge, std::vector<int>& path) {
+  int from = edge.from;
+  const int last = layers.nodes[at(edge.to)].rank;
+  for (int rank = layers.nodes[at(from)].rank + 1; rank < last; ++rank) {
+    const int passing = addPassing(layers, rank);
+    path.push_back(passing);
+    addPiece(layers, from, passing, 0);
+    from = passing;
+  }
+  addPiece(layers, from, edge.to, edge.port);
+}
+
+}  // namespace
+
+Layers makeLayers(const LayoutGraph& graph, const std::vector<int>& ranks) {
+  Layers layers;
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const LayoutNode& node = graph.nodes[i];
+    const double half = node.height / 2;
+    layers.nodes.push_back({ranks[i], true, half + node.above, half + node.below});
+  }
+  layers.edge_path.resize(graph.edges.size());
+  for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+    cutEdge(layers, graph.edges[e], layers.edge_path[e]);
+  }
+  layers.in.resize(layers.nodes.size());
+  layers.out.resize(layers.nodes.size());
+  for (std::size_t p = 0; p < layers.pieces.size(); ++p) {
+    layers.out[at(layers.pieces[p].from)].push_back(static_cast<int>(p));
+    layers.in[at(layers.pieces[p].to)].push_back(static_cast<int>(p));
+  }
+  int last = -1;
+  for (const LayerNode& node : layers.nodes) last = std::max(last, node.rank);
+  layers.columns.resize(at(last + 1));
+  return layers;
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,122 @@
+#include "ui/canvas/op_words.h"
+
+#include <QCoreApplication>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "engine/graph/op_def.h"
+#include "engine/tensor/format.h"
+
+namespace nabla::ui {
+
+namespace {
+
+using Entry = std::pair<std::string_view, const char*>;
+
+constexpr std::array<Entry, 50> words = {{
+    {"add", QT_TRANSLATE_NOOP("Op", "add")},
+    {"sub", QT_TRANSLATE_NOOP("Op", "subtract")},
+    {"mul", QT_TRANSLATE_NOOP("Op", "multiply")},
+    {"div", QT_TRANSLATE_NOOP("Op", "divide")},
+    {"neg", QT_TRANSLATE_NOOP("Op", "negate")},
+    {"pow", QT_TRANSLATE_NOOP("Op", "power")},
+    {"mod", QT_TRANSLATE_NOOP("Op", "remainder")},
+    {"floordiv", QT_TRANSLATE_NOOP("Op", "whole quotient")},
+    {"sin", QT_TRANSLATE_NOOP("Op", "sine")},
+    {"cos", QT_TRANSLATE_NOOP("Op", "cosine")},
+    {"tan", QT_TRANSLATE_NOOP("Op", "tangent")},
+    {"exp", QT_TRANSLATE_NOOP("Op", "exponential")},
+    {"log", QT_TRANSLATE_NOOP("Op", "logarithm")},
+    {"sqrt", QT_TRANSLATE_NOOP("Op", "square root")},
+    {"cbrt", QT_TRANSLATE_NOOP("Op", "cube root")},
+    {"abs", QT_TRANSLATE_NOOP("Op", "absolute value")},
+    {"floor", QT_TRANSLATE_NOOP("Op", "round down")},
+    {"ceil", QT_TRANSLATE_NOOP("Op", "round up")},
+    {"maximum", QT_TRANSLATE_NOOP("Op", "larger of two")},
+    {"minimum", QT_TRANSLATE_NOOP("Op", "smaller of two")},
+    {"sum", QT_TRANSLATE_NOOP("Op", "sum")},
+    {"sum_to", QT_TRANSLATE_NOOP("Op", "sum")},
+    {"mean", QT_TRANSLATE_NOOP("Op", "average")},
+    {"prod", QT_TRANSLATE_NOOP("Op", "product")},
+    {"max", QT_TRANSLATE_NOOP("Op", "maximum")},
+    {"min", QT_TRANSLATE_NOOP("Op", "minimum")},
+    {"var", QT_TRANSLATE_NOOP("Op", "variance")},
+    {"std", QT_TRANSLATE_NOOP("Op", "standard deviation")},
+    {"norm", QT_TRANSLATE_NOOP("Op", "norm")},
+    {"dot", QT_TRANSLATE_NOOP("Op", "dot product")},
+    {"matmul", QT_TRANSLATE_NOOP("Op", "matrix product")},
+    {"outer", QT_TRANSLATE_NOOP("Op", "outer product")},
+    {"transpose", QT_TRANSLATE_NOOP("Op", "transpose")},
+    {"trace", QT_TRANSLATE_NOOP("Op", "trace")},
+    {"det", QT_TRANSLATE_NOOP("Op", "determinant")},
+    {"inv", QT_TRANSLATE_NOOP("Op", "inverse")},
+    {"solve", QT_TRANSLATE_NOOP("Op", "solve")},
+    {"where", QT_TRANSLATE_NOOP("Op", "choose")},
+    {"getitem", QT_TRANSLATE_NOOP("Op", "pick")},
+    {"reshape", QT_TRANSLATE_NOOP("Op", "reshape")},
+    {"stack", QT_TRANSLATE_NOOP("Op", "stack")},
+    {"concat", QT_TRANSLATE_NOOP("Op", "join")},
+    {"broadcast_to", QT_TRANSLATE_NOOP("Op", "spread")},
+    {"conv2d", QT_TRANSLATE_NOOP("Op", "convolution")},
+    {"less", QT_TRANSLATE_NOOP("Op", "less than")},
+    {"greater", QT_TRANSLATE_NOOP("Op", "greater than")},
+    {"equal", QT_TRANSLATE_NOOP("Op", "equal")},
+    {"erf", QT_TRANSLATE_NOOP("Op", "error function")},
+    {"mse", QT_TRANSLATE_NOOP("Op", "mean squared error")},
+    {"stop_gradient", QT_TRANSLATE_NOOP("Op", "stop gradient")},
+}};
+
+QString text(std::string_view ascii) {
+  return QString::fromUtf8(ascii.data(), static_cast<qsizetype>(ascii.size()));
+}
+
+// x to the power of what the exponent is, where that is a number.
+Math powerTitle(const Graph& graph, NodeId node) {
+  const Operands& inputs = graph[node].inputs;
+  const Tensor* exponent = inputs.size() == 2 ? graph.constant(inputs[1]) : nullptr;
+  if (!exponent || !exponent->is_scalar()) return math::sup(math::sym("x"), math::sym("n"));
+  const std::string digits = format_number(exponent->item(), 3);
+  if (digits.size() > 4) return math::sup(math::sym("x"), math::sym("n"));
+  return math::sup(math::sym("x"), math::num(QString::fromStdString(digits)));
+}
+
+bool isWord(const QString& glyph) {
+  for (const QChar c : glyph) {
+    if (!(c.isLetterOrNumber() && c.unicode() < 0x80) && c != '_') return false;
+  }
+  return glyph.size() > 1;
+}
+
+}  // namespace
+
+QString opWord(const OpDef& op) {
+  for (const auto& [name, word] : words) {
+    if (name == op.name) return QCoreApplication::translate("Op", word);
+  }
+  return text(op.name).replace('_', ' ');
+}
+
+QString opGlyph(const OpDef& op) {
+  return text(op.notation.glyph.empty() ? op.name : op.notation.glyph);
+}
+
+Math opTitle(const Graph& graph, NodeId node) {
+  const OpDef& op = *graph[node].op;
+  using namespace math;
+  if (op.name == "pow") return powerTitle(graph, node);
+  if (op.name == "exp") return sup(sym("e"), sym("x"));
+  if (op.name == "matmul") return row({sym("A"), sym("B")});
+  if (op.name == "inv") return sup(sym("A"), row({math::op("-"), num("1")}));
+  if (op.name == "transpose") return sup(sym("A"), math::words("T"));
+  if (op.name == "sqrt") return root(sym("x"));
+  if (op.name == "cbrt") return root(sym("x"), num("3"));
+  if (op.name == "abs") return bars(sym("x"));
+  if (op.name == "floor") return fence("⌊", sym("x"), "⌋");
+  if (op.name == "ceil") return fence("⌈", sym("x"), "⌉");
+  const QString glyph = opGlyph(op);
+  if (isWord(glyph)) return math::words(QString(glyph).replace('_', ' '));
+  return math::op(glyph);
+}
+
+}  // namespace nabla::ui

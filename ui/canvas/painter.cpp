@@ -1,0 +1,179 @@
+#include "ui/canvas/painter.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "ui/canvas/card_painter.h"
+#include "ui/canvas/edge_painter.h"
+#include "ui/theme/fonts.h"
+
+namespace nabla::ui {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+struct InSight {
+  std::vector<int> cards, edges;
+};
+
+InSight inSight(const Scene& scene, const QRectF& area) {
+  InSight seen;
+  scene.inSight(area.isEmpty() ? scene.bounds().adjusted(-80, -80, 80, 80) : area, seen.cards,
+                seen.edges);
+  return seen;
+}
+
+QColor blockColor(const SceneCard& card, const SceneState& state, const Theme& theme) {
+  if (const auto role = highlight(state, card)) return theme.color(*role);
+  if (state.valueless) return theme.edge;
+  switch (card.kind) {
+    case CardKind::input:
+      return mix(theme.input.fill, theme.input.text, 0.45);
+    case CardKind::placeholder:
+    case CardKind::constant:
+      return mix(theme.constant.fill, theme.constant.text, 0.35);
+    case CardKind::operation:
+      break;
+  }
+  const ChipColors& colors = card.output ? theme.output : theme.operation;
+  return mix(colors.fill, colors.text, 0.45);
+}
+
+// Lines and rectangles in few calls, without antialiasing: from far away a graph of any size stays
+// fast.
+void paintBlocks(QPainter& painter, const Scene& scene, const SceneState& state, const Theme& theme,
+                 const InSight& seen) {
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  QVector<QLineF> idle, back, now;
+  QColor now_color = theme.value;
+  for (const int e : seen.edges) {
+    const SceneEdge& edge = scene.edges()[at(e)];
+    const auto role = highlight(state, edge);
+    if (role) now_color = theme.color(*role);
+    (role                    ? now
+     : wentBack(state, edge) ? back
+                             : idle)
+        .append({edge.points.front(), edge.points.back()});
+  }
+  const auto draw = [&painter](const QVector<QLineF>& lines, const QColor& color, double width) {
+    painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(lines);
+  };
+  draw(idle, theme.edge, 0);
+  draw(back, mix(theme.canvas, theme.gradient, 0.72), 0);
+  draw(now, now_color, 6);
+  std::vector<std::pair<QColor, QVector<QRectF>>> groups;
+  for (const int i : seen.cards) {
+    const SceneCard& card = scene.cards()[at(i)];
+    const QColor color = blockColor(card, state, theme);
+    auto group = groups.begin();
+    while (group != groups.end() && group->first != color) ++group;
+    if (group == groups.end()) group = groups.insert(groups.end(), {color, {}});
+    group->second.append(card.rect);
+  }
+  painter.setPen(Qt::NoPen);
+  for (const auto& [color, rects] : groups) {
+    painter.setBrush(color);
+    painter.drawRects(rects);
+  }
+  painter.setPen(QPen(theme.accent, 10));
+  painter.setBrush(Qt::NoBrush);
+  for (const NodeId node : state.selected) {
+    if (const SceneCard* card = scene.card(node))
+      painter.drawRect(card->rect.adjusted(-14, -14, 14, 14));
+  }
+}
+
+void paintCurvesAndCards(QPainter& painter, const Scene& scene, const SceneState& state,
+                         const Theme& theme, LevelOfDetail level, const InSight& seen) {
+  painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+  std::vector<int> highlighted;
+  for (const int e : seen.edges) {
+    if (highlight(state, scene.edges()[at(e)])) {
+      highlighted.push_back(e);
+    } else {
+      paintEdge(painter, scene.edges()[at(e)], state, theme, level);
+    }
+  }
+  for (const int e : highlighted) paintEdge(painter, scene.edges()[at(e)], state, theme, level);
+  for (const int i : seen.cards)
+    paintCard(painter, scene, scene.cards()[at(i)], state, theme, level);
+  if (level != LevelOfDetail::full) return;
+  for (auto label = state.labels.rbegin(); label != state.labels.rend(); ++label) {
+    paintEdgeLabel(painter, *label, theme);
+  }
+}
+
+}  // namespace
+
+LevelOfDetail levelFor(double zoom) {
+  if (zoom < 0.22) return LevelOfDetail::blocks;
+  return zoom < 0.45 ? LevelOfDetail::names : LevelOfDetail::full;
+}
+
+void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, const Theme& theme,
+                LevelOfDetail level, const QRectF& area) {
+  const InSight seen = inSight(scene, area);
+  painter.save();
+  if (state.faded) painter.setOpacity(painter.opacity() * 0.4);
+  if (level == LevelOfDetail::blocks) {
+    paintBlocks(painter, scene, state, theme, seen);
+  } else {
+    paintCurvesAndCards(painter, scene, state, theme, level, seen);
+  }
+  painter.restore();
+}
+
+void paintGrid(QPainter& painter, const QRectF& area, double zoom, const Theme& theme) {
+  double pitch = 24;
+  while (pitch * zoom < 14) pitch *= 2;
+  QVector<QPointF> dots;
+  for (double y = std::floor(area.top() / pitch) * pitch; y <= area.bottom(); y += pitch) {
+    for (double x = std::floor(area.left() / pitch) * pitch; x <= area.right(); x += pitch) {
+      dots.append(QPointF(x, y));
+    }
+  }
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(theme.grid_dot, 1.9 / zoom, Qt::SolidLine, Qt::RoundCap));
+  painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+  painter.restore();
+}
+
+QRectF paintLegend(QPainter& painter, QPointF corner, const SceneState& state, const Theme& theme) {
+  std::vector<std::pair<Role, QString>> entries{
+      {Role::value, QCoreApplication::translate("Card", "Value")}};
+  if (state.index && state.index->hasBackward()) {
+    entries.emplace_back(Role::gradient, QCoreApplication::translate("Card", "Gradient"));
+  }
+  if (state.index && state.index->hasTangents()) {
+    entries.emplace_back(Role::tangent, QCoreApplication::translate("Card", "Tangent"));
+  }
+  painter.setRenderHint(QPainter::Antialiasing);
+  const QFont font = uiFont(13, QFont::Medium);
+  const QFontMetricsF metrics(font);
+  QRectF all(corner, QSizeF(0, 0));
+  double x = corner.x();
+  for (const auto& [role, word] : entries) {
+    const QRectF chip(x, corner.y(), metrics.horizontalAdvance(word) + 36, 26);
+    painter.setPen(QPen(theme.panel_border, 1));
+    painter.setBrush(theme.panel);
+    painter.drawRoundedRect(chip, 13, 13);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(role));
+    painter.drawEllipse(QPointF(chip.left() + 14.5, chip.center().y()), 4, 4);
+    painter.setFont(font);
+    painter.setPen(theme.text_muted);
+    painter.drawText(chip.adjusted(24, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft, word);
+    x = chip.right() + 8;
+    all |= chip;
+  }
+  return all;
+}
+
+}  // namespace nabla::ui

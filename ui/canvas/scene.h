@@ -1,0 +1,122 @@
+// The graph as plain vectors of cards and curves, with a grid to find what is near a point or in
+// sight. Knows nothing of steps, themes or widgets.
+#pragma once
+
+#include <QHash>
+#include <QPainterPath>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/graph/graph.h"
+#include "engine/trace/trace.h"
+#include "ui/canvas/layout.h"
+#include "ui/formula/layout.h"
+
+namespace nabla::ui {
+
+// Formulas on cards, typeset once for all cards and scenes that show them.
+class TitleCache {
+ public:
+  const Typeset& title(const QString& key, const Math& formula, double px);
+
+ private:
+  QHash<QString, std::shared_ptr<const Typeset>> titles_;
+};
+
+enum class CardKind : std::uint8_t { input, placeholder, constant, operation };
+
+struct SceneCard {
+  NodeId node;
+  CardKind kind = CardKind::operation;
+  bool output = false;
+  bool bare = false;               // an unnamed number: the title is the value, there is no pill
+  QString label;                   // for screen readers and tool tips: the name, or the op's sign
+  QString name;                    // as the user wrote it, or empty
+  QString chip;                    // "input", "multiply ×"
+  const Typeset* title = nullptr;  // owned by the TitleCache
+  QRectF rect;                     // the card
+  double above = 0;                // room for the pill over it
+  double below = 0;
+  int operands = 0;
+
+  QRectF outer() const { return rect.adjusted(0, -above, 0, below); }
+};
+
+// A chain of cubic curves from the result's port to an operand's port.
+struct SceneEdge {
+  int from = 0;
+  int to = 0;
+  int operand = 0;
+  std::vector<QPointF> route;   // where it passes columns, in pairs
+  std::vector<QPointF> points;  // 1 + 3 * curves
+  QRectF box;
+
+  QPainterPath path() const;
+  // A point of the curve, t from 0 at the operand's card to 1 at the consumer; even in the length
+  // of it.
+  QPointF at(double t) const;
+  // Points along the curve, ends included.
+  std::vector<QPointF> samples(int count) const;
+};
+
+class Scene {
+ public:
+  // Lays the forward nodes of the trace out; hand-placed ones stay where `hints.fixed` says. The
+  // places of `same` are taken over if it has the same shape. Keeps nothing of the trace.
+  Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints = {},
+        const Scene* same = nullptr);
+
+  const std::vector<SceneCard>& cards() const { return cards_; }
+  const std::vector<SceneEdge>& edges() const { return edges_; }
+  const std::vector<std::string>& keys() const { return keys_; }
+  // Cards are in the order of nodes; null for a node that is not in the scene.
+  const SceneCard* card(NodeId node) const;
+  const SceneEdge* edge(NodeId consumer, int operand) const;
+  int edgeIndex(NodeId consumer, int operand) const;  // -1 where there is none
+  std::optional<NodeId> find(const std::string& key) const;
+  // The middle of the port: operands on the left, -1 is the result on the right.
+  QPointF port(const SceneCard& card, int operand) const;
+  // Everything, with pills.
+  QRectF bounds() const { return bounds_; }
+  NodePlaces places() const;
+  // Whether both show the same cards and connections, wherever they stand.
+  bool sameShape(const Scene& other) const;
+
+  // Cards and edges whose boxes meet `area`, each once, in order.
+  void inSight(const QRectF& area, std::vector<int>& cards, std::vector<int>& edges) const;
+  std::optional<NodeId> cardAt(QPointF point) const;
+
+  // The middles of all cards. Edges of cards that moved go straight to them.
+  void setCenters(const std::vector<QPointF>& centers);
+  std::vector<QPointF> centers() const;
+
+ private:
+  void makeCards(const Trace& trace, TitleCache& titles);
+  void makeEdges(const Graph& graph);
+  void place(const LayoutHints& hints);
+  void placeAs(const Scene& same);
+  void curve(SceneEdge& edge) const;
+  void index();
+
+  std::shared_ptr<TitleCache> titles_;
+  std::vector<std::string> keys_;
+  std::vector<SceneCard> cards_;
+  std::vector<SceneEdge> edges_;
+  std::vector<int> first_edge_;  // by consumer
+  QRectF bounds_;
+
+  double cell_ = 512;
+  int columns_ = 0;
+  int rows_ = 0;
+  struct Cell {
+    std::vector<int> cards, edges;
+  };
+  std::vector<Cell> cells_;
+};
+
+}  // namespace nabla::ui

@@ -1,0 +1,108 @@
+#include "ui/canvas/scene_state.h"
+
+#include <QCoreApplication>
+
+namespace nabla::ui {
+
+namespace {
+
+constexpr double distance = 9;
+
+const Tensor* of(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
+  return node.index < tensors.size() && tensors[node.index] ? &*tensors[node.index] : nullptr;
+}
+
+NodeId nodeOf(int card) { return NodeId{static_cast<std::uint32_t>(card)}; }
+
+Pill gradientPill(const SceneState& state, const SceneCard& card) {
+  const int first = state.index->gradientStep(card.node);
+  if (first == TraceIndex::never) return {};
+  const Tensor* now = of(state.values->gradients, card.node);
+  const Step* step = state.step();
+  const bool arrives = step && state.underWay() && step->operand >= 0 && step->to == card.node;
+  if (arrives) {
+    const Event* sum = state.trace->event(*step, EventKind::accumulation);
+    if (sum) return changePill(now, sum->value, Role::gradient);
+  }
+  if (!now) return pendingPill(Role::gradient);
+  Pill pill = pillOf(*now, Role::gradient);
+  pill.strong = highlight(state, card) == Role::gradient;
+  return pill;
+}
+
+Pill tangentPill(const SceneState& state, const SceneCard& card) {
+  if (state.index->tangentStep(card.node) == TraceIndex::never) return {};
+  const Tensor* now = of(state.values->tangents, card.node);
+  if (!now) return pendingPill(Role::tangent);
+  Pill pill = pillOf(*now, Role::tangent);
+  pill.strong = highlight(state, card) == Role::tangent;
+  return pill;
+}
+
+}  // namespace
+
+Role phaseRole(Phase phase) {
+  switch (phase) {
+    case Phase::forward:
+      return Role::value;
+    case Phase::backward:
+      return Role::gradient;
+    case Phase::tangent:
+      return Role::tangent;
+  }
+  return Role::value;
+}
+
+Pill upperPill(const SceneState& state, const SceneCard& card) {
+  if (card.bare || !state.trace) return {};
+  if (state.valueless) {
+    Pill pill = pendingPill(Role::value);
+    pill.text = QCoreApplication::translate("Card", "no value yet");
+    return pill;
+  }
+  const Tensor* value = of(state.values->values, card.node);
+  if (!value) return {};
+  Pill pill = pillOf(*value, Role::value);
+  pill.strong = highlight(state, card) == Role::value;
+  return pill;
+}
+
+Pill lowerPill(const SceneState& state, const SceneCard& card) {
+  if (!state.trace || state.valueless) return {};
+  return state.index->hasTangents() ? tangentPill(state, card) : gradientPill(state, card);
+}
+
+QRectF upperPillRect(const SceneCard& card, const Pill& pill) {
+  const QSizeF size = pillSize(pill);
+  return {QPointF(card.rect.center().x() - size.width() / 2,
+                  card.rect.top() - distance - size.height()),
+          size};
+}
+
+QRectF lowerPillRect(const SceneCard& card, const Pill& pill) {
+  const QSizeF size = pillSize(pill);
+  return {QPointF(card.rect.center().x() - size.width() / 2, card.rect.bottom() + distance), size};
+}
+
+std::optional<Role> highlight(const SceneState& state, const SceneCard& card) {
+  const Step* step = state.step();
+  if (!step || state.faded) return std::nullopt;
+  const NodeId node = step->phase == Phase::backward && step->operand >= 0 ? step->to : step->node;
+  if (node != card.node) return std::nullopt;
+  return phaseRole(step->phase);
+}
+
+std::optional<Role> highlight(const SceneState& state, const SceneEdge& edge) {
+  const Step* step = state.step();
+  if (!step || state.faded || step->node != nodeOf(edge.to)) return std::nullopt;
+  if (step->phase == Phase::backward && step->operand != edge.operand) return std::nullopt;
+  return phaseRole(step->phase);
+}
+
+bool wentBack(const SceneState& state, const SceneEdge& edge) {
+  if (!state.trace || state.valueless) return false;
+  const int step = state.index->backwardStep(nodeOf(edge.to), edge.operand);
+  return step != TraceIndex::never && step < state.done;
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,52 @@
+// What the scene shows at one moment of a trace: pills, the step under way, labels on edges. A pure
+// function of trace and position.
+#pragma once
+
+#include <QString>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/trace/trace.h"
+#include "ui/canvas/edge_labels.h"
+#include "ui/canvas/pill.h"
+#include "ui/canvas/scene.h"
+#include "ui/canvas/trace_index.h"
+
+namespace nabla::ui {
+
+struct SceneState {
+  std::shared_ptr<const TraceIndex> index;  // of `trace`
+  const Trace* trace = nullptr;
+  const TraceState* values = nullptr;  // after `done` steps
+  int done = 0;
+  int current = -1;              // the step looked at: the one under way, else the last one done
+  double progress = 0;           // of the step under way
+  bool valueless = false;        // a graph that was only built: nothing has a value
+  bool faded = false;            // the last good graph, while the text has errors
+  std::vector<NodeId> selected;  // sorted
+  std::vector<EdgeLabel> labels;
+
+  bool underWay() const { return trace && current >= 0 && current == done; }
+  const Step* step() const {
+    return trace && current >= 0 ? &trace->steps[static_cast<std::size_t>(current)] : nullptr;
+  }
+};
+
+// The colour of what moves in a phase.
+Role phaseRole(Phase phase);
+
+// Over and under the card. The lower pill is the gradient, in forward mode the tangent.
+Pill upperPill(const SceneState& state, const SceneCard& card);
+Pill lowerPill(const SceneState& state, const SceneCard& card);
+QRectF upperPillRect(const SceneCard& card, const Pill& pill);
+QRectF lowerPillRect(const SceneCard& card, const Pill& pill);
+
+// The role in whose colour the card is outlined because the current step happens to it.
+std::optional<Role> highlight(const SceneState& state, const SceneCard& card);
+// Likewise for an edge.
+std::optional<Role> highlight(const SceneState& state, const SceneEdge& edge);
+// Whether a gradient has gone back along the edge.
+bool wentBack(const SceneState& state, const SceneEdge& edge);
+
+}  // namespace nabla::ui

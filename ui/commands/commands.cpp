@@ -1,0 +1,175 @@
+#include "ui/commands/commands.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QUndoCommand>
+#include <functional>
+#include <utility>
+
+namespace nabla::ui {
+namespace {
+
+QString words_of(const char* text) { return QCoreApplication::translate("Commands", text); }
+
+enum CommandId : int { text_id = 1, value_id, layout_id };
+
+// One change of one part of the document: undo and redo put the old or the new value there.
+template <class Value>
+class Change : public QUndoCommand {
+ public:
+  using Apply = void (*)(Workspace&, const Value&);
+  // Commands with the same id and key merge; an id of -1 never does.
+  Change(Workspace& workspace, Apply apply, Value before, Value after, const QString& label,
+         int id = -1, std::string key = {})
+      : QUndoCommand(label),
+        workspace_(workspace),
+        apply_(apply),
+        before_(std::move(before)),
+        after_(std::move(after)),
+        id_(id),
+        key_(std::move(key)) {}
+
+  void undo() override { apply_(workspace_, before_); }
+  void redo() override { apply_(workspace_, after_); }
+  int id() const override { return id_; }
+
+  bool mergeWith(const QUndoCommand* other) override {
+    const auto* next = static_cast<const Change*>(other);  // NOLINT: same id, same type
+    if (next->key_ != key_) return false;
+    after_ = next->after_;
+    setObsolete(after_ == before_);
+    return true;
+  }
+
+ private:
+  Workspace& workspace_;
+  Apply apply_;
+  Value before_;
+  Value after_;
+  int id_;
+  std::string key_;
+};
+
+void apply_text(Workspace& workspace, const std::string& text) { workspace.applyText(text); }
+void apply_point(Workspace& workspace, const Point& point) { workspace.applyPoint(point); }
+using Layout = std::map<std::string, NodePosition, std::less<>>;
+void apply_layout(Workspace& workspace, const Layout& layout) { workspace.applyLayout(layout); }
+void apply_optimizer(Workspace& workspace, const OptimizerChoice& choice) {
+  workspace.applyOptimizer(choice);
+}
+
+// The place where two texts differ, as one changed range [begin, end) of each.
+struct Difference {
+  std::size_t begin, old_end, new_end;
+};
+
+Difference difference(const std::string& before, const std::string& after) {
+  const std::size_t shorter = std::min(before.size(), after.size());
+  std::size_t head = 0;
+  while (head < shorter && before[head] == after[head]) ++head;
+  std::size_t tail = 0;
+  while (tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+    ++tail;
+  }
+  return {head, before.size() - tail, after.size() - tail};
+}
+
+// Typing: a short insertion or deletion within a line goes on where the last one was.
+class TextCommand : public QUndoCommand {
+ public:
+  TextCommand(Workspace& workspace, std::string before, std::string after)
+      : QUndoCommand(words_of(QT_TRANSLATE_NOOP("Commands", "Typing"))),
+        workspace_(workspace),
+        place_(difference(before, after)),
+        before_(std::move(before)),
+        after_(std::move(after)) {
+    clock_.start();
+  }
+
+  void undo() override { apply_text(workspace_, before_); }
+  void redo() override { apply_text(workspace_, after_); }
+  int id() const override { return text_id; }
+
+  bool mergeWith(const QUndoCommand* other) override {
+    const auto* next = static_cast<const TextCommand*>(other);  // NOLINT: same id, same type
+    constexpr qint64 pause = 1500;
+    if (clock_.elapsed() > pause || !continues(next->place_)) return false;
+    after_ = next->after_;
+    place_ = next->place_;
+    clock_.restart();
+    setObsolete(after_ == before_);
+    return true;
+  }
+
+ private:
+  bool continues(const Difference& next) const {
+    constexpr std::size_t keystroke = 4;  // bytes of one character, or what auto-indent adds
+    const bool small = next.new_end - next.begin <= keystroke && next.old_end - next.begin <= keystroke;
+    return small && (next.begin == place_.new_end || next.old_end == place_.new_end ||
+                     next.begin == place_.begin);
+  }
+
+  Workspace& workspace_;
+  Difference place_;
+  std::string before_;
+  std::string after_;
+  QElapsedTimer clock_;
+};
+
+}  // namespace
+
+void setText(Workspace& workspace, const QString& text) {
+  std::string after = text.toStdString();
+  const std::string& before = workspace.document().program;
+  if (before == after) return;
+  workspace.undoStack().push(new TextCommand(workspace, before, std::move(after)));
+}
+
+void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture) {
+  const Point& before = workspace.document().point;
+  Point after = before;
+  after[name] = value;
+  if (after == before) return;
+  const QString label = words_of(QT_TRANSLATE_NOOP("Commands", "Change %1")).arg(QString::fromStdString(name));
+  workspace.undoStack().push(new Change<Point>(workspace, apply_point, before, std::move(after), label,
+                                               value_id, name + '#' + std::to_string(gesture)));
+}
+
+int newGesture() {
+  static std::atomic<int> last{0};
+  return ++last;
+}
+
+void setPoint(Workspace& workspace, const Point& point, const QString& label) {
+  const Point& before = workspace.document().point;
+  if (point == before) return;
+  workspace.undoStack().push(new Change<Point>(workspace, apply_point, before, point, label));
+}
+
+void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, std::less<>>& places,
+               int gesture) {
+  const Layout& before = workspace.document().layout;
+  Layout after = before;
+  for (const auto& [key, place] : places) after[key] = place;
+  if (after == before) return;
+  workspace.undoStack().push(new Change<Layout>(workspace, apply_layout, before, std::move(after),
+                                                words_of(QT_TRANSLATE_NOOP("Commands", "Move")),
+                                                layout_id, std::to_string(gesture)));
+}
+
+void arrange(Workspace& workspace) {
+  const Layout& before = workspace.document().layout;
+  if (before.empty()) return;
+  workspace.undoStack().push(new Change<Layout>(workspace, apply_layout, before, {},
+                                                words_of(QT_TRANSLATE_NOOP("Commands", "Arrange"))));
+}
+
+void setOptimizer(Workspace& workspace, const OptimizerChoice& choice) {
+  const OptimizerChoice& before = workspace.document().optimizer;
+  if (choice == before) return;
+  workspace.undoStack().push(
+      new Change<OptimizerChoice>(workspace, apply_optimizer, before, choice,
+                                  words_of(QT_TRANSLATE_NOOP("Commands", "Change the optimizer"))));
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,23 @@
+// Every change a user can undo, as a push onto the workspace's stack. Undo and redo are one swap of old and new.
+#pragma once
+
+#include <QString>
+
+#include "ui/workspace/workspace.h"
+
+namespace nabla::ui {
+
+// Typing in one place merges into one undo step; a pause, another place or another command ends it.
+void setText(Workspace& workspace, const QString& text);
+// Dragging a slider merges by gesture: same name and same `gesture` number (from newGesture()).
+void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture);
+int newGesture();
+// Replaces the point, for instance by what an optimizer reached; `label` names the undo step.
+void setPoint(Workspace& workspace, const Point& point, const QString& label);
+// Places nodes by hand, by layout key; merges by gesture.
+void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, std::less<>>& places, int gesture);
+// Forgets all hand-placed nodes.
+void arrange(Workspace& workspace);
+void setOptimizer(Workspace& workspace, const OptimizerChoice& choice);
+
+}  // namespace nabla::ui

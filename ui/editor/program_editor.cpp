@@ -1,0 +1,116 @@
+#include "ui/editor/program_editor.h"
+
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "engine/language/function_names.h"
+#include "ui/commands/commands.h"
+#include "ui/editor/code_edit.h"
+#include "ui/editor/highlighter.h"
+#include "ui/editor/text_positions.h"
+#include "ui/workspace/words.h"
+
+namespace nabla::ui {
+namespace {
+
+constexpr int hint_height = 30;
+
+QStringList completions(const Analysis& analysis) {
+  QStringList words{QStringLiteral("variable"), QStringLiteral("placeholder"), QStringLiteral("constant"),
+                    QStringLiteral("minimize"), QStringLiteral("maximize"), QStringLiteral("output"),
+                    QStringLiteral("while"), QStringLiteral("for"), QStringLiteral("return"),
+                    QStringLiteral("grad"), QStringLiteral("hessian"), QStringLiteral("range")};
+  for (const std::string_view name : all_function_names()) {
+    words << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+  }
+  if (analysis.trace) {
+    for (const auto& [name, node] : analysis.trace->graph.names()) words << QString::fromStdString(name);
+  }
+  words.removeDuplicates();
+  words.sort(Qt::CaseInsensitive);
+  return words;
+}
+
+}  // namespace
+
+ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      appearance_(appearance),
+      edit_(new CodeEdit(appearance)),
+      hint_(new QPushButton) {
+  edit_->setObjectName(QStringLiteral("programEditor"));
+  edit_->setAccessibleName(tr("Program"));
+  new Highlighter(edit_->document(), appearance);
+  hint_->setObjectName(QStringLiteral("programHint"));
+  hint_->setFlat(true);
+  hint_->setCursor(Qt::PointingHandCursor);
+  hint_->setFixedHeight(hint_height);
+  hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  hint_->hide();
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  rows->addWidget(edit_, 1);
+  rows->addWidget(hint_);
+  connect(edit_, &QPlainTextEdit::textChanged, this, [this] { setText(workspace_, edit_->toPlainText()); });
+  connect(edit_, &CodeEdit::undoRequested, &workspace_.undoStack(), &QUndoStack::undo);
+  connect(edit_, &CodeEdit::redoRequested, &workspace_.undoStack(), &QUndoStack::redo);
+  connect(hint_, &QPushButton::clicked, this, &ProgramEditor::goToFirstError);
+  connect(&workspace_, &Workspace::textChanged, this, &ProgramEditor::takeText);
+  connect(&workspace_, &Workspace::analysisChanged, this, &ProgramEditor::takeAnalysis);
+  connect(&appearance_, &Appearance::changed, this, &ProgramEditor::restyle);
+  restyle();
+  takeText();
+  takeAnalysis();
+}
+
+// What undo, redo or opening a file did to the text.
+void ProgramEditor::takeText() {
+  const std::string& program = workspace_.document().program;
+  if (edit_->toPlainText().toStdString() == program) return;
+  const QSignalBlocker quiet(edit_);
+  edit_->replaceText(QString::fromStdString(program));
+}
+
+void ProgramEditor::takeAnalysis() {
+  const Analysis& analysis = *workspace_.analysis();
+  const std::string& text = analysis.request.text;
+  QVector<Underline> underlines;
+  for (const Diagnostic& diagnostic : analysis.diagnostics) {
+    underlines.push_back({utf16Position(text, diagnostic.span.begin),
+                          utf16Position(text, diagnostic.span.end), words(diagnostic)});
+  }
+  if (workspace_.document().program == text) edit_->setUnderlines(underlines);
+  hint_->setVisible(!underlines.isEmpty());
+  if (analysis.ok()) {
+    edit_->setCompletions(completions(analysis));
+    return;
+  }
+  const auto line = position_of(text, analysis.diagnostics.front().span.begin).line;
+  QString told = tr("Line %1: %2").arg(line).arg(underlines.front().message);
+  if (underlines.size() > 1) told += tr(" (+%1 more)").arg(underlines.size() - 1);
+  hint_->setToolTip(told);
+  hint_->setText(told);
+}
+
+void ProgramEditor::goToFirstError() {
+  const Analysis& analysis = *workspace_.analysis();
+  if (analysis.ok()) return;
+  QTextCursor cursor = edit_->textCursor();
+  cursor.setPosition(std::min(utf16Position(analysis.request.text, analysis.diagnostics.front().span.begin),
+                              edit_->document()->characterCount() - 1));
+  edit_->setTextCursor(cursor);
+  edit_->setFocus();
+}
+
+void ProgramEditor::restyle() {
+  const Theme& look = appearance_.theme();
+  hint_->setStyleSheet(QStringLiteral("QPushButton { text-align: left; padding: 0 12px; border: none; "
+                                      "border-radius: 0; color: %1; background: %2; }")
+                           .arg(look.error.name(), look.error_fill.name()));
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,33 @@
+// The program as text: every keystroke is a command on the one undo stack, every error is underlined and told below.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/theme/appearance.h"
+#include "ui/workspace/workspace.h"
+
+class QPushButton;
+
+namespace nabla::ui {
+
+class CodeEdit;
+
+class ProgramEditor : public QWidget {
+  Q_OBJECT
+
+ public:
+  ProgramEditor(Workspace& workspace, const Appearance& appearance, QWidget* parent = nullptr);
+
+ private:
+  void takeText();
+  void takeAnalysis();
+  void goToFirstError();
+  void restyle();
+
+  Workspace& workspace_;
+  const Appearance& appearance_;
+  CodeEdit* edit_;
+  QPushButton* hint_;  // one line under the text; a click jumps to the place
+};
+
+}  // namespace nabla::ui

@@ -1,0 +1,47 @@
+// Shows one formula: shrinks it to 60 % when there is little room, then fades it out at the right
+// edge.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/formula/layout.h"
+#include "ui/theme/appearance.h"
+
+namespace nabla::ui {
+
+class FormulaLabel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FormulaLabel(const Appearance& appearance, QWidget* parent = nullptr);
+
+  void setFormula(const Math& formula);
+  void clear() { setFormula({}); }
+  // The font size in pixels; 18 at first.
+  void setPixelSize(double px);
+  // The colour of parts without a role.
+  void setRole(Role role);
+  void setAlignment(Qt::Alignment alignment);
+
+  const Math& formula() const { return formula_; }
+  // The formula as plain text; also the accessible name.
+  QString text() const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  void layOut();
+
+  const Appearance& appearance_;
+  Math formula_;
+  Typeset typeset_;
+  double px_ = 18;
+  Role role_ = Role::text;
+  Qt::Alignment alignment_ = Qt::AlignLeft | Qt::AlignVCenter;
+};
+
+}  // namespace nabla::ui

@@ -1,0 +1,29 @@
+// A one-line label that shortens its text with an ellipsis and then shows the whole of it as tool
+// tip.
+#pragma once
+
+#include <QLabel>
+
+namespace nabla::ui {
+
+class ElidedLabel : public QLabel {
+  Q_OBJECT
+
+ public:
+  explicit ElidedLabel(QWidget* parent = nullptr, Qt::TextElideMode mode = Qt::ElideRight);
+  explicit ElidedLabel(const QString& text, QWidget* parent = nullptr,
+                       Qt::TextElideMode mode = Qt::ElideRight);
+
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  QString shownText() const;
+
+  Qt::TextElideMode mode_;
+};
+
+}  // namespace nabla::ui

@@ -1,0 +1,162 @@
+#include "ui/window/actions.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QWidget>
+
+#include "ui/commands/commands.h"
+#include "ui/theme/icons.h"
+
+namespace nabla::ui {
+
+Actions::Actions(Studio& studio, QWidget* window) : QObject(window), studio_(studio), window_(window) {
+  makeFileActions();
+  makeEditActions();
+  makeViewActions();
+  makeRunActions();
+  makeGroups();
+  retint();
+}
+
+QAction* Actions::make(const QString& text, const QString& icon, const QKeySequence& keys) {
+  auto* action = new QAction(text, this);
+  action->setShortcut(keys);
+  action->setProperty("icon_name", icon);
+  window_->addAction(action);
+  return action;
+}
+
+void Actions::makeFileActions() {
+  new_file = make(tr("&New"), QStringLiteral("new"), QKeySequence::New);
+  open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence::Open);
+  save = make(tr("&Save"), QStringLiteral("save"), QKeySequence::Save);
+  save_as = make(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+  export_picture = make(tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+  quit = make(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q));
+  about = make(tr("&About Nabla"), QStringLiteral("info"));
+}
+
+void Actions::makeEditActions() {
+  QUndoStack& stack = studio_.workspace.undoStack();
+  undo = make(tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo);
+  redo = make(tr("&Redo"), QStringLiteral("redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+  undo->setEnabled(stack.canUndo());
+  redo->setEnabled(stack.canRedo());
+  connect(undo, &QAction::triggered, &stack, &QUndoStack::undo);
+  connect(redo, &QAction::triggered, &stack, &QUndoStack::redo);
+  connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+  connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+  connect(&stack, &QUndoStack::undoTextChanged, undo,
+          [this](const QString& what) { undo->setText(what.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(what)); });
+  connect(&stack, &QUndoStack::redoTextChanged, redo,
+          [this](const QString& what) { redo->setText(what.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(what)); });
+}
+
+void Actions::makeViewActions() {
+  arrange = make(tr("&Arrange"), QStringLiteral("arrange"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+  arrange->setToolTip(tr("Forget where nodes were dragged and lay the graph out anew"));
+  fit = make(tr("&Fit the graph"), QStringLiteral("fit"), QKeySequence(Qt::CTRL | Qt::Key_0));
+  zoom_in = make(tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn);
+  zoom_out = make(tr("Zoom &out"), QStringLiteral("zoom-out"), QKeySequence::ZoomOut);
+  dark = make(tr("&Dark"), QStringLiteral("moon"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+  dark->setToolTip(tr("Light or dark"));
+  dark->setCheckable(true);
+  dark->setChecked(studio_.appearance.theme().isDark());
+  reduced_motion = make(tr("Reduced &motion"), {});
+  reduced_motion->setCheckable(true);
+  reduced_motion->setChecked(studio_.playhead.reducedMotion());
+  connect(arrange, &QAction::triggered, this, [this] { nabla::ui::arrange(studio_.workspace); });
+  connect(dark, &QAction::triggered, &studio_.appearance, &Appearance::toggle);
+  connect(reduced_motion, &QAction::toggled, &studio_.playhead, &Playhead::setReducedMotion);
+}
+
+void Actions::makeRunActions() {
+  Playhead& playhead = studio_.playhead;
+  first = make(tr("&First step"), QStringLiteral("first"));
+  back = make(tr("Step &back"), QStringLiteral("step-back"));
+  play = make(tr("&Play or pause"), QStringLiteral("play"));
+  forward = make(tr("Step &forward"), QStringLiteral("step-forward"));
+  last = make(tr("&Last step"), QStringLiteral("last"));
+  connect(first, &QAction::triggered, &playhead, &Playhead::first);
+  connect(back, &QAction::triggered, &playhead, &Playhead::back);
+  connect(play, &QAction::triggered, &playhead, &Playhead::toggle);
+  connect(forward, &QAction::triggered, &playhead, &Playhead::forward);
+  connect(last, &QAction::triggered, &playhead, &Playhead::last);
+  optimizer_run = make(tr("&Optimize"), QStringLiteral("run"), QKeySequence(Qt::Key_F5));
+  optimizer_step = make(tr("One &iteration"), {}, QKeySequence(Qt::Key_F10));
+  optimizer_stop = make(tr("&Stop the optimizer"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F5));
+  connect(optimizer_run, &QAction::triggered, &studio_.optimizer, &Optimizer::run);
+  connect(optimizer_step, &QAction::triggered, &studio_.optimizer, &Optimizer::step);
+  connect(optimizer_stop, &QAction::triggered, &studio_.optimizer, &Optimizer::stop);
+}
+
+QAction* Actions::addChoice(QActionGroup* group, const QString& text, const QVariant& data) {
+  auto* action = new QAction(text, group);
+  action->setCheckable(true);
+  action->setData(data);
+  return action;
+}
+
+void Actions::makeGroups() {
+  modes = new QActionGroup(this);
+  addChoice(modes, tr("Evaluate"), static_cast<int>(RunMode::evaluate));
+  addChoice(modes, tr("Forward mode"), static_cast<int>(RunMode::forward));
+  addChoice(modes, tr("Reverse mode"), static_cast<int>(RunMode::reverse));
+  execution = new QActionGroup(this);
+  addChoice(execution, tr("Eager"), static_cast<int>(Mode::eager));
+  addChoice(execution, tr("Static"), static_cast<int>(Mode::static_graph));
+  languages = new QActionGroup(this);
+  addChoice(languages, QStringLiteral("English"), QStringLiteral("en"));
+  addChoice(languages, QStringLiteral("简体中文"), QStringLiteral("zh"));
+  connect(modes, &QActionGroup::triggered, this, [this](QAction* action) {
+    studio_.workspace.setMode(static_cast<RunMode>(action->data().toInt()));
+  });
+  connect(execution, &QActionGroup::triggered, this, [this](QAction* action) {
+    studio_.workspace.setExecution(static_cast<Mode>(action->data().toInt()));
+  });
+  const auto show = [this] {
+    modes->actions().at(static_cast<int>(studio_.workspace.mode()))->setChecked(true);
+    execution->actions().at(static_cast<int>(studio_.workspace.execution()))->setChecked(true);
+  };
+  connect(&studio_.workspace, &Workspace::modeChanged, this, show);
+  show();
+}
+
+void Actions::retint() {
+  const Theme& look = studio_.appearance.theme();
+  for (QAction* action : findChildren<QAction*>()) {
+    const QString name = action->property("icon_name").toString();
+    if (!name.isEmpty()) action->setIcon(icon(name, look, Role::muted));
+  }
+  dark->setIcon(icon(look.isDark() ? QStringLiteral("sun") : QStringLiteral("moon"), look, Role::muted));
+  dark->setChecked(look.isDark());
+}
+
+void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
+  QMenu* file = bar.addMenu(tr("&File"));
+  file->addActions({new_file, open});
+  file->addMenu(recent);
+  file->addActions({save, save_as});
+  file->addSeparator();
+  file->addAction(export_picture);
+  file->addSeparator();
+  file->addAction(quit);
+  bar.addMenu(tr("&Edit"))->addActions({undo, redo});
+  QMenu* view = bar.addMenu(tr("&View"));
+  view->addActions({zoom_in, zoom_out, fit, arrange});
+  view->addSeparator();
+  view->addActions({dark, reduced_motion});
+  view->addMenu(tr("&Language"))->addActions(languages->actions());
+  QMenu* run = bar.addMenu(tr("&Run"));
+  run->addActions({play, forward, back, first, last});
+  run->addSeparator();
+  run->addActions(modes->actions());
+  run->addSeparator();
+  run->addActions(execution->actions());
+  run->addSeparator();
+  run->addActions({optimizer_run, optimizer_step, optimizer_stop});
+  bar.addMenu(examples);
+  bar.addMenu(tr("&Help"))->addAction(about);
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,66 @@
+// Every action of the window, made once: menus, toolbar and shortcuts show the same ones.
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QObject>
+
+#include "ui/window/studio.h"
+
+class QMenuBar;
+class QMenu;
+
+namespace nabla::ui {
+
+class Actions : public QObject {
+  Q_OBJECT
+
+ public:
+  Actions(Studio& studio, QWidget* window);
+
+  QAction* new_file;
+  QAction* open;
+  QAction* save;
+  QAction* save_as;
+  QAction* export_picture;
+  QAction* quit;
+  QAction* undo;
+  QAction* redo;
+  QAction* arrange;
+  QAction* fit;
+  QAction* zoom_in;
+  QAction* zoom_out;
+  QAction* dark;
+  QAction* reduced_motion;
+  QAction* first;
+  QAction* back;
+  QAction* play;
+  QAction* forward;
+  QAction* last;
+  QAction* optimizer_run;
+  QAction* optimizer_step;
+  QAction* optimizer_stop;
+  QAction* about;
+  QActionGroup* modes;      // evaluate, forward, reverse: data is the RunMode
+  QActionGroup* execution;  // eager, static: data is the Mode
+  QActionGroup* languages;  // data is "en" or "zh"
+
+  // Puts all of them into menus; `examples` is the filled examples menu, `recent` the recent files.
+  void fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const;
+  // Asks the icons anew after a change of theme.
+  void retint();
+
+ private:
+  QAction* make(const QString& text, const QString& icon, const QKeySequence& keys = {});
+  void makeFileActions();
+  void makeEditActions();
+  void makeViewActions();
+  void makeRunActions();
+  void makeGroups();
+  QAction* addChoice(QActionGroup* group, const QString& text, const QVariant& data);
+
+  Studio& studio_;
+  QWidget* window_;
+};
+
+}  // namespace nabla::ui

@@ -1,0 +1,170 @@
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/canvas/graph_canvas.h"
+#include "ui/export/render.h"
+#include "ui/theme/style.h"
+#include "ui/window/top_bar.h"
+#include "ui/workspace/words.h"
+
+namespace nabla::ui {
+namespace {
+
+constexpr int message_time = 6000;  // milliseconds
+
+}  // namespace
+
+MainWindow::MainWindow(Studio& studio, const QString& language, QWidget* parent)
+    : QMainWindow(parent),
+      studio_(studio),
+      language_(language),
+      examples_(loadExamples(language)),
+      actions_(new Actions(studio, this)),
+      files_(new FileDesk(studio.workspace, this)),
+      examples_menu_(makeExamplesMenu()) {
+  setObjectName(QStringLiteral("mainWindow"));
+  setAcceptDrops(true);
+  resize(1440, 900);
+  makeMenus();
+  makePanels();
+  makeStatusBar();
+  connectAll();
+  restore();
+  showTitle();
+  showStatus();
+}
+
+QMenu* MainWindow::makeExamplesMenu() {
+  auto* menu = new QMenu(tr("E&xamples"), this);
+  menu->setToolTipsVisible(true);
+  for (const Example& example : examples_) {
+    QAction* action = menu->addAction(example.title);
+    action->setToolTip(example.description);
+    connect(action, &QAction::triggered, this,
+            [this, example] { files_->openDocument(example.document, example.title); });
+  }
+  return menu;
+}
+
+void MainWindow::makeMenus() {
+  auto* recent = new QMenu(tr("Open &recent"), this);
+  connect(recent, &QMenu::aboutToShow, this, [this, recent] { files_->fillRecent(*recent); });
+  actions_->fill(*menuBar(), examples_menu_, recent);
+  for (QAction* action : actions_->languages->actions()) {
+    action->setChecked(action->data().toString() == language_);
+  }
+}
+
+void MainWindow::connectAll() {
+  connect(actions_->new_file, &QAction::triggered, files_, &FileDesk::newDocument);
+  connect(actions_->open, &QAction::triggered, files_, &FileDesk::open);
+  connect(actions_->save, &QAction::triggered, files_, &FileDesk::save);
+  connect(actions_->save_as, &QAction::triggered, files_, &FileDesk::saveAs);
+  connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_->export_picture, &QAction::triggered, this, &MainWindow::exportPicture);
+  connect(actions_->about, &QAction::triggered, this, &MainWindow::showAbout);
+  connect(actions_->languages, &QActionGroup::triggered, this, [this](QAction* action) {
+    const QString language = action->data().toString();
+    if (language != language_) emit languageRequested(language);
+  });
+  connect(files_, &FileDesk::failed, this, &MainWindow::say);
+  connect(files_, &FileDesk::saved, this, [this](const QString& path) { say(tr("Saved to %1").arg(path)); });
+  connect(&studio_.workspace, &Workspace::pathChanged, this, &MainWindow::showTitle);
+  connect(&studio_.workspace, &Workspace::analysisChanged, this, &MainWindow::showStatus);
+  connect(&studio_.playhead, &Playhead::positionChanged, this, &MainWindow::showStatus);
+  connect(&studio_.appearance, &Appearance::changed, this, [this] {
+    applyStyle(*qApp, studio_.appearance.theme());
+    actions_->retint();
+  });
+}
+
+void MainWindow::say(const QString& message) {
+  place_->setText(message);
+  place_->setProperty("until", QDateTime::currentMSecsSinceEpoch() + message_time);
+}
+
+void MainWindow::showTitle() {
+  const Workspace& workspace = studio_.workspace;
+  setWindowTitle(tr("%1[*] – Nabla").arg(workspace.displayName()));
+  setWindowModified(workspace.isModified());
+  setWindowFilePath(workspace.path());
+}
+
+// --- export ---
+
+// The graph as it stands now; the file's ending chooses the format, the start of its name the view.
+void MainWindow::exportPicture() {
+  QFileDialog dialog(this, tr("Export a picture"));
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setDefaultSuffix(QStringLiteral("svg"));
+  const QString patterns = QStringLiteral("*.svg *.pdf *.png");
+  const QStringList views{tr("Graph at this step (%1)").arg(patterns), tr("Curve (%1)").arg(patterns),
+                          tr("Convergence (%1)").arg(patterns)};
+  dialog.setNameFilters(views);
+  dialog.selectFile(QFileInfo(studio_.workspace.displayName()).completeBaseName() + QStringLiteral(".svg"));
+  if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return;
+  RenderRequest request;
+  request.view = static_cast<PictureView>(views.indexOf(dialog.selectedNameFilter()));
+  request.document = studio_.workspace.document();
+  request.path = dialog.selectedFiles().first();
+  request.step = studio_.playhead.step();
+  request.theme = studio_.appearance.theme().kind;
+  const Expected<Done> done = nabla::ui::render(request);
+  say(done ? tr("Saved to %1").arg(request.path) : words(done.error()));
+}
+
+// --- files by drop, closing ---
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const QList<QUrl> urls = event->mimeData()->urls();
+  if (!urls.isEmpty() && urls.first().isLocalFile()) files_->openPath(urls.first().toLocalFile());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!files_->mayDiscard()) {
+    event->ignore();
+    return;
+  }
+  QSettings settings;
+  settings.setValue(QStringLiteral("geometry"), saveGeometry());
+  settings.setValue(QStringLiteral("columns"), columns_->saveState());
+  event->accept();
+}
+
+void MainWindow::restore() {
+  const QSettings settings;
+  restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+  columns_->restoreState(settings.value(QStringLiteral("columns")).toByteArray());
+}
+
+// Keys that no widget took move the player, so that they work wherever the focus is but in text.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  Playhead& playhead = studio_.playhead;
+  switch (event->key()) {
+    case Qt::Key_Space: return playhead.toggle();
+    case Qt::Key_Right: return playhead.forward();
+    case Qt::Key_Left: return playhead.back();
+    case Qt::Key_Home: return playhead.first();
+    case Qt::Key_End: return playhead.last();
+    default: QMainWindow::keyPressEvent(event);
+  }
+}
+
+}  // namespace nabla::ui

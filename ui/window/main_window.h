@@ -1,0 +1,69 @@
+// The window: program and variables at the left, graph and player in the middle, optimizer and plots at the right.
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/window/actions.h"
+#include "ui/window/examples.h"
+#include "ui/window/file_desk.h"
+#include "ui/window/studio.h"
+
+class QLabel;
+class QSplitter;
+
+namespace nabla::ui {
+
+class Card;
+class GraphCanvas;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  MainWindow(Studio& studio, const QString& language, QWidget* parent = nullptr);
+
+  const QVector<Example>& examples() const { return examples_; }
+  // A line at the bottom for a while.
+  void say(const QString& message);
+  FileDesk& files() { return *files_; }
+
+ signals:
+  // The user chose another language: the window is to be built anew.
+  void languageRequested(const QString& language);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  QMenu* makeExamplesMenu();
+  void makeMenus();
+  void makePanels();
+  QWidget* makeLeft();
+  QWidget* makeMiddle();
+  QWidget* makeRight();
+  void connectAll();
+  void makeStatusBar();
+  void showTitle();
+  void showStatus();
+  void exportPicture();
+  void showAbout();
+  void restore();
+
+  Studio& studio_;
+  QString language_;
+  QVector<Example> examples_;
+  Actions* actions_;
+  FileDesk* files_;
+  QMenu* examples_menu_;
+  GraphCanvas* canvas_ = nullptr;
+  Card* program_card_ = nullptr;
+  Card* graph_card_ = nullptr;
+  QSplitter* columns_ = nullptr;
+  QLabel* place_ = nullptr;
+  QLabel* size_ = nullptr;
+};
+
+}  // namespace nabla::ui

@@ -1,0 +1,92 @@
+// The one owner of a document and its undo stack. Views read it, commands change it, and every change is
+// analysed in the background; a result for an older revision is dropped.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include "engine/document/document.h"
+#include "ui/workspace/analysis.h"
+
+namespace nabla::ui {
+
+class Workspace : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Workspace(QObject* parent = nullptr);
+  ~Workspace() override;
+
+  const Document& document() const { return document_; }
+  QUndoStack& undoStack() { return undo_stack_; }
+  // The newest finished analysis; never null. `current()` tells whether it is that of the document as it is now.
+  const std::shared_ptr<const Analysis>& analysis() const { return analysis_; }
+  bool current() const { return analysis_->request.revision == revision_; }
+  // The newest analysis without errors: what the canvas shows, greyed, while the text has errors. May be null.
+  const std::shared_ptr<const Analysis>& lastGood() const { return last_good_; }
+
+  // For commands only: change the document and analyse it, without touching the undo stack.
+  void applyText(const std::string& text);
+  void applyPoint(const Point& point);
+  void applyLayout(std::map<std::string, NodePosition, std::less<>> layout);
+  void applyOptimizer(const OptimizerChoice& choice);
+
+  // How the program is run and shown; not part of undo.
+  RunMode mode() const { return mode_; }
+  void setMode(RunMode mode);
+  Mode execution() const { return execution_; }
+  void setExecution(Mode mode);
+
+  // While an optimizer walks, its iterate is shown in place of the document's point; nothing, or
+  // applyPoint(), ends that.
+  void setLivePoint(std::optional<Point> point);
+  const std::optional<Point>& livePoint() const { return live_point_; }
+  // What the views show now: program defaults, overridden by the document's point, overridden by the live point.
+  Point shownPoint() const;
+
+  // Files. A failed open or save changes nothing. `path` is empty for a document never saved.
+  QString path() const { return path_; }
+  QString displayName() const;  // file name, example title, or "Untitled"
+  bool isModified() const { return !undo_stack_.isClean(); }
+  void newDocument(Document document = {}, const QString& title = {});
+  Expected<Done> open(const QString& path);
+  Expected<Done> save(const QString& path);  // atomic (QSaveFile); then unmodified
+
+  // Waits for the analysis of the document as it is now; for tests and export.
+  void waitUntilCurrent();
+
+ signals:
+  void textChanged();       // by undo, redo or open, and by typing
+  void pointChanged();      // also the live point
+  void layoutChanged();
+  void optimizerChanged();
+  void documentReplaced();  // new or opened: views reset
+  void pathChanged();
+  void modeChanged();
+  void analysisChanged();
+
+ private:
+  void replace(Document document, const QString& path, const QString& title);
+  void changed();
+  void start();
+  void finished(std::shared_ptr<const Analysis> analysis);
+
+  Document document_;
+  QUndoStack undo_stack_;
+  QString path_;
+  QString title_;
+  RunMode mode_ = RunMode::reverse;
+  Mode execution_ = Mode::eager;
+  std::optional<Point> live_point_;
+  quint64 revision_ = 0;
+  bool running_ = false;
+  std::shared_ptr<std::atomic<bool>> cancelled_;
+  std::shared_ptr<const Analysis> analysis_;
+  std::shared_ptr<const Analysis> last_good_;
+};
+
+}  // namespace nabla::ui
