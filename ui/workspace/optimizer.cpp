@@ -25,6 +25,10 @@ Optimizer::Optimizer(Workspace& workspace, QObject* parent) : QObject(parent), w
 
 const RunRecord* Optimizer::record() const { return run_ ? &run_->record() : nullptr; }
 
+QString Optimizer::outputName() const {
+  return run_ ? QString::fromStdString(run_->objective().output_name()) : QString();
+}
+
 bool Optimizer::canStep() const { return !run_ || !run_->finished(); }
 
 bool Optimizer::begin() {

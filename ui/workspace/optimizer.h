@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 #include <QTimer>
 #include <memory>
 #include <optional>
@@ -20,6 +21,8 @@ class Optimizer : public QObject {
 
   // The record of the present or last run; null before the first and after reset.
   const RunRecord* record() const;
+  // What it minimizes or maximizes; empty without a record.
+  QString outputName() const;
   bool isRunning() const { return timer_.isActive(); }
   bool canStep() const;
   // Why the last start failed (no scalar output, no variables), or nothing.

@@ -1,0 +1,78 @@
+#include "ui/plots/chart_style.h"
+
+#include <QCoreApplication>
+#include <QGraphicsScene>
+#include <QPainter>
+#include <QPen>
+#include <QtCharts/QLegend>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme/fonts.h"
+
+namespace nabla::ui {
+
+void styleChart(QChart& chart, const Theme& theme) {
+  chart.setBackgroundVisible(false);
+  chart.setPlotAreaBackgroundVisible(false);
+  chart.setMargins(QMargins(2, 2, 6, 2));
+  chart.setAnimationOptions(QChart::NoAnimation);
+  chart.layout()->setContentsMargins(0, 0, 0, 0);
+  QLegend* legend = chart.legend();
+  legend->setBackgroundVisible(false);
+  legend->setMarkerShape(QLegend::MarkerShapeFromSeries);
+  legend->setFont(uiFont(theme.metrics.small_font));
+  legend->setLabelColor(theme.text_muted);
+  legend->layout()->setContentsMargins(0, 0, 0, 0);
+  for (QAbstractAxis* axis : chart.axes()) styleAxis(*axis, theme);
+}
+
+void styleAxis(QAbstractAxis& axis, const Theme& theme) {
+  axis.setLabelsFont(uiFont(theme.metrics.small_font));
+  axis.setLabelsColor(theme.text_muted);
+  axis.setTitleFont(uiFont(theme.metrics.small_font, QFont::Medium));
+  axis.setTitleBrush(theme.text_muted);
+  axis.setGridLinePen(linePen(theme.chart_grid, 1));
+  axis.setLinePen(linePen(theme.chart_grid, 1));
+  axis.setMinorGridLineVisible(false);
+}
+
+void setRange(QValueAxis& axis, const Range& range, int ticks) {
+  const double interval = tickInterval(range, ticks);
+  const double largest = std::max(std::abs(range.low), std::abs(range.high));
+  const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(interval) + 1e-9)));
+  const bool plain = largest < 1e5 && decimals <= 5;
+  axis.setLabelFormat(plain ? QStringLiteral("%.%1f").arg(decimals) : QStringLiteral("%.3g"));
+  axis.setTickType(QValueAxis::TicksDynamic);
+  axis.setTickAnchor(0);
+  // Ticks are counted before they are drawn: the interval that is wider first, so that there are never too many.
+  if (interval > axis.tickInterval()) axis.setTickInterval(interval);
+  axis.setRange(range.low, range.high);
+  axis.setTickInterval(interval);
+}
+
+QPen linePen(const QColor& color, double width) {
+  QPen pen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+  pen.setCosmetic(true);
+  return pen;
+}
+
+void paintChart(QPainter& painter, QChart& chart, QSizeF size, const Theme& theme) {
+  constexpr double margin = 10;
+  painter.fillRect(QRectF(QPointF(0, 0), size), theme.panel);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QGraphicsScene scene;
+  scene.addItem(&chart);
+  const QSizeF inner = size - QSizeF(2 * margin, 2 * margin);
+  chart.resize(inner);
+  scene.setSceneRect(QRectF(QPointF(0, 0), inner));
+  // The axes lay themselves out in events that were posted.
+  for (int pass = 0; pass < 3; ++pass) {
+    QCoreApplication::sendPostedEvents();
+    chart.layout()->activate();
+  }
+  scene.render(&painter, QRectF(QPointF(margin, margin), inner), scene.sceneRect());
+  scene.removeItem(&chart);
+}
+
+}  // namespace nabla::ui

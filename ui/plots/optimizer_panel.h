@@ -1,0 +1,49 @@
+// Choose a method, set it, run it, and read what it reached.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/theme/appearance.h"
+#include "ui/workspace/optimizer.h"
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace nabla::ui {
+
+class OptimizerPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  OptimizerPanel(Workspace& workspace, Optimizer& optimizer, const Appearance& appearance,
+                 QWidget* parent = nullptr);
+
+ private:
+  QToolButton* button(const char* name, const QString& icon_name, const QString& hint, void (Optimizer::*action)());
+  void makeChoice(QHBoxLayout& row);
+  void makeFields();
+  void takeChoice();
+  void enterSetting(const QString& name, QLineEdit& field);
+  void showState();
+  QString stateText() const;
+  QString endText(const RunRecord& record) const;
+  void say(const QString& text, const char* kind);
+  void retint();
+
+  Workspace& workspace_;
+  Optimizer& optimizer_;
+  const Appearance& appearance_;
+  QComboBox* method_;
+  QHBoxLayout* fields_;
+  QString fields_of_;  // the method whose settings are shown
+  QToolButton* run_;
+  QToolButton* step_;
+  QToolButton* stop_;
+  QToolButton* reset_;
+  QLabel* status_;
+};
+
+}  // namespace nabla::ui
