@@ -19,10 +19,13 @@ struct Arguments {
   bool json = false;
 };
 
-// Central differences with steps h and h/2, extrapolated once (Richardson): error O(h^4), so that what remains
-// is mostly rounding. h is the fifth root of the machine epsilon, beside the size of x.
-Expected<double> central_difference(const Objective& objective, const Eigen::VectorXd& x, Eigen::Index i) {
-  const double h = std::pow(std::numeric_limits<double>::epsilon(), 0.2) * std::max(1.0, std::abs(x[i]));
+// Central differences with steps h and h/2, extrapolated once (Richardson): error O(h^4), so that
+// what remains is mostly rounding. h is the fifth root of the machine epsilon, beside the size of
+// x.
+Expected<double> central_difference(const Objective& objective, const Eigen::VectorXd& x,
+                                    Eigen::Index i) {
+  const double h =
+      std::pow(std::numeric_limits<double>::epsilon(), 0.2) * std::max(1.0, std::abs(x[i]));
   double slopes[2] = {};
   for (int halving = 0; halving < 2; ++halving) {
     const double step = halving ? h / 2 : h;
@@ -87,11 +90,11 @@ void print_json(const std::vector<Row>& rows, bool ok) {
 
 void print_text(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    std::cout << row.name << ": " << text(say("gradient %1, central difference %2, relative error %3: %4",
-                                              format_tensor(row.gradient, 12, 6),
-                                              format_tensor(row.difference, 12, 6),
-                                              format_number(row.error, 2),
-                                              text(row.ok() ? say("agrees") : say("DIFFERS"))))
+    std::cout << row.name << ": "
+              << text(say("gradient %1, central difference %2, relative error %3: %4",
+                          format_tensor(row.gradient, 12, 6), format_tensor(row.difference, 12, 6),
+                          format_number(row.error, 2),
+                          text(row.ok() ? say("agrees") : say("DIFFERS"))))
               << '\n';
   }
 }
@@ -117,7 +120,8 @@ int run_check(const Arguments& arguments) {
 
 void add_check(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("check", text(say("the gradient against central differences")));
+  CLI::App* command =
+      app.add_subcommand("check", text(say("the gradient against central differences")));
   add_source(*command, arguments->source);
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_check(*arguments); });

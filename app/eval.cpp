@@ -53,7 +53,8 @@ Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& poi
   if (execution.outputs.size() > 1) {
     return Diagnostic{say("a gradient is taken of one output, and this program has %1",
                           std::to_string(execution.outputs.size())),
-                      say("name one: output %1", execution.outputs.front().name), {}};
+                      say("name one: output %1", execution.outputs.front().name),
+                      {}};
   }
   std::vector<NodeId> wrt;
   for (const Input* input : execution.variables()) wrt.push_back(input->node);
@@ -156,8 +157,10 @@ void print_text(const Result& result) {
   }
   for (std::size_t i = 0; i < result.hessian_wrt.size(); ++i) {
     for (std::size_t j = 0; j < result.hessian_wrt.size(); ++j) {
-      std::cout << "d2" << y << "/d" << result.hessian_wrt[i] << " d" << result.hessian_wrt[j] << " = "
-                << format_number(result.hessian(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)))
+      std::cout << "d2" << y << "/d" << result.hessian_wrt[i] << " d" << result.hessian_wrt[j]
+                << " = "
+                << format_number(
+                       result.hessian(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)))
                 << '\n';
     }
   }
@@ -170,7 +173,8 @@ int run_eval(const Arguments& arguments) {
   std::optional<Execution> execution = execute(*source, mode);
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
-    return report(*source, {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
+    return report(*source,
+                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
   }
   const Expected<Result> result = compute(*source, *execution, arguments);
   if (!result) return report(*source, result.error());
@@ -186,11 +190,15 @@ int run_eval(const Arguments& arguments) {
 
 void add_eval(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("eval", text(say("the value of a program, its gradients and Hessian")));
+  CLI::App* command =
+      app.add_subcommand("eval", text(say("the value of a program, its gradients and Hessian")));
   add_source(*command, arguments->source);
-  command->add_flag("--grad", arguments->gradient, text(say("gradients with respect to every variable")));
+  command->add_flag("--grad", arguments->gradient,
+                    text(say("gradients with respect to every variable")));
   command->add_flag("--hessian", arguments->hessian, text(say("the matrix of second derivatives")));
-  command->add_option("--mode", arguments->mode, text(say("eager: statement by statement; static: graph first")))
+  command
+      ->add_option("--mode", arguments->mode,
+                   text(say("eager: statement by statement; static: graph first")))
       ->check(CLI::IsMember({"eager", "static"}));
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_eval(*arguments); });

@@ -18,7 +18,8 @@ std::string write_number(double x) {
 Json nested(const Tensor& tensor, std::size_t axis, std::size_t& next) {
   if (axis == tensor.rank()) return tensor[next++];
   Json list = Json::array();
-  for (std::int64_t i = 0; i < tensor.shape()[axis]; ++i) list.push_back(nested(tensor, axis + 1, next));
+  for (std::int64_t i = 0; i < tensor.shape()[axis]; ++i)
+    list.push_back(nested(tensor, axis + 1, next));
   return list;
 }
 

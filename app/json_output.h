@@ -1,4 +1,5 @@
-// JSON as the contract prints it: key order kept, numbers that round-trip, NaN and Infinity as bare words.
+// JSON as the contract prints it: key order kept, numbers that round-trip, NaN and Infinity as bare
+// words.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -18,8 +18,8 @@ using namespace nabla::app;
 
 constexpr const char* version = NABLA_VERSION;
 
-// `-e TEXT` becomes `--expression=TEXT`, so that a TEXT that starts with a minus sign is no option; `--lang X` is
-// taken out, since it must be known before the first help text is made.
+// `-e TEXT` becomes `--expression=TEXT`, so that a TEXT that starts with a minus sign is no option;
+// `--lang X` is taken out, since it must be known before the first help text is made.
 struct CommandLine {
   std::vector<std::string> arguments;
   std::string language;
@@ -29,7 +29,8 @@ struct CommandLine {
       const std::string argument = argv[i];
       const bool more = i + 1 < argc;
       if ((argument == "-e" || argument == "--expression") && more) {
-        const std::string text = argv[++i];  // an empty one would take the next argument for its own
+        const std::string text =
+            argv[++i];  // an empty one would take the next argument for its own
         arguments.push_back("--expression=" + (text.empty() ? "\n" : text));
       } else if (argument == "--lang" && more) {
         language = argv[++i];
@@ -46,12 +47,14 @@ struct CommandLine {
   }
 };
 
-// Without a window there is one line on standard error, ours; Qt has no warning to add about the session.
+// Without a window there is one line on standard error, ours; Qt has no warning to add about the
+// session.
 void say_only_the_fatal(QtMsgType type, const QMessageLogContext&, const QString& message) {
   if (type == QtFatalMsg) std::cerr << "nabla: " << message.toStdString() << '\n';
 }
 
-// Charts need a QApplication, the window one with a display, other subcommands none at all but for translation.
+// Charts need a QApplication, the window one with a display, other subcommands none at all but for
+// translation.
 std::unique_ptr<QCoreApplication> application(int& argc, char** argv, const CommandLine& line,
                                               bool window, const std::string& language) {
   if (line.wants("render")) {
@@ -99,7 +102,8 @@ int parse_and_run(CLI::App& app, const CommandLine& line, int& status) {
     std::cerr << "nabla: " << error.what() << ' ' << text(say("(nabla --help shows how)")) << '\n';
     return wrong_usage;
   }
-  if (!std::cout.flush()) return report({say("cannot write the output"), say("is the disk full?"), {}});
+  if (!std::cout.flush())
+    return report({say("cannot write the output"), say("is the disk full?"), {}});
   return status;
 }
 
@@ -115,7 +119,8 @@ int main(int argc, char** argv) {
   }
   const bool window = !is_subcommand(line) && !only_informs(line);
   if (window && !display_is_there()) {
-    std::cerr << "nabla: there is no display to open a window on (nabla render makes pictures without one)\n";
+    std::cerr << "nabla: there is no display to open a window on (nabla render makes pictures "
+                 "without one)\n";
     return work_failed;
   }
   QCoreApplication::setApplicationName(QStringLiteral("nabla"));
@@ -128,10 +133,14 @@ int main(int argc, char** argv) {
   ui::WindowOptions options;
   options.language = QString::fromStdString(line.language);
   std::string file, theme;
-  CLI::App app(text(say("Nabla shows computation graphs run: values forward, gradients backward, optimizers.")), "nabla");
+  CLI::App app(
+      text(say(
+          "Nabla shows computation graphs run: values forward, gradients backward, optimizers.")),
+      "nabla");
   app.set_version_flag("--version", std::string("nabla ") + version);
   app.add_option("FILE", file, text(say("a program or document to open in the window")));
-  app.add_option("--theme", theme, text(say("light or dark")))->check(CLI::IsMember({"light", "dark"}));
+  app.add_option("--theme", theme, text(say("light or dark")))
+      ->check(CLI::IsMember({"light", "dark"}));
   std::string shown_in_help;  // taken out of the arguments before this
   app.add_option("--lang", shown_in_help, text(say("en or zh")));
   app.footer(text(say("nabla COMMAND --help tells more. Without a command the window opens.")));

@@ -68,7 +68,8 @@ void print_text() {
 
 void add_ops(CLI::App& app, int& status) {
   auto json = std::make_shared<bool>(false);
-  CLI::App* command = app.add_subcommand("ops", text(say("every op: its arguments and derivative rule")));
+  CLI::App* command =
+      app.add_subcommand("ops", text(say("every op: its arguments and derivative rule")));
   command->add_flag("--json", *json, text(say("for programs to read")));
   command->callback([json, &status] {
     if (*json) {

@@ -67,19 +67,22 @@ void print_json(const OptimizerRun& run) {
                     {"step", iterate.step}});
   }
   const Evaluations& counts = record.evaluations;
-  std::cout << write_json(
-                   {{"method", record.method},
-                    {"converged", record.converged()},
-                    {"stop", std::string(name_of(record.stop))},
-                    {"iterations", record.iterations()},
-                    {"evaluations",
-                     {{"value", counts.value}, {"gradient", counts.gradient}, {"hessian", counts.hessian}}},
-                    {"x", point_json(run.objective().unpack(last.x))},
-                    {"value", last.value},
-                    {"gradient_norm", last.gradient_norm},
-                    {"kind", record.end ? Json(std::string(name_of(record.end->kind))) : Json(nullptr)},
-                    {"eigenvalues", record.end ? vector_json(record.end->eigenvalues) : Json::array()},
-                    {"path", std::move(path)}})
+  std::cout << write_json({{"method", record.method},
+                           {"converged", record.converged()},
+                           {"stop", std::string(name_of(record.stop))},
+                           {"iterations", record.iterations()},
+                           {"evaluations",
+                            {{"value", counts.value},
+                             {"gradient", counts.gradient},
+                             {"hessian", counts.hessian}}},
+                           {"x", point_json(run.objective().unpack(last.x))},
+                           {"value", last.value},
+                           {"gradient_norm", last.gradient_norm},
+                           {"kind", record.end ? Json(std::string(name_of(record.end->kind)))
+                                               : Json(nullptr)},
+                           {"eigenvalues",
+                            record.end ? vector_json(record.end->eigenvalues) : Json::array()},
+                           {"path", std::move(path)}})
             << '\n';
 }
 
@@ -96,8 +99,8 @@ void print_csv(const OptimizerRun& run) {
   for (const Iterate& iterate : run.record().path) {
     std::cout << iteration++;
     for (const double x : iterate.x) std::cout << ',' << format_number(x);
-    std::cout << ',' << format_number(iterate.value) << ',' << format_number(iterate.gradient_norm) << ','
-              << format_number(iterate.step) << '\n';
+    std::cout << ',' << format_number(iterate.value) << ',' << format_number(iterate.gradient_norm)
+              << ',' << format_number(iterate.step) << '\n';
   }
 }
 
@@ -113,12 +116,15 @@ void print_text(const OptimizerRun& run) {
   std::cout << "  " << run.objective().output_name() << " = " << format_number(last.value) << '\n'
             << "  |gradient| = " << format_number(last.gradient_norm, 3) << '\n';
   if (!record.end) return;
-  std::cout << "  " << name_of(record.end->kind) << ", " << text(say("eigenvalues of the Hessian:"));
-  for (const double eigenvalue : record.end->eigenvalues) std::cout << ' ' << format_number(eigenvalue, 6);
+  std::cout << "  " << name_of(record.end->kind) << ", "
+            << text(say("eigenvalues of the Hessian:"));
+  for (const double eigenvalue : record.end->eigenvalues)
+    std::cout << ' ' << format_number(eigenvalue, 6);
   std::cout << '\n';
 }
 
-int walk(const Source& source, const Method& method, const Settings& settings, const Arguments& arguments) {
+int walk(const Source& source, const Method& method, const Settings& settings,
+         const Arguments& arguments) {
   Point point = source.document.point;
   if (!arguments.start.empty()) {
     const Expected<Point> start = parse_point(arguments.start);
@@ -144,7 +150,8 @@ int walk(const Source& source, const Method& method, const Settings& settings, c
 int run_optimize(const Arguments& arguments) {
   const std::optional<Source> source = read_source(arguments.source);
   if (!source) return work_failed;
-  const std::string name = arguments.method.empty() ? source->document.optimizer.method : arguments.method;
+  const std::string name =
+      arguments.method.empty() ? source->document.optimizer.method : arguments.method;
   const Method* method = find_method(name);
   if (!method) return report(unknown_method(name)), wrong_usage;
   const Expected<Settings> settings = read_settings(*method, arguments.settings);
@@ -159,11 +166,13 @@ void add_optimize(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("optimize", text(say("walk to a minimum or maximum")));
   add_source(*command, arguments->source);
   command->add_option("--method", arguments->method, text(say("gd or newton")));
-  command->add_option("--set", arguments->settings, text(say("the method's settings, as in rate=0.1")));
+  command->add_option("--set", arguments->settings,
+                      text(say("the method's settings, as in rate=0.1")));
   command->add_option("--start", arguments->start, text(say("where to start, as in 'x=-2,y=2'")));
   command->add_option("--steps", arguments->rule.steps, text(say("iterations at most")))
       ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000'000}));
-  command->add_option("--tol", arguments->rule.tolerance, text(say("stop when the gradient is shorter")));
+  command->add_option("--tol", arguments->rule.tolerance,
+                      text(say("stop when the gradient is shorter")));
   command->add_flag("--maximize", arguments->maximize, text(say("walk uphill")));
   auto* json = command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->add_flag("--csv", arguments->csv, text(say("the path as a table")))->excludes(json);

@@ -39,7 +39,9 @@ int run_render(const Arguments& arguments) {
   if (!source) return work_failed;
   const std::optional<QSize> size = size_of(arguments.size);
   if (!size) {
-    report({say("%1 is no size", arguments.size), say("write --size 800x500, at most 16384 each"), {}});
+    report({say("%1 is no size", arguments.size),
+            say("write --size 800x500, at most 16384 each"),
+            {}});
     return wrong_usage;
   }
   ui::RenderRequest request;
@@ -63,16 +65,21 @@ int run_render(const Arguments& arguments) {
 
 void add_render(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("render", text(say("a picture of the graph, the curve or the convergence")));
+  CLI::App* command = app.add_subcommand(
+      "render", text(say("a picture of the graph, the curve or the convergence")));
   add_source(*command, arguments->source);
   command->add_option("--view", arguments->view, text(say("what to draw")))
       ->check(CLI::IsMember({"graph", "curve", "convergence"}));
-  command->add_option("-o,--output", arguments->output, text(say("the file; its ending, svg, pdf or png, is the format")))
+  command
+      ->add_option("-o,--output", arguments->output,
+                   text(say("the file; its ending, svg, pdf or png, is the format")))
       ->required();
   command->add_option("--step", arguments->step, text(say("graph: after so many steps")))
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--method", arguments->method, text(say("convergence: the optimizer, gd or newton")));
-  command->add_option("--size", arguments->size, text(say("width and height in pixels, as in 800x500")));
+  command->add_option("--method", arguments->method,
+                      text(say("convergence: the optimizer, gd or newton")));
+  command->add_option("--size", arguments->size,
+                      text(say("width and height in pixels, as in 800x500")));
   command->add_option("--scale", arguments->scale, text(say("png: device pixels per pixel")))
       ->check(CLI::Range(0.1, 8.0));
   command->add_option("--theme", arguments->theme, text(say("light, dark or print")))

@@ -103,8 +103,8 @@ std::optional<Source> read_source(const SourceArguments& arguments) {
 
 int report(const Source& source, const Diagnostic& diagnostic, std::size_t further) {
   const TextPosition at = position_of(source.document.program, diagnostic.span.begin);
-  std::string line = source.label + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) +
-                     ": " + text(diagnostic);
+  std::string line = source.label + ':' + std::to_string(at.line) + ':' +
+                     std::to_string(at.column) + ": " + text(diagnostic);
   if (further == 1) line += ' ' + text(say("(and 1 more error)"));
   if (further > 1) line += ' ' + text(say("(and %1 more errors)", std::to_string(further)));
   say_line(line);
@@ -122,7 +122,8 @@ std::optional<Execution> execute(const Source& source, Mode mode) {
   options.point = source.document.point;
   Execution execution = run(source.program, options);
   if (!execution.ok()) {
-    return report(source, execution.diagnostics.front(), execution.diagnostics.size() - 1), std::nullopt;
+    return report(source, execution.diagnostics.front(), execution.diagnostics.size() - 1),
+           std::nullopt;
   }
   return execution;
 }

@@ -1,4 +1,5 @@
-// Where a subcommand's program comes from: a file, standard input, or -e TEXT; and how its errors are said.
+// Where a subcommand's program comes from: a file, standard input, or -e TEXT; and how its errors
+// are said.
 #pragma once
 
 #include <CLI/App.hpp>
@@ -33,7 +34,8 @@ struct Source {
   Program program;
 };
 
-// Reads and parses; on failure says the first error on standard error, with the number of further ones.
+// Reads and parses; on failure says the first error on standard error, with the number of further
+// ones.
 std::optional<Source> read_source(const SourceArguments& arguments);
 
 // `nabla: label:line:column: what (hint)` on standard error; returns work_failed.

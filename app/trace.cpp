@@ -32,7 +32,8 @@ Expected<Trace> trace_of(const Source& source, Execution execution, const Argume
     options.backward = false;
     const auto variables = execution.variables();
     if (arguments.wrt.empty() && variables.empty()) {
-      return Diagnostic{say("forward mode needs a variable"), say("write x = variable(3), for instance"), {}};
+      return Diagnostic{
+          say("forward mode needs a variable"), say("write x = variable(3), for instance"), {}};
     }
     options.tangent_of = arguments.wrt.empty() ? variables.front()->name : arguments.wrt;
   } else {
@@ -46,7 +47,8 @@ Expected<Trace> trace_of(const Source& source, Execution execution, const Argume
 }
 
 // One step as key and value; the upstream of an edge is the gradient its node has by then.
-Json step_json(const Trace& trace, std::size_t index, std::unordered_map<NodeId, Tensor>& gradients) {
+Json step_json(const Trace& trace, std::size_t index,
+               std::unordered_map<NodeId, Tensor>& gradients) {
   const Step& step = trace.steps[index];
   const Graph& graph = trace.graph;
   const bool seed = step.phase == Phase::backward && step.operand < 0;
@@ -96,12 +98,14 @@ void print_step(const Trace& trace, std::size_t index, const Json& json) {
             << json["phase"].get<std::string>() << std::right;
   if (step.phase == Phase::forward) {
     std::cout << node << " = ";
-    if (!json["inputs"].empty()) std::cout << json["op"].get<std::string>() << '(' << joined(json["inputs"]) << ") = ";
+    if (!json["inputs"].empty())
+      std::cout << json["op"].get<std::string>() << '(' << joined(json["inputs"]) << ") = ";
     std::cout << shortened(trace.events[step.first_event].value);
   } else if (step.phase == Phase::tangent) {
     std::cout << "d" << node << " = " << shortened(trace.events[step.first_event].value);
   } else if (step.operand < 0) {
-    std::cout << 'd' << output << "/d" << node << " = " << shortened(trace.events[step.first_event].value);
+    std::cout << 'd' << output << "/d" << node << " = "
+              << shortened(trace.events[step.first_event].value);
   } else {
     const Tensor& part = trace.event(step, EventKind::contribution)->value;
     const Tensor& total = trace.event(step, EventKind::accumulation)->value;
@@ -122,7 +126,8 @@ int run_trace(const Arguments& arguments) {
       execute(*source, arguments.mode == "static" ? Mode::static_graph : Mode::eager);
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
-    return report(*source, {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
+    return report(*source,
+                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
   }
   const Expected<Trace> trace = trace_of(*source, std::move(*execution), arguments);
   if (!trace) return report(*source, trace.error());
@@ -146,11 +151,16 @@ void add_trace(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand("trace", text(say("the passes step by step")));
   add_source(*command, arguments->source);
-  command->add_option("--mode", arguments->mode, text(say("eager: statement by statement; static: graph first")))
+  command
+      ->add_option("--mode", arguments->mode,
+                   text(say("eager: statement by statement; static: graph first")))
       ->check(CLI::IsMember({"eager", "static"}));
-  command->add_option("--direction", arguments->direction, text(say("reverse: gradients back; forward: tangents along")))
+  command
+      ->add_option("--direction", arguments->direction,
+                   text(say("reverse: gradients back; forward: tangents along")))
       ->check(CLI::IsMember({"reverse", "forward"}));
-  command->add_option("--wrt", arguments->wrt, text(say("forward mode: the input whose tangent is 1")));
+  command->add_option("--wrt", arguments->wrt,
+                      text(say("forward mode: the input whose tangent is 1")));
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_trace(*arguments); });
 }

@@ -10,10 +10,12 @@ namespace nabla {
 struct Message {
   std::string text;
   std::vector<std::string> args;
-  std::string subject = {};  // what it is about, never translated and put before it: `mul: shapes ...`
+  std::string subject =
+      {};  // what it is about, never translated and put before it: `mul: shapes ...`
 
   bool empty() const { return text.empty(); }
-  // The sentence in English, with %1 replaced by args[0] and so on, after the subject if there is one.
+  // The sentence in English, with %1 replaced by args[0] and so on, after the subject if there is
+  // one.
   std::string str() const;
 
   friend bool operator==(const Message&, const Message&) = default;

@@ -25,16 +25,18 @@ struct OptimizerChoice {
 
 struct Document {
   std::string program;
-  Point point;                                            // overrides of initial values
-  std::map<std::string, NodePosition, std::less<>> layout;  // hand-placed nodes by name or structural path
+  Point point;  // overrides of initial values
+  std::map<std::string, NodePosition, std::less<>>
+      layout;  // hand-placed nodes by name or structural path
   OptimizerChoice optimizer;
   std::string unknown_json = "{}";  // keys of others, kept as they came
 
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-// Text starting with `{` is a document (JSON, versioned, migrated), anything else a program. A newer version, broken
-// JSON or invalid UTF-8 is an error of one clear line. Reading never touches a file.
+// Text starting with `{` is a document (JSON, versioned, migrated), anything else a program. A
+// newer version, broken JSON or invalid UTF-8 is an error of one clear line. Reading never touches
+// a file.
 Expected<Document> read_document(std::string_view text);
 
 // Stable key order, two spaces, numbers that round-trip, final newline.

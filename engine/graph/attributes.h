@@ -15,7 +15,8 @@ using Attribute = std::variant<std::int64_t, double, std::string, std::vector<st
 class Attributes {
  public:
   Attributes() = default;
-  Attributes(std::initializer_list<std::pair<std::string, Attribute>> entries) : entries_(entries) {}
+  Attributes(std::initializer_list<std::pair<std::string, Attribute>> entries)
+      : entries_(entries) {}
 
   void set(std::string name, Attribute value);
   bool has(std::string_view name) const { return find(name) != nullptr; }

@@ -1,4 +1,5 @@
-// A computation graph: an append-only list of nodes, each after its operands, so that order is topological.
+// A computation graph: an append-only list of nodes, each after its operands, so that order is
+// topological.
 #pragma once
 
 #include <deque>
@@ -50,16 +51,18 @@ class Graph {
   const std::vector<Context>& contexts() const { return contexts_; }
 
   // Appends an op node after checking arity and shapes. The error's span is that of set_span().
-  Expected<NodeId> append(const OpDef& op, std::span<const NodeId> inputs, Attributes attributes = {});
+  Expected<NodeId> append(const OpDef& op, std::span<const NodeId> inputs,
+                          Attributes attributes = {});
   NodeId append_constant(Tensor value);
   // A name is given once and bound at once; asking again returns the same node.
   NodeId append_input(std::string name, InputKind kind, Shape shape, std::optional<Tensor> initial);
 
-  const Input* input(NodeId id) const;               // null for other nodes
-  const Input* input(std::string_view name) const;   // null when unknown
-  const Tensor* constant(NodeId id) const;           // null for other nodes
+  const Input* input(NodeId id) const;              // null for other nodes
+  const Input* input(std::string_view name) const;  // null when unknown
+  const Tensor* constant(NodeId id) const;          // null for other nodes
 
-  // Names are bound as the program assigns; a node keeps the first name it got, a name its last node.
+  // Names are bound as the program assigns; a node keeps the first name it got, a name its last
+  // node.
   void bind(std::string name, NodeId id);
   std::optional<NodeId> find(std::string_view name) const;
   // The user's name for a node, or "" when it has none.

@@ -60,7 +60,7 @@ struct Node {
   Operands inputs;
   Shape shape;
   std::shared_ptr<const Attributes> attributes;  // null when there are none
-  SourceSpan span;                               // what the user wrote; for derived nodes the source's
+  SourceSpan span;  // what the user wrote; for derived nodes the source's
   Origin origin;
   std::uint32_t slot = 0;  // inputs and constants: where the graph keeps what they are
   ContextId context;  // the loop iteration, branch or call it was made in; invalid at top level

@@ -10,14 +10,15 @@
 
 #include "engine/base/expected.h"
 #include "engine/graph/attributes.h"
-#include "engine/tensor/tensor.h"
 #include "engine/graph/node.h"
+#include "engine/tensor/tensor.h"
 
 namespace nabla {
 
 class Graph;
 
-// A node to write formulas with: `a * b` appends a node to the graph of both (operators in ops/build.h).
+// A node to write formulas with: `a * b` appends a node to the graph of both (operators in
+// ops/build.h).
 struct Sym {
   Graph* graph = nullptr;
   NodeId id;
@@ -54,14 +55,16 @@ using Adjoint = Sym (*)(const RuleArgs&, std::size_t operand, Sym gradient);
 using Pushforward = Sym (*)(const RuleArgs&, std::size_t operand, Sym tangent);
 using Body = Sym (*)(const RuleArgs&);
 
-struct Pointwise {  // reverse: partial * gradient; forward: sum of partial * tangent
+struct Pointwise {                // reverse: partial * gradient; forward: sum of partial * tangent
   std::vector<Partial> partials;  // one per operand; null where the derivative is zero
-  // The partials choose (0, 1, 1/2, a slope): where one is exactly 0 it stops even an infinite gradient.
+  // The partials choose (0, 1, 1/2, a slope): where one is exactly 0 it stops even an infinite
+  // gradient.
   bool selects = false;
 };
 struct Linear {  // jointly linear in all operands; forward applies the op to the tangents
   Adjoint adjoint;
-  std::vector<double> factors = {};  // for elementwise ops the constant partials (`a - b`: 1, -1), else empty
+  std::vector<double> factors =
+      {};  // for elementwise ops the constant partials (`a - b`: 1, -1), else empty
 };
 struct Multilinear {  // linear in each operand alone
   Adjoint adjoint;
@@ -69,7 +72,7 @@ struct Multilinear {  // linear in each operand alone
 struct Composite {  // defined by other ops; derivatives fall out of the body
   Body body;
 };
-struct Custom {  // both directions by hand
+struct Custom {             // both directions by hand
   Adjoint adjoint;          // may return a Sym with an invalid id: structurally zero
   Pushforward pushforward;  // likewise
   const char* why;          // no other kind serves because ...
@@ -81,17 +84,28 @@ using Rule = std::variant<NoDerivative, Pointwise, Linear, Multilinear, Composit
 enum class NotationKind : std::uint8_t { function, infix, prefix, postfix };
 struct Notation {
   NotationKind kind = NotationKind::function;
-  std::string_view symbol = {};  // infix, prefix, postfix: as the language writes it ("*"); function: the name
-  std::string_view glyph = {};   // for a node card: "×", "sin", "√"
-  std::string_view latex = {};   // with #1, #2 for operands: "\\frac{#1}{#2}"
+  std::string_view symbol =
+      {};  // infix, prefix, postfix: as the language writes it ("*"); function: the name
+  std::string_view glyph = {};  // for a node card: "×", "sin", "√"
+  std::string_view latex = {};  // with #1, #2 for operands: "\\frac{#1}{#2}"
 };
 
-// An argument of the language's function, in order. An operand is a tensor of the graph; the others become attributes.
-enum class ArgumentKind : std::uint8_t { operand, operands, axis, integer, real, boolean, shape, text };
+// An argument of the language's function, in order. An operand is a tensor of the graph; the others
+// become attributes.
+enum class ArgumentKind : std::uint8_t {
+  operand,
+  operands,
+  axis,
+  integer,
+  real,
+  boolean,
+  shape,
+  text
+};
 struct Argument {
   std::string_view name;
   ArgumentKind kind = ArgumentKind::operand;
-  bool required = true;      // an absent optional argument leaves its attribute absent
+  bool required = true;  // an absent optional argument leaves its attribute absent
 };
 
 // --- where the laws test it ---
@@ -106,7 +120,8 @@ struct Sample {
 
 struct OpDef {
   std::string_view name = {};  // "mul": as `nabla ops` lists it and as functions are called
-  std::string_view family = {};  // "arithmetic", "elementary", "reduction", "linear algebra", "shape", "choice"
+  std::string_view family =
+      {};  // "arithmetic", "elementary", "reduction", "linear algebra", "shape", "choice"
   std::string_view summary = {};  // one short sentence
   std::vector<Argument> arguments = {};
   Notation notation = {};
@@ -114,14 +129,16 @@ struct OpDef {
   ShapeRule shape = nullptr;  // null for elementwise kernels: the broadcast shape
   Rule rule = {};
   std::vector<Domain> domains = {};  // one per operand; the last one serves those that follow
-  std::vector<Sample> samples = {};  // empty for elementwise ops: the laws make shapes, broadcasting included
+  std::vector<Sample> samples =
+      {};  // empty for elementwise ops: the laws make shapes, broadcasting included
   std::string_view convention = {};  // at kinks, ties and poles, as listed in ops/README.md
   bool internal = false;             // made by derivative rules only; programs cannot call it
 
-  std::size_t arity() const;     // the number of fixed operands
-  bool variadic() const;         // has an `operands` argument (stack, concat)
+  std::size_t arity() const;  // the number of fixed operands
+  bool variadic() const;      // has an `operands` argument (stack, concat)
   bool elementwise() const {
-    return std::holds_alternative<UnaryFunction>(kernel) || std::holds_alternative<BinaryFunction>(kernel);
+    return std::holds_alternative<UnaryFunction>(kernel) ||
+           std::holds_alternative<BinaryFunction>(kernel);
   }
 };
 

@@ -1,4 +1,5 @@
-// Elementwise application with broadcasting; scalars and equal shapes take a path without index work.
+// Elementwise application with broadcasting; scalars and equal shapes take a path without index
+// work.
 #pragma once
 
 #include "engine/tensor/broadcast.h"

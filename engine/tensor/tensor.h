@@ -13,8 +13,8 @@ namespace nabla {
 
 class Tensor {
  public:
-  Tensor() = default;                             // the scalar 0
-  Tensor(double scalar) : scalar_(scalar) {}      // NOLINT: a number is a tensor
+  Tensor() = default;                               // the scalar 0
+  Tensor(double scalar) : scalar_(scalar) {}        // NOLINT: a number is a tensor
   Tensor(Shape shape, std::vector<double> values);  // values.size() == shape.size()
   static Tensor filled(Shape shape, double value);
   static Tensor vector(std::vector<double> values);
@@ -38,8 +38,8 @@ class Tensor {
 
  private:
   Shape shape_;
-  double scalar_ = 0;                               // the element while elements_ is null
-  std::shared_ptr<std::vector<double>> elements_;   // null for scalars
+  double scalar_ = 0;                              // the element while elements_ is null
+  std::shared_ptr<std::vector<double>> elements_;  // null for scalars
 };
 
 }  // namespace nabla

@@ -1,16 +1,17 @@
-// Input that nobody sane writes: always one clear line and exit status 1, soon and within little memory.
+// Input that nobody sane writes: always one clear line and exit status 1, soon and within little
+// memory.
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <cerrno>
 #include <csignal>
-#include <fcntl.h>
 #include <functional>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 extern char** environ;  // NOLINT: what POSIX calls it
@@ -120,7 +121,8 @@ void HostileTest::refused(const QStringList& arguments, const QString& words) {
   QVERIFY2(ending.err.startsWith("nabla: ") && ending.err.endsWith('\n'), said.constData());
   QVERIFY2(ending.err.count('\n') == 1 && ending.err.size() < 1000, said.constData());
   QVERIFY2(QString::fromUtf8(ending.err).contains(words), said.constData());
-  if (!sanitized) QVERIFY2(ending.kilobytes < most_kilobytes, qPrintable(QString::number(ending.kilobytes)));
+  if (!sanitized)
+    QVERIFY2(ending.kilobytes < most_kilobytes, qPrintable(QString::number(ending.kilobytes)));
 }
 
 // --- programs ---
@@ -129,20 +131,28 @@ void HostileTest::a_program_is_refused_in_one_line_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<QString>("words");
   constexpr int many = 100'000, megabytes_10 = 10 << 20;
-  QTest::newRow("many parentheses") << "y = " + repeated("(", many) + "1" + repeated(")", many) << "nested";
+  QTest::newRow("many parentheses")
+      << "y = " + repeated("(", many) + "1" + repeated(")", many) << "nested";
   QTest::newRow("many open parentheses") << "y = " + repeated("(", many) << "nested";
   QTest::newRow("many brackets") << "y = " + repeated("[", many) << "nested";
-  QTest::newRow("many signs") << "y = " + repeated("-", many) + "x" << "nested";
-  QTest::newRow("many powers") << "y = " + repeated("2^", many) + "x" << "nested";
+  QTest::newRow("many signs") << "y = " + repeated("-", many) + "x"
+                              << "nested";
+  QTest::newRow("many powers") << "y = " + repeated("2^", many) + "x"
+                               << "nested";
   QByteArray blocks;
   for (int i = 0; i < 2000; ++i) blocks += repeated(" ", i) + "if 1:\n";
-  QTest::newRow("many blocks") << blocks + repeated(" ", 2000) + "y = 1" << "nested";
+  QTest::newRow("many blocks") << blocks + repeated(" ", 2000) + "y = 1"
+                               << "nested";
   QTest::newRow("a long line") << "y = 1" + repeated("+1", megabytes_10 / 2) << "too long";
   QTest::newRow("a long name") << "y = " + repeated("a", megabytes_10) << "too long";
-  QTest::newRow("a long list") << "y = [1" + repeated(",1", megabytes_10 / 2) + "]" << "too long";
+  QTest::newRow("a long list") << "y = [1" + repeated(",1", megabytes_10 / 2) + "]"
+                               << "too long";
   QTest::newRow("a long line of nothing known") << repeated("$", megabytes_10) << "too long";
   QTest::newRow("a zero byte") << QByteArray("y = 1\0+2\n", 9) << ":1:6: a zero byte";
-  QTest::newRow("bytes that are no text") << QByteArray("y = \xff\xfe" "1") << ":1:5: this is not a text";
+  QTest::newRow("bytes that are no text") << QByteArray(
+                                                 "y = \xff\xfe"
+                                                 "1")
+                                          << ":1:5: this is not a text";
   QTest::newRow("half a character") << QByteArray("# \xc3\ny = 1") << ":1:3: this is not a text";
   QByteArray every_byte;
   for (int i = 0; i < 256; ++i) every_byte += static_cast<char>(i);
@@ -150,27 +160,39 @@ void HostileTest::a_program_is_refused_in_one_line_data() {
   QTest::newRow("an unknown function") << QByteArray("y = sinus(3)") << "sinus";
   QTest::newRow("an unknown name") << QByteArray("y = 2 * speed") << "speed";
   QTest::newRow("shapes that differ") << QByteArray("y = [1, 2] + [1, 2, 3]") << "(2,) and (3,)";
-  QTest::newRow("an endless loop") << QByteArray("while true:\n    pass\ny = 1") << ":2:5: stopped after";
-  QTest::newRow("an endless loop of sums") << QByteArray("y = 0\nwhile true:\n    y += 1") << "stopped after";
+  QTest::newRow("an endless loop")
+      << QByteArray("while true:\n    pass\ny = 1") << ":2:5: stopped after";
+  QTest::newRow("an endless loop of sums")
+      << QByteArray("y = 0\nwhile true:\n    y += 1") << "stopped after";
   QTest::newRow("an endless loop inside the graph")
       << QByteArray("y = while_loop(lambda i: true, lambda i: i, 0)") << "stopped after";
-  QTest::newRow("endless recursion") << QByteArray("def f(a):\n    return f(a)\ny = f(1)") << "levels deep";
+  QTest::newRow("endless recursion")
+      << QByteArray("def f(a):\n    return f(a)\ny = f(1)") << "levels deep";
   QTest::newRow("a gigantic tensor") << QByteArray("y = zeros((100000, 100000))") << "too large";
-  QTest::newRow("a tensor beyond counting") << QByteArray("y = ones((1e9, 1e9, 1e9))") << "too large";
-  QTest::newRow("a gigantic range") << QByteArray("for i in range(1e12):\n    y = i") << "too large";
-  QTest::newRow("a gigantic broadcast") << QByteArray("a = ones(20000)\ny = sum(outer(a, a))") << "too large";
+  QTest::newRow("a tensor beyond counting")
+      << QByteArray("y = ones((1e9, 1e9, 1e9))") << "too large";
+  QTest::newRow("a gigantic range")
+      << QByteArray("for i in range(1e12):\n    y = i") << "too large";
+  QTest::newRow("a gigantic broadcast")
+      << QByteArray("a = ones(20000)\ny = sum(outer(a, a))") << "too large";
   QTest::newRow("a tensor that doubles")
-      << QByteArray("a = ones(10)\nfor i in range(60):\n    a = concat([a, a])\ny = sum(a)") << "too large";
+      << QByteArray("a = ones(10)\nfor i in range(60):\n    a = concat([a, a])\ny = sum(a)")
+      << "too large";
   QTest::newRow("an index beyond counting") << QByteArray("y = [1, 2][1e300]") << "whole number";
-  QTest::newRow("a file of others") << QByteArray("y = sum(load(\"/etc/passwd\"))") << "no file can be read";
+  QTest::newRow("a file of others")
+      << QByteArray("y = sum(load(\"/etc/passwd\"))") << "no file can be read";
   QTest::newRow("a document cut off") << QByteArray("{") << "JSON";
   QTest::newRow("a document of others") << QByteArray("{}") << "not a Nabla document";
   QTest::newRow("a document of tomorrow")
       << QByteArray(R"({"format": "nabla", "version": 99, "program": "y = 1"})") << "version 99";
-  QTest::newRow("a program that is a number") << document_head + R"("program": 7})" << "text";
-  QTest::newRow("a point that is a word") << document_head + R"("program": "y = x", "point": {"x": "three"}})" << "three";
-  QTest::newRow("a ragged point")
-      << document_head + R"("program": "y = x", "point": {"x": [[1], [1, 2]]}})" << "equally long";
+  QTest::newRow("a program that is a number") << document_head + R"("program": 7})"
+                                              << "text";
+  QTest::newRow("a point that is a word")
+      << document_head + R"("program": "y = x", "point": {"x": "three"}})"
+      << "three";
+  QTest::newRow("a ragged point") << document_head +
+                                         R"("program": "y = x", "point": {"x": [[1], [1, 2]]}})"
+                                  << "equally long";
   QTest::newRow("a document nested deeply") << repeated("{\"a\":", many) << "nested";
 }
 
@@ -186,10 +208,14 @@ void HostileTest::a_program_is_refused_in_one_line() {
 
 void HostileTest::every_command_refuses_it_data() {
   QTest::addColumn<QStringList>("arguments");
-  const QStringList commands[] = {
-      {"trace", "--json"}, {"check", "--json"}, {"optimize", "--method", "newton"}, {"render", "-o", "picture.svg"}};
+  const QStringList commands[] = {{"trace", "--json"},
+                                  {"check", "--json"},
+                                  {"optimize", "--method", "newton"},
+                                  {"render", "-o", "picture.svg"}};
   const std::pair<const char*, const char*> programs[] = {
-      {"endless", "while true:\n    pass\ny = x"}, {"gigantic", "y = sum(zeros((100000, 100000))) * x"}, {"empty", ""}};
+      {"endless", "while true:\n    pass\ny = x"},
+      {"gigantic", "y = sum(zeros((100000, 100000))) * x"},
+      {"empty", ""}};
   for (const QStringList& command : commands) {
     for (const auto& [name, text] : programs) {
       QTest::addRow("%s: %s", qPrintable(command.front()), name)
@@ -223,7 +249,9 @@ void HostileTest::arguments_are_refused_in_one_line_data() {
   QTest::newRow("a start that is none")
       << QStringList{"optimize", "-e", "y = x^2", "--method", "gd", "--start", "x=="} << "value";
   QTest::newRow("a start of another shape")
-      << QStringList{"optimize", "-e", "y = sum([1, 2] * w)", "--method", "gd", "--start", "w=[1,2,3]"} << "(3,)";
+      << QStringList{"optimize", "-e",       "y = sum([1, 2] * w)", "--method", "gd",
+                     "--start",  "w=[1,2,3]"}
+      << "(3,)";
 }
 
 void HostileTest::arguments_are_refused_in_one_line() {
@@ -243,7 +271,8 @@ void HostileTest::what_is_large_but_sane_works() {
   };
   for (const QByteArray& program : programs) {
     const Ending ending = run({"eval", file(program), "--at", "x=1", "--grad"});
-    QVERIFY2(WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == 0, ending.err.left(500).constData());
+    QVERIFY2(WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == 0,
+             ending.err.left(500).constData());
   }
 }
 

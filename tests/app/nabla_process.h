@@ -38,7 +38,8 @@ inline Outcome run_nabla(const QStringList& arguments, const QByteArray& input =
   process.start(QStringLiteral(NABLA_BINARY), arguments);
   process.write(input);
   process.closeWriteChannel();
-  const bool ended = process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit;
+  const bool ended =
+      process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit;
   return {ended ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
           QString::fromUtf8(process.readAllStandardError())};
 }

@@ -68,7 +68,8 @@ Difference difference(const std::string& before, const std::string& after) {
   std::size_t head = 0;
   while (head < shorter && before[head] == after[head]) ++head;
   std::size_t tail = 0;
-  while (tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+  while (tail < shorter - head &&
+         before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
     ++tail;
   }
   return {head, before.size() - tail, after.size() - tail};
@@ -104,7 +105,8 @@ class TextCommand : public QUndoCommand {
  private:
   bool continues(const Difference& next) const {
     constexpr std::size_t keystroke = 4;  // bytes of one character, or what auto-indent adds
-    const bool small = next.new_end - next.begin <= keystroke && next.old_end - next.begin <= keystroke;
+    const bool small =
+        next.new_end - next.begin <= keystroke && next.old_end - next.begin <= keystroke;
     return small && (next.begin == place_.new_end || next.old_end == place_.new_end ||
                      next.begin == place_.begin);
   }
@@ -130,9 +132,11 @@ void setValue(Workspace& workspace, const std::string& name, const Tensor& value
   Point after = before;
   after[name] = value;
   if (after == before) return;
-  const QString label = words_of(QT_TRANSLATE_NOOP("Commands", "Change %1")).arg(QString::fromStdString(name));
-  workspace.undoStack().push(new Change<Point>(workspace, apply_point, before, std::move(after), label,
-                                               value_id, name + '#' + std::to_string(gesture)));
+  const QString label =
+      words_of(QT_TRANSLATE_NOOP("Commands", "Change %1")).arg(QString::fromStdString(name));
+  workspace.undoStack().push(new Change<Point>(workspace, apply_point, before, std::move(after),
+                                               label, value_id,
+                                               name + '#' + std::to_string(gesture)));
 }
 
 int newGesture() {
@@ -160,8 +164,8 @@ void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, s
 void arrange(Workspace& workspace) {
   const Layout& before = workspace.document().layout;
   if (before.empty()) return;
-  workspace.undoStack().push(new Change<Layout>(workspace, apply_layout, before, {},
-                                                words_of(QT_TRANSLATE_NOOP("Commands", "Arrange"))));
+  workspace.undoStack().push(new Change<Layout>(
+      workspace, apply_layout, before, {}, words_of(QT_TRANSLATE_NOOP("Commands", "Arrange"))));
 }
 
 void setOptimizer(Workspace& workspace, const OptimizerChoice& choice) {

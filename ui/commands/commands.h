@@ -1,4 +1,5 @@
-// Every change a user can undo, as a push onto the workspace's stack. Undo and redo are one swap of old and new.
+// Every change a user can undo, as a push onto the workspace's stack. Undo and redo are one swap of
+// old and new.
 #pragma once
 
 #include <QString>
@@ -15,7 +16,8 @@ int newGesture();
 // Replaces the point, for instance by what an optimizer reached; `label` names the undo step.
 void setPoint(Workspace& workspace, const Point& point, const QString& label);
 // Places nodes by hand, by layout key; merges by gesture.
-void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, std::less<>>& places, int gesture);
+void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, std::less<>>& places,
+               int gesture);
 // Forgets all hand-placed nodes.
 void arrange(Workspace& workspace);
 void setOptimizer(Workspace& workspace, const OptimizerChoice& choice);

@@ -47,7 +47,8 @@ CodeEdit::CodeEdit(const Appearance& appearance, QWidget* parent)
   completer_->setModel(words_);
   completer_->setWidget(this);
   completer_->setCaseSensitivity(Qt::CaseInsensitive);
-  connect(completer_, QOverload<const QString&>::of(&QCompleter::activated), this, &CodeEdit::insertCompletion);
+  connect(completer_, QOverload<const QString&>::of(&QCompleter::activated), this,
+          &CodeEdit::insertCompletion);
   connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeEdit::placeMargin);
   connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeEdit::showSelections);
   connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
@@ -82,7 +83,8 @@ void CodeEdit::replaceText(const QString& text) {
   qsizetype head = 0;
   while (head < shorter && before[head] == text[head]) ++head;
   qsizetype tail = 0;
-  while (tail < shorter - head && before[before.size() - 1 - tail] == text[text.size() - 1 - tail]) ++tail;
+  while (tail < shorter - head && before[before.size() - 1 - tail] == text[text.size() - 1 - tail])
+    ++tail;
   QTextCursor cursor(document());
   cursor.setPosition(static_cast<int>(head));
   cursor.setPosition(static_cast<int>(before.size() - tail), QTextCursor::KeepAnchor);
@@ -118,8 +120,9 @@ void CodeEdit::paintMargin(QPaintEvent* event) {
     const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
     if (place.top() > event->rect().bottom()) break;
     painter.setPen(block.blockNumber() == current ? look.text : look.code.line_number);
-    painter.drawText(QRectF(0, place.top(), margin_->width() - margin_padding, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));
+    painter.drawText(
+        QRectF(0, place.top(), margin_->width() - margin_padding, fontMetrics().height()),
+        Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));
   }
 }
 
@@ -195,7 +198,8 @@ bool CodeEdit::event(QEvent* event) {
     auto* help = static_cast<QHelpEvent*>(event);
     const int position = cursorForPosition(viewport()->mapFrom(this, help->pos())).position();
     for (const Underline& underline : underlines_) {
-      if (position < underline.begin || position > std::max(underline.end, underline.begin + 1)) continue;
+      if (position < underline.begin || position > std::max(underline.end, underline.begin + 1))
+        continue;
       QToolTip::showText(help->globalPos(), underline.message, this);
       return true;
     }
@@ -260,21 +264,27 @@ bool CodeEdit::completionKey(QKeyEvent* event) {
       insertCompletion(chosen);
       return true;
     }
-    case Qt::Key_Escape: completer_->popup()->hide(); return true;
-    default: return false;
+    case Qt::Key_Escape:
+      completer_->popup()->hide();
+      return true;
+    default:
+      return false;
   }
 }
 
 void CodeEdit::offerCompletion(bool asked) {
   const QString word = wordBeforeCursor();
   completer_->setCompletionPrefix(word);
-  const bool only_itself = completer_->completionCount() == 1 && completer_->currentCompletion() == word;
-  if ((!asked && word.size() < typed_before_offer) || completer_->completionCount() == 0 || only_itself) {
+  const bool only_itself =
+      completer_->completionCount() == 1 && completer_->currentCompletion() == word;
+  if ((!asked && word.size() < typed_before_offer) || completer_->completionCount() == 0 ||
+      only_itself) {
     completer_->popup()->hide();
     return;
   }
   // Nothing is chosen until an arrow key is pressed, so that Enter stays a new line.
-  completer_->popup()->setCurrentIndex(asked ? completer_->completionModel()->index(0, 0) : QModelIndex());
+  completer_->popup()->setCurrentIndex(asked ? completer_->completionModel()->index(0, 0)
+                                             : QModelIndex());
   QRect place = cursorRect();
   place.translate(viewport()->pos());
   place.setWidth(completer_->popup()->sizeHintForColumn(0) + 40);
@@ -283,7 +293,8 @@ void CodeEdit::offerCompletion(bool asked) {
 
 void CodeEdit::insertCompletion(const QString& word) {
   QTextCursor cursor = textCursor();
-  cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, static_cast<int>(wordBeforeCursor().size()));
+  cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor,
+                      static_cast<int>(wordBeforeCursor().size()));
   cursor.insertText(word);
   setTextCursor(cursor);
 }

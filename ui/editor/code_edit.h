@@ -1,5 +1,5 @@
-// A plain text field for code: line numbers, current line, matching brackets, auto indent, completion. It keeps no
-// undo of its own.
+// A plain text field for code: line numbers, current line, matching brackets, auto indent,
+// completion. It keeps no undo of its own.
 #pragma once
 
 #include <QPlainTextEdit>

@@ -13,7 +13,8 @@ bool is_keyword(TokenKind kind) { return kind >= TokenKind::kw_if && kind <= Tok
 
 // Words that declare: read as keywords though they are names to the lexer.
 bool declares(std::string_view word) {
-  for (const char* name : {"variable", "placeholder", "constant", "minimize", "maximize", "output"}) {
+  for (const char* name :
+       {"variable", "placeholder", "constant", "minimize", "maximize", "output"}) {
     if (word == name) return true;
   }
   return false;

@@ -18,15 +18,17 @@ namespace {
 constexpr int hint_height = 30;
 
 QStringList completions(const Analysis& analysis) {
-  QStringList words{QStringLiteral("variable"), QStringLiteral("placeholder"), QStringLiteral("constant"),
-                    QStringLiteral("minimize"), QStringLiteral("maximize"), QStringLiteral("output"),
-                    QStringLiteral("while"), QStringLiteral("for"), QStringLiteral("return"),
-                    QStringLiteral("grad"), QStringLiteral("hessian"), QStringLiteral("range")};
+  QStringList words{
+      QStringLiteral("variable"), QStringLiteral("placeholder"), QStringLiteral("constant"),
+      QStringLiteral("minimize"), QStringLiteral("maximize"),    QStringLiteral("output"),
+      QStringLiteral("while"),    QStringLiteral("for"),         QStringLiteral("return"),
+      QStringLiteral("grad"),     QStringLiteral("hessian"),     QStringLiteral("range")};
   for (const std::string_view name : all_function_names()) {
     words << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
   }
   if (analysis.trace) {
-    for (const auto& [name, node] : analysis.trace->graph.names()) words << QString::fromStdString(name);
+    for (const auto& [name, node] : analysis.trace->graph.names())
+      words << QString::fromStdString(name);
   }
   words.removeDuplicates();
   words.sort(Qt::CaseInsensitive);
@@ -55,7 +57,8 @@ ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance,
   rows->setSpacing(0);
   rows->addWidget(edit_, 1);
   rows->addWidget(hint_);
-  connect(edit_, &QPlainTextEdit::textChanged, this, [this] { setText(workspace_, edit_->toPlainText()); });
+  connect(edit_, &QPlainTextEdit::textChanged, this,
+          [this] { setText(workspace_, edit_->toPlainText()); });
   connect(edit_, &CodeEdit::undoRequested, &workspace_.undoStack(), &QUndoStack::undo);
   connect(edit_, &CodeEdit::redoRequested, &workspace_.undoStack(), &QUndoStack::redo);
   connect(hint_, &QPushButton::clicked, this, &ProgramEditor::goToFirstError);
@@ -100,17 +103,19 @@ void ProgramEditor::goToFirstError() {
   const Analysis& analysis = *workspace_.analysis();
   if (analysis.ok()) return;
   QTextCursor cursor = edit_->textCursor();
-  cursor.setPosition(std::min(utf16Position(analysis.request.text, analysis.diagnostics.front().span.begin),
-                              edit_->document()->characterCount() - 1));
+  cursor.setPosition(
+      std::min(utf16Position(analysis.request.text, analysis.diagnostics.front().span.begin),
+               edit_->document()->characterCount() - 1));
   edit_->setTextCursor(cursor);
   edit_->setFocus();
 }
 
 void ProgramEditor::restyle() {
   const Theme& look = appearance_.theme();
-  hint_->setStyleSheet(QStringLiteral("QPushButton { text-align: left; padding: 0 12px; border: none; "
-                                      "border-radius: 0; color: %1; background: %2; }")
-                           .arg(look.error.name(), look.error_fill.name()));
+  hint_->setStyleSheet(
+      QStringLiteral("QPushButton { text-align: left; padding: 0 12px; border: none; "
+                     "border-radius: 0; color: %1; background: %2; }")
+          .arg(look.error.name(), look.error_fill.name()));
 }
 
 }  // namespace nabla::ui

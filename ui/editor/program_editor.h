@@ -1,4 +1,5 @@
-// The program as text: every keystroke is a command on the one undo stack, every error is underlined and told below.
+// The program as text: every keystroke is a command on the one undo stack, every error is
+// underlined and told below.
 #pragma once
 
 #include <QWidget>

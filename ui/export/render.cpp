@@ -40,7 +40,9 @@ Expected<std::shared_ptr<const Analysis>> analysed(const RenderRequest& request)
   const std::atomic<bool> never = false;
   auto analysis = analyse(std::move(ask), never);
   if (!analysis->ok()) return analysis->diagnostics.front();
-  if (!analysis->trace) return Diagnostic{say("the program has no output to draw"), say("add a line such as y = x^2"), {}};
+  if (!analysis->trace)
+    return Diagnostic{
+        say("the program has no output to draw"), say("add a line such as y = x^2"), {}};
   return std::shared_ptr<const Analysis>(std::move(analysis));
 }
 
@@ -51,7 +53,8 @@ Expected<Picture> graph_picture(const RenderRequest& request) {
   const int last = static_cast<int>(trace->steps.size());
   if (request.step && (*request.step < 0 || *request.step > last)) {
     return Diagnostic{say("there is no step %1", std::to_string(*request.step)),
-                      say("the steps are 0 to %1", std::to_string(last)), {}};
+                      say("the steps are 0 to %1", std::to_string(last)),
+                      {}};
   }
   auto picture = std::make_shared<GraphPicture>(*trace, request.document.layout);
   const Theme& look = theme(request.theme);
@@ -67,7 +70,8 @@ Expected<Picture> curve_picture(const RenderRequest& request) {
   const std::vector<std::string> names = scalarVariables(**analysis);
   if (names.empty()) {
     return Diagnostic{say("there is no variable that is a single number to draw a curve along"),
-                      say("the graph can be drawn: --view graph"), {}};
+                      say("the graph can be drawn: --view graph"),
+                      {}};
   }
   CurveRequest ask{*analysis, (*analysis)->values(), names.front(), {}, 0};
   ask.range = rangeAround({ask.point.at(names.front()).item()});
@@ -90,8 +94,9 @@ Expected<Picture> convergence_picture(const RenderRequest& request) {
   if (!method) return Diagnostic{say("there is no method %1", choice.method), {}, {}};
   Expected<Settings> settings = settings_for(*method, choice.settings);
   if (!settings) return settings.error();
-  auto run = std::make_shared<OptimizerRun>(*objective, *method, std::move(*settings), objective->start(),
-                                            objective->goal() == Goal::maximize, StopRule{});
+  auto run =
+      std::make_shared<OptimizerRun>(*objective, *method, std::move(*settings), objective->start(),
+                                     objective->goal() == Goal::maximize, StopRule{});
   run->finish();
   if (run->record().error) return *run->record().error;
   const Theme& look = theme(request.theme);
@@ -150,7 +155,8 @@ QByteArray pdf_of(const Picture& picture, QSize size) {
   buffer.open(QIODevice::WriteOnly);
   QPdfWriter writer(&buffer);
   writer.setResolution(dots_per_inch);
-  writer.setPageSize(QPageSize(QSizeF(size) * 72 / dots_per_inch, QPageSize::Point, {}, QPageSize::ExactMatch));
+  writer.setPageSize(
+      QPageSize(QSizeF(size) * 72 / dots_per_inch, QPageSize::Point, {}, QPageSize::ExactMatch));
   writer.setPageMargins({});
   writer.setTitle(QStringLiteral("Nabla"));
   QPainter painter(&writer);
@@ -180,8 +186,11 @@ QByteArray png_of(const Picture& picture, QSize size, double scale) {
 
 Expected<Done> write(const QString& path, const QByteArray& bytes) {
   QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return Done{};
-  return Diagnostic{say("cannot write %1", path.toStdString()), Message{file.errorString().toStdString(), {}}, {}};
+  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    return Done{};
+  return Diagnostic{say("cannot write %1", path.toStdString()),
+                    Message{file.errorString().toStdString(), {}},
+                    {}};
 }
 
 Expected<QSize> checked_size(const RenderRequest& request, QSizeF own, const QString& format) {
@@ -189,30 +198,37 @@ Expected<QSize> checked_size(const RenderRequest& request, QSizeF own, const QSt
   const double scale = format == QLatin1String("png") ? request.scale : 1;
   const double width = size.width() * scale;
   const double height = size.height() * scale;
-  const bool fits = width <= largest_side && height <= largest_side && width * height <= static_cast<double>(most_pixels);
+  const bool fits = width <= largest_side && height <= largest_side &&
+                    width * height <= static_cast<double>(most_pixels);
   if (fits || format != QLatin1String("png")) return size;
-  return Diagnostic{say("a picture of %1 x %2 pixels is too large", std::to_string(static_cast<long>(width)),
-                        std::to_string(static_cast<long>(height))),
-                    say("give a --size, or write svg or pdf"), {}};
+  return Diagnostic{
+      say("a picture of %1 x %2 pixels is too large", std::to_string(static_cast<long>(width)),
+          std::to_string(static_cast<long>(height))),
+      say("give a --size, or write svg or pdf"),
+      {}};
 }
 
 }  // namespace
 
-QStringList pictureFormats() { return {QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("png")}; }
+QStringList pictureFormats() {
+  return {QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("png")};
+}
 
 Expected<Done> render(const RenderRequest& request) {
   const QString format = QFileInfo(request.path).suffix().toLower();
   if (!pictureFormats().contains(format)) {
     return Diagnostic{say("%1 has no ending that tells the format", request.path.toStdString()),
-                      say("end it in .svg, .pdf or .png"), {}};
+                      say("end it in .svg, .pdf or .png"),
+                      {}};
   }
   const Expected<Picture> picture = picture_of(request);
   if (!picture) return picture.error();
   const Expected<QSize> size = checked_size(request, picture->size, format);
   if (!size) return size.error();
-  const QByteArray bytes = format == QLatin1String("svg")   ? svg_of(*picture, *size)
-                           : format == QLatin1String("pdf") ? pdf_of(*picture, *size)
-                                                            : png_of(*picture, *size, request.scale);
+  const QByteArray bytes = format == QLatin1String("svg") ? svg_of(*picture, *size)
+                           : format == QLatin1String("pdf")
+                               ? pdf_of(*picture, *size)
+                               : png_of(*picture, *size, request.scale);
   if (bytes.isEmpty()) return Diagnostic{say("there is no memory for so large a picture"), {}, {}};
   return write(request.path, bytes);
 }

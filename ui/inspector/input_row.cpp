@@ -22,7 +22,8 @@ namespace {
 
 constexpr int slider_steps = 400;
 
-// A round length that reaches well past the number: 1, 2, 5 times a power of ten, 5 at least near zero.
+// A round length that reaches well past the number: 1, 2, 5 times a power of ten, 5 at least near
+// zero.
 double reach_for(double value) {
   const double size = std::abs(value);
   if (!(size > 2.5)) return 5;
@@ -109,7 +110,8 @@ void InputRow::setValue(const Tensor& value) {
 }
 
 void InputRow::showField() {
-  const std::string text = value_.size() > 64 ? value_.shape().str() : format_tensor(value_, 17, 64);
+  const std::string text =
+      value_.size() > 64 ? value_.shape().str() : format_tensor(value_, 17, 64);
   field_->setText(QString::fromStdString(text));
   field_->setReadOnly(value_.size() > 64);
   field_->setCursorPosition(0);
@@ -135,7 +137,8 @@ void InputRow::enter() {
   }
   const Tensor& value = point->begin()->second;
   if (value.shape() != value_.shape()) {
-    showHint(tr("%1 has the shape %2").arg(QString::fromStdString(name_), QString::fromStdString(value_.shape().str())),
+    showHint(tr("%1 has the shape %2")
+                 .arg(QString::fromStdString(name_), QString::fromStdString(value_.shape().str())),
              true);
     return;
   }
@@ -190,8 +193,9 @@ void InputRow::showHint(const QString& text, bool wrong) {
   hint_->setText(text);
   hint_->setVisible(!text.isEmpty());
   setVariant(*hint_, "kind", wrong ? QStringLiteral("error") : QStringLiteral("muted"));
-  field_->setStyleSheet(wrong ? QStringLiteral("border: 1px solid %1").arg(appearance_.theme().error.name())
-                              : QString());
+  field_->setStyleSheet(
+      wrong ? QStringLiteral("border: 1px solid %1").arg(appearance_.theme().error.name())
+            : QString());
 }
 
 }  // namespace nabla::ui

@@ -19,8 +19,8 @@ class InputRow : public QObject {
 
  public:
   // Puts its widgets into row `row` of the grid and the hint line into the one below.
-  InputRow(Workspace& workspace, const Appearance& appearance, const std::string& name, QGridLayout& grid,
-           int row, QObject* parent);
+  InputRow(Workspace& workspace, const Appearance& appearance, const std::string& name,
+           QGridLayout& grid, int row, QObject* parent);
 
   const std::string& name() const { return name_; }
   void setValue(const Tensor& value);

@@ -28,8 +28,8 @@ bool any_gradient(const Trace& trace) {
 
 }  // namespace
 
-VariablesPanel::VariablesPanel(Workspace& workspace, Playhead& playhead, const Appearance& appearance,
-                               QWidget* parent)
+VariablesPanel::VariablesPanel(Workspace& workspace, Playhead& playhead,
+                               const Appearance& appearance, QWidget* parent)
     : QScrollArea(parent), workspace_(workspace), playhead_(playhead), appearance_(appearance) {
   setObjectName(QStringLiteral("variables"));
   setWidgetResizable(true);
@@ -58,7 +58,8 @@ void VariablesPanel::takeAnalysis() {
   for (InputRow* row : rows_) {
     const auto value = values.find(row->name());
     if (value != values.end()) row->setValue(value->second);
-    row->setMissing(std::find(shown->missing.begin(), shown->missing.end(), row->name()) != shown->missing.end());
+    row->setMissing(std::find(shown->missing.begin(), shown->missing.end(), row->name()) !=
+                    shown->missing.end());
   }
   takePosition();
 }
@@ -127,7 +128,8 @@ QString VariablesPanel::gradientText(NodeId node) const {
   if (step && step->phase == Phase::backward && step->operand >= 0 && step->to == node) {
     return QStringLiteral("→ ") + shortValue(trace->event(*step, EventKind::accumulation)->value);
   }
-  if (node.index < gradients.size() && gradients[node.index]) return shortValue(*gradients[node.index]);
+  if (node.index < gradients.size() && gradients[node.index])
+    return shortValue(*gradients[node.index]);
   return QStringLiteral("…");
 }
 
@@ -136,7 +138,8 @@ void VariablesPanel::takePosition() {
   if (!trace) return;
   for (InputRow* row : rows_) {
     const Input* input = trace->graph.input(row->name());
-    if (input) row->setGradient(input->kind == InputKind::variable ? gradientText(input->node) : QString());
+    if (input)
+      row->setGradient(input->kind == InputKind::variable ? gradientText(input->node) : QString());
   }
   const auto& values = playhead_.state().values;
   for (const auto& [node, labels] : output_labels_) {

@@ -1,5 +1,5 @@
-// Variables, placeholders and outputs: slider and exact field for what can be set, value and gradient as the player
-// has them now.
+// Variables, placeholders and outputs: slider and exact field for what can be set, value and
+// gradient as the player has them now.
 #pragma once
 
 #include <QScrollArea>

@@ -41,7 +41,9 @@ class Teller {
   Narration sum(const std::vector<Tensor>& parts, const Tensor& total) const;
   std::vector<Tensor> partsSoFar() const;
   Tensor upstream() const;
-  Math derivative(NodeId node) const { return partial(label(trace_.output), label(node), Role::gradient); }
+  Math derivative(NodeId node) const {
+    return partial(label(trace_.output), label(node), Role::gradient);
+  }
   QString label(NodeId node) const { return QString::fromStdString(graph_.label(node)); }
   const Tensor& value_of(NodeId node) const;
 
@@ -94,18 +96,21 @@ Narration Teller::value() const {
   narration.role = Role::value;
   const QString name = nodeTitle(graph_, step_.node);
   if (const Input* input = graph_.input(step_.node)) {
-    narration.text = input->kind == InputKind::variable ? tr("%1 starts with the value %2.").arg(name, shortValue(result))
-                                                        : tr("%1 is fed the value %2.").arg(name, shortValue(result));
+    narration.text = input->kind == InputKind::variable
+                         ? tr("%1 starts with the value %2.").arg(name, shortValue(result))
+                         : tr("%1 is fed the value %2.").arg(name, shortValue(result));
     narration.formula = equals({sym(label(step_.node)), number(result, Role::value)});
     return narration;
   }
-  narration.text = tr("The inputs of %1 are there, so it computes its value: %2.").arg(name, shortValue(result));
+  narration.text =
+      tr("The inputs of %1 are there, so it computes its value: %2.").arg(name, shortValue(result));
   Expr expr = expression_of(graph_, step_.node, longest_formula);
   std::vector<Math> sides;
   if (!graph_.name(step_.node).empty()) sides.push_back(sym(label(step_.node)));
   if (size_of(expr) <= 3 * longest_formula) {
     sides.push_back(from_expr(expr));
-    if (substitute(expr, trace_, values_before(trace_, index_))) sides.push_back(tint(Role::value, from_expr(expr)));
+    if (substitute(expr, trace_, values_before(trace_, index_)))
+      sides.push_back(tint(Role::value, from_expr(expr)));
   }
   sides.push_back(number(result, Role::value));
   narration.formula = equals(std::move(sides));
@@ -117,10 +122,13 @@ Narration Teller::tangent() const {
   const QString name = nodeTitle(graph_, step_.node);
   Narration narration;
   narration.role = Role::tangent;
-  narration.text = graph_.input(step_.node)
-                       ? tr("The tangent of %1 is %2: everything is differentiated along it.").arg(name, shortValue(result))
-                       : tr("The chain rule carries the tangent through %1: %2.").arg(name, shortValue(result));
-  narration.formula = equals({accent(QStringLiteral("dot"), sym(label(step_.node))), number(result, Role::tangent)});
+  narration.text =
+      graph_.input(step_.node)
+          ? tr("The tangent of %1 is %2: everything is differentiated along it.")
+                .arg(name, shortValue(result))
+          : tr("The chain rule carries the tangent through %1: %2.").arg(name, shortValue(result));
+  narration.formula = equals(
+      {accent(QStringLiteral("dot"), sym(label(step_.node))), number(result, Role::tangent)});
   return narration;
 }
 
@@ -154,8 +162,9 @@ std::vector<Tensor> Teller::partsSoFar() const {
 }
 
 QString Teller::edgeSentence(const Tensor* local, const Tensor& part) const {
-  const QString through = QString::fromUtf8(graph_[step_.node].op->notation.glyph.data(),
-                                            static_cast<qsizetype>(graph_[step_.node].op->notation.glyph.size()));
+  const QString through =
+      QString::fromUtf8(graph_[step_.node].op->notation.glyph.data(),
+                        static_cast<qsizetype>(graph_[step_.node].op->notation.glyph.size()));
   const QString to = nodeTitle(graph_, step_.to);
   const QString gradient = shortValue(upstream());
   if (!local) return tr("Gradient %1 flows back through %2 to %3.").arg(gradient, through, to);
@@ -163,20 +172,25 @@ QString Teller::edgeSentence(const Tensor* local, const Tensor& part) const {
     return tr("Gradient %1 passes unchanged through %2 to %3.").arg(gradient, through, to);
   }
   const auto factor = partial_expression(graph_, step_, longest_formula);
-  const QString factor_text = factor && size_of(*factor) <= longest_formula ? plainText(from_expr(*factor))
-                                                                           : shortValue(*local);
-  return tr("Gradient %1 flows back through %2 and is multiplied by %3.").arg(gradient, through, factor_text);
+  const QString factor_text = factor && size_of(*factor) <= longest_formula
+                                  ? plainText(from_expr(*factor))
+                                  : shortValue(*local);
+  return tr("Gradient %1 flows back through %2 and is multiplied by %3.")
+      .arg(gradient, through, factor_text);
 }
 
 Math Teller::edgeFormula(const Tensor* local, const Tensor& part) const {
   std::vector<Math> sides{derivative(step_.to)};
   if (local) {
     const auto factor = partial_expression(graph_, step_, longest_formula);
-    const bool printable = factor && factor->kind != ExprKind::number && size_of(*factor) <= longest_formula;
+    const bool printable =
+        factor && factor->kind != ExprKind::number && size_of(*factor) <= longest_formula;
     if (printable) {
       Math symbolic = from_expr(*factor);
-      const bool loose = factor->kind == ExprKind::binary && (factor->text == "+" || factor->text == "-");
-      sides.push_back(row({derivative(step_.node), op(QStringLiteral("·")), loose ? paren(std::move(symbolic)) : symbolic}));
+      const bool loose =
+          factor->kind == ExprKind::binary && (factor->text == "+" || factor->text == "-");
+      sides.push_back(row({derivative(step_.node), op(QStringLiteral("·")),
+                           loose ? paren(std::move(symbolic)) : symbolic}));
     }
     const bool negative = local->is_scalar() && local->item() < 0;
     Math shown = number(*local, Role::value);
@@ -201,7 +215,8 @@ Narration Teller::sum(const std::vector<Tensor>& parts, const Tensor& total) con
     Math shown = number(parts[i], Role::gradient);
     terms.push_back(negative && i > skipped ? paren(std::move(shown)) : shown);
   }
-  narration.formula = equals({derivative(step_.to), row(std::move(terms)), number(total, Role::gradient)});
+  narration.formula =
+      equals({derivative(step_.to), row(std::move(terms)), number(total, Role::gradient)});
   return narration;
 }
 
@@ -233,7 +248,8 @@ Narration narrate(const Trace& trace, int index) {
 QString nodeTitle(const Graph& graph, NodeId node) {
   const std::string& name = graph.name(node);
   if (!name.empty()) return prettyName(QString::fromStdString(name));
-  if (const Input* input = graph.input(node)) return prettyName(QString::fromStdString(input->name));
+  if (const Input* input = graph.input(node))
+    return prettyName(QString::fromStdString(input->name));
   if (const Tensor* value = graph.constant(node)) return shortValue(*value);
   const std::string_view glyph = graph[node].op->notation.glyph;
   const std::string_view shown = glyph.empty() ? graph[node].op->name : glyph;
@@ -255,9 +271,12 @@ QString shortValue(const Tensor& value) {
 
 Role roleOf(Phase phase) {
   switch (phase) {
-    case Phase::forward: return Role::value;
-    case Phase::backward: return Role::gradient;
-    case Phase::tangent: return Role::tangent;
+    case Phase::forward:
+      return Role::value;
+    case Phase::backward:
+      return Role::gradient;
+    case Phase::tangent:
+      return Role::tangent;
   }
   return Role::muted;
 }

@@ -14,12 +14,12 @@ struct Narration {
   Role role = Role::muted;  // the phase's colour
 };
 
-// Of the step with that index; -1 is the moment before the first. Values are blue, gradients orange, tangents
-// violet, as everywhere.
+// Of the step with that index; -1 is the moment before the first. Values are blue, gradients
+// orange, tangents violet, as everywhere.
 Narration narrate(const Trace& trace, int index);
 
-// What a step is called under the timeline: the node's name for values, with a bar for gradients (x̄₁), with a dot
-// for tangents.
+// What a step is called under the timeline: the node's name for values, with a bar for gradients
+// (x̄₁), with a dot for tangents.
 QString stepLabel(const Trace& trace, const Step& step);
 
 // A node in a sentence: its name (x₁), or the sign of its op (×).

@@ -62,10 +62,13 @@ QWidget* PlaybackBar::makeTransport() {
   play_ = button("play", QStringLiteral("play"), tr("Play or pause (Space)"), &Playhead::toggle);
   play_->setProperty("round", true);
   play_->setFixedSize(38, 38);
-  items->addWidget(button("first", QStringLiteral("first"), tr("To the start (Home)"), &Playhead::first));
-  items->addWidget(button("stepBack", QStringLiteral("step-back"), tr("One step back (←)"), &Playhead::back));
+  items->addWidget(
+      button("first", QStringLiteral("first"), tr("To the start (Home)"), &Playhead::first));
+  items->addWidget(
+      button("stepBack", QStringLiteral("step-back"), tr("One step back (←)"), &Playhead::back));
   items->addWidget(play_);
-  items->addWidget(button("stepForward", QStringLiteral("step-forward"), tr("One step forward (→)"), &Playhead::forward));
+  items->addWidget(button("stepForward", QStringLiteral("step-forward"), tr("One step forward (→)"),
+                          &Playhead::forward));
   items->addWidget(button("last", QStringLiteral("last"), tr("To the end (End)"), &Playhead::last));
   items->addSpacing(8);
   items->addWidget(new Timeline(playhead_, appearance_), 1);
@@ -85,7 +88,8 @@ QToolButton* PlaybackBar::makeSpeed() {
   tool->setFixedWidth(78);
   auto* menu = new QMenu(tool);
   for (const double factor : {0.25, 0.5, 1.0, 2.0, 4.0, 8.0}) {
-    menu->addAction(QStringLiteral("%1×").arg(factor), this, [this, factor] { playhead_.setSpeed(factor); });
+    menu->addAction(QStringLiteral("%1×").arg(factor), this,
+                    [this, factor] { playhead_.setSpeed(factor); });
   }
   tool->setMenu(menu);
   return tool;
@@ -124,7 +128,8 @@ void PlaybackBar::showPosition() {
 }
 
 void PlaybackBar::showPlaying() {
-  play_->setProperty("icon_name", playhead_.isPlaying() ? QStringLiteral("pause") : QStringLiteral("play"));
+  play_->setProperty("icon_name",
+                     playhead_.isPlaying() ? QStringLiteral("pause") : QStringLiteral("play"));
   retint();
 }
 

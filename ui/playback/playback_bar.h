@@ -23,7 +23,8 @@ class PlaybackBar : public QFrame {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  QToolButton* button(const char* name, const QString& icon, const QString& hint, void (Playhead::*action)());
+  QToolButton* button(const char* name, const QString& icon, const QString& hint,
+                      void (Playhead::*action)());
   QWidget* makeTransport();
   QToolButton* makeSpeed();
   QWidget* makeNarration();

@@ -6,8 +6,8 @@
 namespace nabla::ui {
 namespace {
 
-constexpr int frame = 16;               // milliseconds, about 60 a second
-constexpr double longest_frame = 100;   // a busy moment delays the animation, it does not skip it
+constexpr int frame = 16;              // milliseconds, about 60 a second
+constexpr double longest_frame = 100;  // a busy moment delays the animation, it does not skip it
 
 }  // namespace
 

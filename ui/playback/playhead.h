@@ -1,4 +1,5 @@
-// Where the player stands in a trace: an index and how far the step under way has come. It never computes.
+// Where the player stands in a trace: an index and how far the step under way has come. It never
+// computes.
 #pragma once
 
 #include <QObject>
@@ -20,12 +21,13 @@ class Playhead : public QObject {
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
   int stepCount() const;
 
-  // Steps done, 0 .. stepCount(). While playing or moving on, the next one is under way by `progress()` in [0, 1).
+  // Steps done, 0 .. stepCount(). While playing or moving on, the next one is under way by
+  // `progress()` in [0, 1).
   int step() const { return step_; }
   double progress() const { return progress_; }
   // The step a viewer looks at: the one under way, else the last one done; null before the first.
   const Step* currentStep() const;
-  int currentIndex() const;  // its index, or -1
+  int currentIndex() const;                           // its index, or -1
   const TraceState& state() const { return state_; }  // after step() steps
 
   bool isPlaying() const { return playing_; }
@@ -38,7 +40,8 @@ class Playhead : public QObject {
  public slots:
   void first();
   void back();
-  void forward();  // animates one step; pressed again while one is under way, completes it and begins the next
+  void forward();  // animates one step; pressed again while one is under way, completes it and
+                   // begins the next
   void last();
   void seek(int step);  // clamped, at once
   void play();          // from the start when at the end

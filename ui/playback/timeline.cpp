@@ -36,7 +36,8 @@ Timeline::Timeline(Playhead& playhead, const Appearance& appearance, QWidget* pa
 }
 
 void Timeline::announce() {
-  setAccessibleDescription(tr("step %1 of %2").arg(playhead_.currentIndex() + 1).arg(playhead_.stepCount()));
+  setAccessibleDescription(
+      tr("step %1 of %2").arg(playhead_.currentIndex() + 1).arg(playhead_.stepCount()));
   update();
 }
 
@@ -122,7 +123,8 @@ void Timeline::paintLabels(QPainter& painter) const {
     return std::pair(label, QRectF(left, track_y + 12, width + 1, metrics.height()));
   };
   const int current = playhead_.currentIndex();
-  const QRectF kept = current < 0 ? QRectF() : box(current).second.adjusted(-label_gap, 0, label_gap, 0);
+  const QRectF kept =
+      current < 0 ? QRectF() : box(current).second.adjusted(-label_gap, 0, label_gap, 0);
   double free_from = 0;
   for (int i = 0; i < playhead_.stepCount(); ++i) {
     if (i != current && x(i + 1) + 1 < free_from) continue;

@@ -6,9 +6,9 @@
 namespace nabla::ui {
 namespace {
 
-constexpr double room = 0.08;            // above and below the values, as a part of their range
-constexpr double tail = 0.06;            // the part of the values at each end that may run off
-constexpr double runs_off_after = 12;    // times the range of the others
+constexpr double room = 0.08;          // above and below the values, as a part of their range
+constexpr double tail = 0.06;          // the part of the values at each end that may run off
+constexpr double runs_off_after = 12;  // times the range of the others
 constexpr double least_reach = 5;
 
 }  // namespace

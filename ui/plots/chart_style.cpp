@@ -45,7 +45,8 @@ void setRange(QValueAxis& axis, const Range& range, int ticks) {
   axis.setLabelFormat(plain ? QStringLiteral("%.%1f").arg(decimals) : QStringLiteral("%.3g"));
   axis.setTickType(QValueAxis::TicksDynamic);
   axis.setTickAnchor(0);
-  // Ticks are counted before they are drawn: the interval that is wider first, so that there are never too many.
+  // Ticks are counted before they are drawn: the interval that is wider first, so that there are
+  // never too many.
   if (interval > axis.tickInterval()) axis.setTickInterval(interval);
   axis.setRange(range.low, range.high);
   axis.setTickInterval(interval);

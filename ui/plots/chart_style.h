@@ -17,7 +17,8 @@ void styleAxis(QAbstractAxis& axis, const Theme& theme);
 void setRange(QValueAxis& axis, const Range& range, int ticks);
 QPen linePen(const QColor& color, double width);
 
-// The whole chart, laid out anew for `size`, over the background of the theme; vectors stay vectors.
+// The whole chart, laid out anew for `size`, over the background of the theme; vectors stay
+// vectors.
 void paintChart(QPainter& painter, QChart& chart, QSizeF size, const Theme& theme);
 
 }  // namespace nabla::ui

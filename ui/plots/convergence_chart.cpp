@@ -39,14 +39,17 @@ QScatterSeries* add_marks(QChart& chart, QAbstractAxis* x_axis, QAbstractAxis* y
 }
 
 QString power_of_ten(int exponent) {
-  return exponent == 0 ? QStringLiteral("1")
-                       : QStringLiteral("10") + superscript(QString::number(exponent).replace(u'-', u'−'));
+  return exponent == 0
+             ? QStringLiteral("1")
+             : QStringLiteral("10") + superscript(QString::number(exponent).replace(u'-', u'−'));
 }
 
 }  // namespace
 
 ConvergenceChart::ConvergenceChart()
-    : theme_(&nabla::ui::theme(ThemeKind::light)), x_axis_(new QValueAxis), y_axis_(new QCategoryAxis) {
+    : theme_(&nabla::ui::theme(ThemeKind::light)),
+      x_axis_(new QValueAxis),
+      y_axis_(new QCategoryAxis) {
   addAxis(x_axis_, Qt::AlignBottom);
   addAxis(y_axis_, Qt::AlignLeft);
   y_axis_->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
@@ -85,7 +88,8 @@ void ConvergenceChart::setRecord(const RunRecord& record, const QString& output)
   }
   const QString name = prettyName(output.isEmpty() ? QStringLiteral("f") : output);
   reference_.reset();
-  // A value of zero has no logarithm, and negative ones have none at all: then the distance to the best is drawn.
+  // A value of zero has no logarithm, and negative ones have none at all: then the distance to the
+  // best is drawn.
   const bool signs = std::any_of(values.begin(), values.end(), [](double y) { return y < 0; });
   if (signs && !values.empty()) {
     double best = values.front();
@@ -118,7 +122,8 @@ void ConvergenceChart::setRecord(const RunRecord& record, const QString& output)
   show(gradient_, gradient_marks_, norms);
 }
 
-// Labels at powers of ten, as many as are read with ease; at 1, 2 and 5 times them when there are only few.
+// Labels at powers of ten, as many as are read with ease; at 1, 2 and 5 times them when there are
+// only few.
 void ConvergenceChart::scale(double low, double high) {
   if (!(low <= high)) low = high = 1;
   double bottom = std::floor(std::log10(low) - 0.05);
@@ -129,7 +134,8 @@ void ConvergenceChart::scale(double low, double high) {
   const int stride = 1 + static_cast<int>(top - bottom) / most_labels;
   const bool fine = top - bottom <= 2;
   for (int exponent = static_cast<int>(bottom); exponent <= static_cast<int>(top); ++exponent) {
-    if ((exponent - static_cast<int>(top)) % stride == 0) y_axis_->append(power_of_ten(exponent), exponent);
+    if ((exponent - static_cast<int>(top)) % stride == 0)
+      y_axis_->append(power_of_ten(exponent), exponent);
     if (!fine || exponent == static_cast<int>(top)) continue;
     for (const int factor : {2, 5}) {
       const double number = factor * std::pow(10.0, exponent);
@@ -138,7 +144,8 @@ void ConvergenceChart::scale(double low, double high) {
   }
 }
 
-void ConvergenceChart::show(QLineSeries* line, QScatterSeries* marks, const std::vector<double>& numbers) {
+void ConvergenceChart::show(QLineSeries* line, QScatterSeries* marks,
+                            const std::vector<double>& numbers) {
   QList<QPointF> points;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (numbers[i] > 0 && std::isfinite(numbers[i])) {

@@ -23,7 +23,8 @@ class ConvergenceChart : public QChart {
   void setTheme(const Theme& theme);
   void setTitlesVisible(bool visible);
   void setRecord(const RunRecord& record, const QString& output);
-  // The least value reached, of which distances are drawn when the values themselves have no logarithm.
+  // The least value reached, of which distances are drawn when the values themselves have no
+  // logarithm.
   const std::optional<double>& reference() const { return reference_; }
 
  private:

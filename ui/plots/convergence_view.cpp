@@ -9,8 +9,12 @@
 
 namespace nabla::ui {
 
-ConvergenceView::ConvergenceView(Optimizer& optimizer, const Appearance& appearance, QWidget* parent)
-    : QWidget(parent), optimizer_(optimizer), appearance_(appearance), chart_(new ConvergenceChart) {
+ConvergenceView::ConvergenceView(Optimizer& optimizer, const Appearance& appearance,
+                                 QWidget* parent)
+    : QWidget(parent),
+      optimizer_(optimizer),
+      appearance_(appearance),
+      chart_(new ConvergenceChart) {
   setObjectName(QStringLiteral("convergenceView"));
   setAccessibleName(tr("Convergence"));
   auto* empty = new QLabel(tr("Run an optimizer to see how it converges."));

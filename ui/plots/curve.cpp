@@ -13,13 +13,14 @@ namespace {
 constexpr int finest = 512;  // intervals, a power of two
 constexpr int coarsest_stride = 32;
 
-// Coarse samples first, then those in between, so that a slow program still gives a whole curve in its time.
-QList<QPointF> samples_of(const Objective& objective, const CurveRequest& request, Eigen::VectorXd x,
-                          Eigen::Index at, const std::atomic<bool>& cancelled) {
+// Coarse samples first, then those in between, so that a slow program still gives a whole curve in
+// its time.
+QList<QPointF> samples_of(const Objective& objective, const CurveRequest& request,
+                          Eigen::VectorXd x, Eigen::Index at, const std::atomic<bool>& cancelled) {
   const auto start = std::chrono::steady_clock::now();
   const auto late = [&] {
-    return request.milliseconds > 0 &&
-           std::chrono::steady_clock::now() - start > std::chrono::milliseconds(request.milliseconds);
+    return request.milliseconds > 0 && std::chrono::steady_clock::now() - start >
+                                           std::chrono::milliseconds(request.milliseconds);
   };
   QList<QPointF> samples;
   for (int stride = coarsest_stride; stride >= 1 && !late(); stride /= 2) {
@@ -63,7 +64,8 @@ std::shared_ptr<const Curve> sampleCurve(CurveRequest request, const std::atomic
     return packed.name == curve->request.variable;
   });
   if (place == layout.end()) {
-    return failed({say("%1 does not depend on %2", curve->output, curve->request.variable), {}, {}});
+    return failed(
+        {say("%1 does not depend on %2", curve->output, curve->request.variable), {}, {}});
   }
   const auto at = static_cast<Eigen::Index>(place->offset);
   const Eigen::VectorXd x = objective->pack(curve->request.point);

@@ -1,4 +1,5 @@
-// A program's output as a function of one of its variables, all others held: samples, value and slope at the point.
+// A program's output as a function of one of its variables, all others held: samples, value and
+// slope at the point.
 #pragma once
 
 #include <QList>
@@ -30,7 +31,8 @@ struct Curve {
   double x = 0;
   double y = 0;
   double slope = 0;
-  std::optional<Diagnostic> error;  // the output is no single number, or the program fails at the point
+  std::optional<Diagnostic>
+      error;  // the output is no single number, or the program fails at the point
 };
 
 // Names of the scalar variables of a program, in order.

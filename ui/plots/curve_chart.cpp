@@ -32,7 +32,9 @@ Series* add(QChart& chart, QValueAxis* x_axis, QValueAxis* y_axis) {
 }  // namespace
 
 CurveChart::CurveChart()
-    : theme_(&nabla::ui::theme(ThemeKind::light)), x_axis_(new QValueAxis), y_axis_(new QValueAxis) {
+    : theme_(&nabla::ui::theme(ThemeKind::light)),
+      x_axis_(new QValueAxis),
+      y_axis_(new QValueAxis) {
   addAxis(x_axis_, Qt::AlignBottom);
   addAxis(y_axis_, Qt::AlignLeft);
   legend()->hide();
@@ -64,7 +66,8 @@ void CurveChart::setTitlesVisible(bool visible) {
   if (curve_) showCurve();
 }
 
-// The curve without the stretches where it is not defined, cut where it jumps past what is shown (a pole).
+// The curve without the stretches where it is not defined, cut where it jumps past what is shown (a
+// pole).
 std::vector<QList<QPointF>> CurveChart::pieces() const {
   std::vector<QList<QPointF>> pieces(1);
   const double far = y_range_.length();
@@ -76,7 +79,8 @@ std::vector<QList<QPointF>> CurveChart::pieces() const {
       continue;
     }
     // What lies far outside is drawn just outside: the rasteriser is spared huge numbers.
-    const QPointF shown(sample.x(), std::clamp(sample.y(), y_range_.low - far, y_range_.high + far));
+    const QPointF shown(sample.x(),
+                        std::clamp(sample.y(), y_range_.low - far, y_range_.high + far));
     const bool jumps = !piece.isEmpty() && side(piece.back().y()) * side(shown.y()) < 0;
     if (jumps) pieces.emplace_back();
     pieces.back().append(shown);
@@ -110,7 +114,8 @@ void CurveChart::showCurve() {
   y_range_ = valueRange(std::move(values));
   setRange(*x_axis_, curve_->request.range, x_ticks);
   setRange(*y_axis_, y_range_, y_ticks);
-  x_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->request.variable)) : QString());
+  x_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->request.variable))
+                                : QString());
   y_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->output)) : QString());
   const auto parts = pieces();
   for (std::size_t i = 0; i < parts.size(); ++i) lineAt(i)->replace(decimated(parts[i]));
@@ -140,7 +145,8 @@ void CurveChart::setRecord(const RunRecord* record) {
     const qsizetype stride = 1 + count / most_iterates;
     for (qsizetype i = 0; i < count; i += stride) {
       const Iterate& iterate = record->path[static_cast<std::size_t>(i)];
-      if (std::isfinite(iterate.x[0]) && std::isfinite(iterate.value)) points.append({iterate.x[0], iterate.value});
+      if (std::isfinite(iterate.x[0]) && std::isfinite(iterate.value))
+        points.append({iterate.x[0], iterate.value});
     }
   }
   way_->replace(points);

@@ -1,4 +1,5 @@
-// The curve as a chart: the function, its tangent at the point, the point, and the way an optimizer came.
+// The curve as a chart: the function, its tangent at the point, the point, and the way an optimizer
+// came.
 #pragma once
 
 #include <QtCharts/QChart>

@@ -1,4 +1,5 @@
-// Samples curves off the GUI thread; of the requests that come in meanwhile only the newest is answered.
+// Samples curves off the GUI thread; of the requests that come in meanwhile only the newest is
+// answered.
 #pragma once
 
 #include <QObject>

@@ -31,7 +31,8 @@ constexpr double most_length = 1e9;
 QString number(double x) { return QString::fromStdString(format_number(x, shown_digits)); }
 
 QString colored(const QString& text, const QColor& color) {
-  return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), text.toHtmlEscaped());
+  return QStringLiteral("<span style=\"color:%1\">%2</span>")
+      .arg(color.name(), text.toHtmlEscaped());
 }
 
 // What a drag leaves: as many digits as a pixel can tell apart.
@@ -42,7 +43,8 @@ double rounded(double x, double length, double pixels) {
 
 }  // namespace
 
-CurveView::CurveView(Workspace& workspace, Optimizer& optimizer, const Appearance& appearance, QWidget* parent)
+CurveView::CurveView(Workspace& workspace, Optimizer& optimizer, const Appearance& appearance,
+                     QWidget* parent)
     : QWidget(parent), workspace_(workspace), optimizer_(optimizer), appearance_(appearance) {
   setObjectName(QStringLiteral("curveView"));
   setAccessibleName(tr("Curve"));
@@ -163,7 +165,8 @@ void CurveView::takeRecord() {
   ask();
 }
 
-// The round range of the present one as long as the point is inside; iterates of a run are kept in sight too.
+// The round range of the present one as long as the point is inside; iterates of a run are kept in
+// sight too.
 Range CurveView::homeRange() const {
   std::vector<double> numbers;
   const Point point = workspace_.shownPoint();
@@ -178,7 +181,8 @@ Range CurveView::homeRange() const {
   const Range wanted = rangeAround(numbers);
   if (!curve() || curve()->request.variable != variable_) return wanted;
   const Range& present = curve()->request.range;
-  const bool fits = std::all_of(numbers.begin(), numbers.end(), [&](double x) { return present.contains(x); });
+  const bool fits =
+      std::all_of(numbers.begin(), numbers.end(), [&](double x) { return present.contains(x); });
   return fits && drag_ == Drag::point ? present : wanted;
 }
 
@@ -186,10 +190,12 @@ void CurveView::ask() {
   const auto& good = workspace_.lastGood();
   if (!good || !good->trace || variable_.empty()) return;
   const Point point = workspace_.shownPoint();
-  CurveRequest request{good, good->values(), variable_, range_.value_or(homeRange()), sampling_milliseconds};
+  CurveRequest request{good, good->values(), variable_, range_.value_or(homeRange()),
+                       sampling_milliseconds};
   for (const auto& [name, value] : point) {
     const Input* input = good->trace->graph.input(name);
-    if (input && good->trace->graph[input->node].shape == value.shape()) request.point[name] = value;
+    if (input && good->trace->graph[input->node].shape == value.shape())
+      request.point[name] = value;
   }
   sampler_.ask(std::move(request));
 }
@@ -216,20 +222,24 @@ void CurveView::showReadout() {
   const Curve& shown = *curve();
   const QString x = prettyName(QString::fromStdString(shown.request.variable));
   const QString y = prettyName(QString::fromStdString(shown.output));
-  const auto part = [](const QString& name, double value) { return name + QStringLiteral(" = ") + number(value); };
+  const auto part = [](const QString& name, double value) {
+    return name + QStringLiteral(" = ") + number(value);
+  };
   const QString gap = QStringLiteral("&nbsp;&nbsp; ");
   QString text;
   if (hovered_ && drag_ == Drag::none) {
     const auto& samples = shown.samples;
-    const auto near = std::min_element(samples.begin(), samples.end(), [this](QPointF a, QPointF b) {
-      return std::abs(a.x() - *hovered_) < std::abs(b.x() - *hovered_);
-    });
+    const auto near =
+        std::min_element(samples.begin(), samples.end(), [this](QPointF a, QPointF b) {
+          return std::abs(a.x() - *hovered_) < std::abs(b.x() - *hovered_);
+        });
     if (near != samples.end()) {
-      text = colored(part(x, near->x()), theme.text_muted) + gap + colored(part(y, near->y()), theme.value);
+      text = colored(part(x, near->x()), theme.text_muted) + gap +
+             colored(part(y, near->y()), theme.value);
     }
   } else {
-    text = colored(part(x, shown.x), theme.text) + gap + colored(part(y, shown.y), theme.value) + gap +
-           colored(tr("slope %1").arg(number(shown.slope)), theme.gradient);
+    text = colored(part(x, shown.x), theme.text) + gap + colored(part(y, shown.y), theme.value) +
+           gap + colored(tr("slope %1").arg(number(shown.slope)), theme.gradient);
   }
   readout_->setText(text);
 }
@@ -238,7 +248,9 @@ void CurveView::showReadout() {
 
 bool CurveView::eventFilter(QObject* watched, QEvent* event) {
   if (pages_->currentIndex() == 0 || !curve()) return QWidget::eventFilter(watched, event);
-  const auto here = [&](QPointF position) { return view_->viewport()->mapTo(this, position.toPoint()); };
+  const auto here = [&](QPointF position) {
+    return view_->viewport()->mapTo(this, position.toPoint());
+  };
   switch (event->type()) {
     case QEvent::MouseButtonPress: {
       const auto* mouse = static_cast<QMouseEvent*>(event);
@@ -288,7 +300,8 @@ void CurveView::move(QPoint position, Qt::MouseButtons buttons) {
     setX(rounded(std::clamp(x, range.low, range.high), range.length(), chart_->plotArea().width()));
   } else if (drag_ == Drag::pan) {
     const double by = grabbed_ - x;
-    // Until the new samples are drawn the same pixels mean the same numbers, so ask only once for each.
+    // Until the new samples are drawn the same pixels mean the same numbers, so ask only once for
+    // each.
     if (sampler_.isBusy() || by == 0) return;
     range_ = Range{range.low + by, range.high + by};
     ask();

@@ -1,4 +1,5 @@
-// The curve of the program's output along one variable: drag the point, see value, slope and tangent follow.
+// The curve of the program's output along one variable: drag the point, see value, slope and
+// tangent follow.
 #pragma once
 
 #include <QWidget>

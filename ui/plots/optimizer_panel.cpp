@@ -20,20 +20,25 @@ namespace {
 
 QString engine_words(std::string_view text) { return words(Message{std::string(text), {}}); }
 
-QString number(double x, int digits = 6) { return QString::fromStdString(format_number(x, digits)); }
+QString number(double x, int digits = 6) {
+  return QString::fromStdString(format_number(x, digits));
+}
 
 }  // namespace
 
-OptimizerPanel::OptimizerPanel(Workspace& workspace, Optimizer& optimizer, const Appearance& appearance,
-                               QWidget* parent)
+OptimizerPanel::OptimizerPanel(Workspace& workspace, Optimizer& optimizer,
+                               const Appearance& appearance, QWidget* parent)
     : QWidget(parent), workspace_(workspace), optimizer_(optimizer), appearance_(appearance) {
   auto* row = new QHBoxLayout;
   row->setSpacing(4);
   makeChoice(*row);
   run_ = button("optimizerRun", QStringLiteral("play"), tr("Run or pause (F5)"), &Optimizer::run);
-  step_ = button("optimizerStep", QStringLiteral("step-forward"), tr("One iteration (F10)"), &Optimizer::step);
-  stop_ = button("optimizerStop", QStringLiteral("stop"), tr("Stop here (Shift+F5)"), &Optimizer::stop);
-  reset_ = button("optimizerReset", QStringLiteral("reset"), tr("Back to the start"), &Optimizer::reset);
+  step_ = button("optimizerStep", QStringLiteral("step-forward"), tr("One iteration (F10)"),
+                 &Optimizer::step);
+  stop_ =
+      button("optimizerStop", QStringLiteral("stop"), tr("Stop here (Shift+F5)"), &Optimizer::stop);
+  reset_ =
+      button("optimizerReset", QStringLiteral("reset"), tr("Back to the start"), &Optimizer::reset);
   for (QToolButton* tool : {run_, step_, stop_, reset_}) row->addWidget(tool);
   status_ = new QLabel;
   status_->setObjectName(QStringLiteral("optimizerStatus"));
@@ -79,7 +84,9 @@ void OptimizerPanel::makeChoice(QHBoxLayout& row) {
   method_->setToolTip(method_->accessibleName());
   method_->setMinimumContentsLength(8);
   for (const Method* method : all_methods()) {
-    method_->addItem(engine_words(method->title), QString::fromUtf8(method->name.data(), static_cast<qsizetype>(method->name.size())));
+    method_->addItem(
+        engine_words(method->title),
+        QString::fromUtf8(method->name.data(), static_cast<qsizetype>(method->name.size())));
   }
   connect(method_, &QComboBox::activated, this, [this] {
     setOptimizer(workspace_, {method_->currentData().toString().toStdString(), {}});
@@ -99,16 +106,19 @@ void OptimizerPanel::makeFields() {
   const Method* method = find_method(workspace_.document().optimizer.method);
   if (!method) return;
   for (const Setting& setting : method->settings) {
-    const QString name = QString::fromUtf8(setting.name.data(), static_cast<qsizetype>(setting.name.size()));
+    const QString name =
+        QString::fromUtf8(setting.name.data(), static_cast<qsizetype>(setting.name.size()));
     auto* field = new QLineEdit;
     field->setObjectName(QStringLiteral("setting_") + name);
     field->setAccessibleName(name);
-    field->setToolTip(tr("%1: %2, %3 to %4")
-                          .arg(name, engine_words(setting.summary), number(setting.low), number(setting.high)));
+    field->setToolTip(
+        tr("%1: %2, %3 to %4")
+            .arg(name, engine_words(setting.summary), number(setting.low), number(setting.high)));
     field->setFont(codeFont(12));
     field->setAlignment(Qt::AlignRight);
     field->setFixedWidth(64);
-    connect(field, &QLineEdit::editingFinished, this, [this, name, field] { enterSetting(name, *field); });
+    connect(field, &QLineEdit::editingFinished, this,
+            [this, name, field] { enterSetting(name, *field); });
     fields_->addWidget(field);
   }
 }
@@ -163,7 +173,8 @@ void OptimizerPanel::showState() {
   const bool running = optimizer_.isRunning();
   run_->setProperty("icon_name", running ? QStringLiteral("pause") : QStringLiteral("play"));
   step_->setEnabled(!running);
-  stop_->setEnabled(running || (record && record->stop == StopReason::running && workspace_.livePoint()));
+  stop_->setEnabled(running ||
+                    (record && record->stop == StopReason::running && workspace_.livePoint()));
   reset_->setEnabled(record != nullptr);
   retint();
   if (optimizer_.error()) {
@@ -182,9 +193,13 @@ QString OptimizerPanel::stateText() const {
   const RunRecord& record = *optimizer_.record();
   const Iterate& at = record.path.back();
   const auto count = static_cast<qsizetype>(record.iterations());
-  const QString where = prettyName(optimizer_.outputName()) + QStringLiteral(" = ") + number(at.value);
+  const QString where =
+      prettyName(optimizer_.outputName()) + QStringLiteral(" = ") + number(at.value);
   if (record.stop == StopReason::running) return tr("Iteration %1: %2").arg(count).arg(where);
-  return tr("%1 after %2 iterations: %3, %4").arg(engine_words(name_of(record.stop))).arg(count).arg(where, endText(record));
+  return tr("%1 after %2 iterations: %3, %4")
+      .arg(engine_words(name_of(record.stop)))
+      .arg(count)
+      .arg(where, endText(record));
 }
 
 QString OptimizerPanel::endText(const RunRecord& record) const {
@@ -203,7 +218,8 @@ void OptimizerPanel::retint() {
   const Theme& theme = appearance_.theme();
   for (QToolButton* tool : {run_, step_, stop_, reset_}) {
     const bool main = tool == run_;
-    tool->setIcon(icon(tool->property("icon_name").toString(), theme, main ? Role::accent : Role::muted));
+    tool->setIcon(
+        icon(tool->property("icon_name").toString(), theme, main ? Role::accent : Role::muted));
   }
 }
 

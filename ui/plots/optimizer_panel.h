@@ -22,7 +22,8 @@ class OptimizerPanel : public QWidget {
                  QWidget* parent = nullptr);
 
  private:
-  QToolButton* button(const char* name, const QString& icon_name, const QString& hint, void (Optimizer::*action)());
+  QToolButton* button(const char* name, const QString& icon_name, const QString& hint,
+                      void (Optimizer::*action)());
   void makeChoice(QHBoxLayout& row);
   void makeFields();
   void takeChoice();

@@ -6,7 +6,8 @@
 
 namespace nabla::ui {
 
-void paintCurvePicture(QPainter& painter, QSizeF size, std::shared_ptr<const Curve> curve, const Theme& theme) {
+void paintCurvePicture(QPainter& painter, QSizeF size, std::shared_ptr<const Curve> curve,
+                       const Theme& theme) {
   CurveChart chart;
   chart.setTheme(theme);
   chart.setTitlesVisible(true);
@@ -14,8 +15,8 @@ void paintCurvePicture(QPainter& painter, QSizeF size, std::shared_ptr<const Cur
   paintChart(painter, chart, size, theme);
 }
 
-void paintConvergencePicture(QPainter& painter, QSizeF size, const RunRecord& record, const QString& output,
-                             const Theme& theme) {
+void paintConvergencePicture(QPainter& painter, QSizeF size, const RunRecord& record,
+                             const QString& output, const Theme& theme) {
   ConvergenceChart chart;
   chart.setTheme(theme);
   chart.setTitlesVisible(true);

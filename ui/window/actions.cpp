@@ -9,7 +9,8 @@
 
 namespace nabla::ui {
 
-Actions::Actions(Studio& studio, QWidget* window) : QObject(window), studio_(studio), window_(window) {
+Actions::Actions(Studio& studio, QWidget* window)
+    : QObject(window), studio_(studio), window_(window) {
   makeFileActions();
   makeEditActions();
   makeViewActions();
@@ -31,7 +32,8 @@ void Actions::makeFileActions() {
   open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence::Open);
   save = make(tr("&Save"), QStringLiteral("save"), QKeySequence::Save);
   save_as = make(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-  export_picture = make(tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+  export_picture =
+      make(tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
   quit = make(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q));
   about = make(tr("&About Nabla"), QStringLiteral("info"));
 }
@@ -46,14 +48,17 @@ void Actions::makeEditActions() {
   connect(redo, &QAction::triggered, &stack, &QUndoStack::redo);
   connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
   connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-  connect(&stack, &QUndoStack::undoTextChanged, undo,
-          [this](const QString& what) { undo->setText(what.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(what)); });
-  connect(&stack, &QUndoStack::redoTextChanged, redo,
-          [this](const QString& what) { redo->setText(what.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(what)); });
+  connect(&stack, &QUndoStack::undoTextChanged, undo, [this](const QString& what) {
+    undo->setText(what.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(what));
+  });
+  connect(&stack, &QUndoStack::redoTextChanged, redo, [this](const QString& what) {
+    redo->setText(what.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(what));
+  });
 }
 
 void Actions::makeViewActions() {
-  arrange = make(tr("&Arrange"), QStringLiteral("arrange"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+  arrange = make(tr("&Arrange"), QStringLiteral("arrange"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
   arrange->setToolTip(tr("Forget where nodes were dragged and lay the graph out anew"));
   fit = make(tr("&Fit the graph"), QStringLiteral("fit"), QKeySequence(Qt::CTRL | Qt::Key_0));
   zoom_in = make(tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn);
@@ -128,7 +133,8 @@ void Actions::retint() {
     const QString name = action->property("icon_name").toString();
     if (!name.isEmpty()) action->setIcon(icon(name, look, Role::muted));
   }
-  dark->setIcon(icon(look.isDark() ? QStringLiteral("sun") : QStringLiteral("moon"), look, Role::muted));
+  dark->setIcon(
+      icon(look.isDark() ? QStringLiteral("sun") : QStringLiteral("moon"), look, Role::muted));
   dark->setChecked(look.isDark());
 }
 

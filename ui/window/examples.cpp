@@ -36,13 +36,15 @@ OptimizerChoice optimizer_of(const QJsonObject& entry) {
 
 QVector<Example> loadExamples(const QString& language) {
   QVector<Example> examples;
-  const QJsonArray entries = QJsonDocument::fromJson(resource(QStringLiteral("index.json"))).array();
+  const QJsonArray entries =
+      QJsonDocument::fromJson(resource(QStringLiteral("index.json"))).array();
   for (const QJsonValue& value : entries) {
     const QJsonObject entry = value.toObject();
     Example example;
     example.title = localized(entry.value(QStringLiteral("title")), language);
     example.description = localized(entry.value(QStringLiteral("description")), language);
-    example.document.program = resource(entry.value(QStringLiteral("file")).toString()).toStdString();
+    example.document.program =
+        resource(entry.value(QStringLiteral("file")).toString()).toStdString();
     example.document.optimizer = optimizer_of(entry);
     examples.push_back(std::move(example));
   }

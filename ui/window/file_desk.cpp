@@ -46,9 +46,9 @@ void FileDesk::openDocument(const Document& document, const QString& title) {
 
 void FileDesk::open() {
   const QString folder = QFileInfo(workspace_.path()).absolutePath();
-  const QString path =
-      QFileDialog::getOpenFileName(window_, tr("Open"), workspace_.path().isEmpty() ? QDir::homePath() : folder,
-                                   tr("Nabla documents and programs (*.nabla *.nb);;All files (*)"));
+  const QString path = QFileDialog::getOpenFileName(
+      window_, tr("Open"), workspace_.path().isEmpty() ? QDir::homePath() : folder,
+      tr("Nabla documents and programs (*.nabla *.nb);;All files (*)"));
   if (!path.isEmpty()) openPath(path);
 }
 
@@ -62,9 +62,7 @@ void FileDesk::openPath(const QString& path) {
   }
 }
 
-bool FileDesk::save() {
-  return workspace_.path().isEmpty() ? saveAs() : saveTo(workspace_.path());
-}
+bool FileDesk::save() { return workspace_.path().isEmpty() ? saveAs() : saveTo(workspace_.path()); }
 
 bool FileDesk::saveAs() {
   QFileDialog dialog(window_, tr("Save as"));

@@ -2,9 +2,9 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QDateTime>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
@@ -81,7 +81,8 @@ void MainWindow::connectAll() {
     if (language != language_) emit languageRequested(language);
   });
   connect(files_, &FileDesk::failed, this, &MainWindow::say);
-  connect(files_, &FileDesk::saved, this, [this](const QString& path) { say(tr("Saved to %1").arg(path)); });
+  connect(files_, &FileDesk::saved, this,
+          [this](const QString& path) { say(tr("Saved to %1").arg(path)); });
   connect(&studio_.workspace, &Workspace::pathChanged, this, &MainWindow::showTitle);
   connect(&studio_.workspace, &Workspace::analysisChanged, this, &MainWindow::showStatus);
   connect(&studio_.playhead, &Playhead::positionChanged, this, &MainWindow::showStatus);
@@ -111,10 +112,11 @@ void MainWindow::exportPicture() {
   dialog.setAcceptMode(QFileDialog::AcceptSave);
   dialog.setDefaultSuffix(QStringLiteral("svg"));
   const QString patterns = QStringLiteral("*.svg *.pdf *.png");
-  const QStringList views{tr("Graph at this step (%1)").arg(patterns), tr("Curve (%1)").arg(patterns),
-                          tr("Convergence (%1)").arg(patterns)};
+  const QStringList views{tr("Graph at this step (%1)").arg(patterns),
+                          tr("Curve (%1)").arg(patterns), tr("Convergence (%1)").arg(patterns)};
   dialog.setNameFilters(views);
-  dialog.selectFile(QFileInfo(studio_.workspace.displayName()).completeBaseName() + QStringLiteral(".svg"));
+  dialog.selectFile(QFileInfo(studio_.workspace.displayName()).completeBaseName() +
+                    QStringLiteral(".svg"));
   if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return;
   RenderRequest request;
   request.view = static_cast<PictureView>(views.indexOf(dialog.selectedNameFilter()));
@@ -158,12 +160,18 @@ void MainWindow::restore() {
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   Playhead& playhead = studio_.playhead;
   switch (event->key()) {
-    case Qt::Key_Space: return playhead.toggle();
-    case Qt::Key_Right: return playhead.forward();
-    case Qt::Key_Left: return playhead.back();
-    case Qt::Key_Home: return playhead.first();
-    case Qt::Key_End: return playhead.last();
-    default: QMainWindow::keyPressEvent(event);
+    case Qt::Key_Space:
+      return playhead.toggle();
+    case Qt::Key_Right:
+      return playhead.forward();
+    case Qt::Key_Left:
+      return playhead.back();
+    case Qt::Key_Home:
+      return playhead.first();
+    case Qt::Key_End:
+      return playhead.last();
+    default:
+      QMainWindow::keyPressEvent(event);
   }
 }
 

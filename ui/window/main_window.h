@@ -1,4 +1,5 @@
-// The window: program and variables at the left, graph and player in the middle, optimizer and plots at the right.
+// The window: program and variables at the left, graph and player in the middle, optimizer and
+// plots at the right.
 #pragma once
 
 #include <QMainWindow>

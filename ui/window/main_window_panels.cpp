@@ -52,8 +52,8 @@ QSplitter* column(std::initializer_list<std::pair<QWidget*, int>> parts) {
 QWidget* MainWindow::makeLeft() {
   const Appearance& look = studio_.appearance;
   program_card_ = card_of(tr("Program"), look, new ProgramEditor(studio_.workspace, look));
-  auto* variables = card_of(tr("Variables"), look,
-                            new VariablesPanel(studio_.workspace, studio_.playhead, look));
+  auto* variables =
+      card_of(tr("Variables"), look, new VariablesPanel(studio_.workspace, studio_.playhead, look));
   return column({{program_card_, 3}, {variables, 2}});
 }
 
@@ -64,10 +64,13 @@ QWidget* MainWindow::makeMiddle() {
   auto* execution = new Segmented;
   execution->setObjectName(QStringLiteral("execution"));
   const QList<QAction*> ways = actions_->execution->actions();
-  execution->addSegment(ways.at(0)->text(), Role::text, tr("Statements run in order; every value is there at once"));
-  execution->addSegment(ways.at(1)->text(), Role::text, tr("The graph is built first; a Session then runs it"));
+  execution->addSegment(ways.at(0)->text(), Role::text,
+                        tr("Statements run in order; every value is there at once"));
+  execution->addSegment(ways.at(1)->text(), Role::text,
+                        tr("The graph is built first; a Session then runs it"));
   execution->setCurrentIndex(static_cast<int>(studio_.workspace.execution()));
-  connect(execution, &Segmented::currentChanged, this, [ways](int index) { ways.at(index)->trigger(); });
+  connect(execution, &Segmented::currentChanged, this,
+          [ways](int index) { ways.at(index)->trigger(); });
   connect(&studio_.workspace, &Workspace::modeChanged, execution, [this, execution] {
     execution->setCurrentIndex(static_cast<int>(studio_.workspace.execution()));
   });
@@ -87,9 +90,11 @@ QWidget* MainWindow::makeRight() {
   const Appearance& look = studio_.appearance;
   auto* optimizer = card_of(tr("Optimizer"), look,
                             new OptimizerPanel(studio_.workspace, studio_.optimizer, look));
-  auto* convergence = card_of(tr("Convergence"), look, new ConvergenceView(studio_.optimizer, look));
+  auto* convergence =
+      card_of(tr("Convergence"), look, new ConvergenceView(studio_.optimizer, look));
   convergence->setSubtitle(tr("value and gradient per iteration"));
-  auto* curve = card_of(tr("Curve"), look, new CurveView(studio_.workspace, studio_.optimizer, look));
+  auto* curve =
+      card_of(tr("Curve"), look, new CurveView(studio_.workspace, studio_.optimizer, look));
   curve->setSubtitle(tr("the point and its tangent"));
   optimizer->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   return column({{optimizer, 0}, {convergence, 1}, {curve, 1}});
@@ -161,10 +166,11 @@ void MainWindow::showStatus() {
 }
 
 void MainWindow::showAbout() {
-  QMessageBox::about(this, tr("About Nabla"),
-                     tr("<b>Nabla %1</b><p>See a computation graph run: values forward, gradients backward, "
-                        "optimizers to the extremum.</p><p>Free software under the GPL, version 3 or later.</p>")
-                         .arg(QCoreApplication::applicationVersion()));
+  QMessageBox::about(
+      this, tr("About Nabla"),
+      tr("<b>Nabla %1</b><p>See a computation graph run: values forward, gradients backward, "
+         "optimizers to the extremum.</p><p>Free software under the GPL, version 3 or later.</p>")
+          .arg(QCoreApplication::applicationVersion()));
 }
 
 }  // namespace nabla::ui

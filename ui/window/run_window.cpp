@@ -28,7 +28,8 @@ Appearance::Mode mode_of(const QString& name) {
   return Appearance::Mode::system;
 }
 
-// Owns the window and builds it anew when the language changes; the document, the undo stack and the player stay.
+// Owns the window and builds it anew when the language changes; the document, the undo stack and
+// the player stay.
 class Shell : public QObject {
  public:
   explicit Shell(QApplication& app) : app_(app) {}
@@ -54,7 +55,8 @@ class Shell : public QObject {
   void translate(const QString& language) {
     app_.removeTranslator(&translator_);
     if (language != QLatin1String("zh")) return;
-    if (translator_.load(QStringLiteral(":/i18n/nabla_zh_CN.qm"))) app_.installTranslator(&translator_);
+    if (translator_.load(QStringLiteral(":/i18n/nabla_zh_CN.qm")))
+      app_.installTranslator(&translator_);
   }
 
   QApplication& app_;
@@ -68,7 +70,8 @@ class Shell : public QObject {
 int runWindow(QApplication& app, const WindowOptions& options) {
   Shell shell(app);
   Studio& studio = shell.studio();
-  const QString theme = options.theme.isEmpty() ? QSettings().value(theme_key).toString() : options.theme;
+  const QString theme =
+      options.theme.isEmpty() ? QSettings().value(theme_key).toString() : options.theme;
   studio.appearance.setMode(mode_of(theme));
   applyStyle(app, studio.appearance.theme());
   QObject::connect(&studio.appearance, &Appearance::changed, &shell, [&studio] {

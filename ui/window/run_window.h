@@ -13,7 +13,8 @@ struct WindowOptions {
   QString theme;     // "light" or "dark"; empty for the choice made last, else the desktop's
 };
 
-// The exit status. A file that cannot be opened is said in the window, which shows the first example instead.
+// The exit status. A file that cannot be opened is said in the window, which shows the first
+// example instead.
 int runWindow(QApplication& app, const WindowOptions& options);
 
 }  // namespace nabla::ui

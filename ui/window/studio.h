@@ -1,5 +1,5 @@
-// What lives as long as the program runs: the document, the player, the optimizer and the look. The window
-// is built on it, and built anew in another language.
+// What lives as long as the program runs: the document, the player, the optimizer and the look. The
+// window is built on it, and built anew in another language.
 #pragma once
 
 #include "ui/playback/playhead.h"

@@ -52,14 +52,16 @@ Segmented* segmented_for(QActionGroup* group, const QList<Role>& roles, QWidget*
 
 }  // namespace
 
-TopBar::TopBar(const Actions& actions, const Appearance& appearance, QMenu* examples, QWidget* parent)
+TopBar::TopBar(const Actions& actions, const Appearance& appearance, QMenu* examples,
+               QWidget* parent)
     : QFrame(parent) {
   setFixedHeight(appearance.theme().metrics.toolbar_height);
   QHBoxLayout* left = nullptr;
   left_ = row_of(this, left);
   left->addWidget(new Logo(left_));
   left->addSpacing(8);
-  for (QAction* action : {actions.new_file, actions.open, actions.save}) left->addWidget(button(action));
+  for (QAction* action : {actions.new_file, actions.open, actions.save})
+    left->addWidget(button(action));
   left->addSpacing(8);
   for (QAction* action : {actions.undo, actions.redo}) left->addWidget(button(action));
   left->addSpacing(8);

@@ -1,5 +1,5 @@
-// The bar under the menu: files and undo at the left, the way of running in the middle, examples, export and the
-// look at the right.
+// The bar under the menu: files and undo at the left, the way of running in the middle, examples,
+// export and the look at the right.
 #pragma once
 
 #include <QFrame>
@@ -15,7 +15,8 @@ class TopBar : public QFrame {
   Q_OBJECT
 
  public:
-  TopBar(const Actions& actions, const Appearance& appearance, QMenu* examples, QWidget* parent = nullptr);
+  TopBar(const Actions& actions, const Appearance& appearance, QMenu* examples,
+         QWidget* parent = nullptr);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -18,7 +18,8 @@ RunOptions options_of(const AnalysisRequest& request, const std::atomic<bool>& c
   return options;
 }
 
-// Feeds for every input: the program's own values, overridden by the request's where the shapes agree.
+// Feeds for every input: the program's own values, overridden by the request's where the shapes
+// agree.
 Point feeds_of(const Graph& graph, const Point& point) {
   Point feeds;
   for (const Input& input : graph.inputs()) {
@@ -48,7 +49,8 @@ std::optional<std::string> tangent_input(const Execution& execution, const std::
 TraceOptions trace_options(const Execution& execution, const AnalysisRequest& request) {
   TraceOptions options;
   const NodeId output = execution.outputs.front().node;
-  options.backward = request.mode == RunMode::reverse && execution.graph[output].shape.size() == 1 &&
+  options.backward = request.mode == RunMode::reverse &&
+                     execution.graph[output].shape.size() == 1 &&
                      execution.graph[output].shape.is_scalar();
   if (request.mode == RunMode::forward) {
     options.tangent_of = tangent_input(execution, request.tangent_of);
@@ -94,7 +96,8 @@ Point Analysis::values() const {
   return point;
 }
 
-std::shared_ptr<const Analysis> analyse(AnalysisRequest request, const std::atomic<bool>& cancelled) {
+std::shared_ptr<const Analysis> analyse(AnalysisRequest request,
+                                        const std::atomic<bool>& cancelled) {
   auto analysis = std::make_shared<Analysis>();
   analysis->request = std::move(request);
   ParseResult parsed = parse(analysis->request.text);

@@ -28,13 +28,14 @@ struct AnalysisRequest {
 
 struct Analysis {
   AnalysisRequest request;
-  Program program;                      // whole only without errors
-  std::vector<Diagnostic> diagnostics;  // every parse error, or the error of the run; none when all went well
-  std::vector<std::string> missing;     // inputs without a value, started at 1
+  Program program;  // whole only without errors
+  std::vector<Diagnostic>
+      diagnostics;  // every parse error, or the error of the run; none when all went well
+  std::vector<std::string> missing;  // inputs without a value, started at 1
   std::vector<NamedNode> outputs;
   Goal goal = Goal::none;
-  std::shared_ptr<const Trace> trace;   // null on errors and for programs without a node
-  Message note;                         // why there is no backward pass (a non-scalar output), or empty
+  std::shared_ptr<const Trace> trace;  // null on errors and for programs without a node
+  Message note;  // why there is no backward pass (a non-scalar output), or empty
 
   bool ok() const { return diagnostics.empty(); }
   // The current values of variables and placeholders, in order of first appearance.
@@ -42,6 +43,7 @@ struct Analysis {
 };
 
 // Pure; runs on a worker thread. Returns null only when cancelled.
-std::shared_ptr<const Analysis> analyse(AnalysisRequest request, const std::atomic<bool>& cancelled);
+std::shared_ptr<const Analysis> analyse(AnalysisRequest request,
+                                        const std::atomic<bool>& cancelled);
 
 }  // namespace nabla::ui

@@ -15,7 +15,8 @@ std::size_t iterations_per_tick(std::size_t done) {
 
 }  // namespace
 
-Optimizer::Optimizer(Workspace& workspace, QObject* parent) : QObject(parent), workspace_(workspace) {
+Optimizer::Optimizer(Workspace& workspace, QObject* parent)
+    : QObject(parent), workspace_(workspace) {
   timer_.setInterval(tick);
   connect(&timer_, &QTimer::timeout, this, &Optimizer::advance);
   connect(&workspace_, &Workspace::textChanged, this, &Optimizer::abandon);

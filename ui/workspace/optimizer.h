@@ -1,5 +1,6 @@
-// An optimizer walking over the workspace's program: start, step, run, stop. The workspace's live point follows
-// the iterate; when it stops, it says what it reached; the window keeps that as one undo step.
+// An optimizer walking over the workspace's program: start, step, run, stop. The workspace's live
+// point follows the iterate; when it stops, it says what it reached; the window keeps that as one
+// undo step.
 #pragma once
 
 #include <QObject>
@@ -29,8 +30,9 @@ class Optimizer : public QObject {
   const std::optional<Diagnostic>& error() const { return error_; }
 
  public slots:
-  void run();    // starts at the shown point if none is under way, then iterates at a speed the eye can follow
-  void step();   // one iteration
+  void run();   // starts at the shown point if none is under way, then iterates at a speed the eye
+                // can follow
+  void step();  // one iteration
   void pause();
   void stop();   // ends the live point and emits stopped()
   void reset();  // back to the start, record dropped

@@ -164,7 +164,8 @@ Expected<Done> Workspace::open(const QString& path) {
   if (file.error() != QFileDevice::NoError) {
     return file_error(say("cannot read %1", name), file.errorString());
   }
-  Expected<Document> document = read_document({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  Expected<Document> document =
+      read_document({bytes.constData(), static_cast<std::size_t>(bytes.size())});
   if (!document) return document.error();
   replace(std::move(*document), path, {});
   return Done{};

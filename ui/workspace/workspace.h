@@ -1,5 +1,5 @@
-// The one owner of a document and its undo stack. Views read it, commands change it, and every change is
-// analysed in the background; a result for an older revision is dropped.
+// The one owner of a document and its undo stack. Views read it, commands change it, and every
+// change is analysed in the background; a result for an older revision is dropped.
 #pragma once
 
 #include <QObject>
@@ -23,10 +23,12 @@ class Workspace : public QObject {
 
   const Document& document() const { return document_; }
   QUndoStack& undoStack() { return undo_stack_; }
-  // The newest finished analysis; never null. `current()` tells whether it is that of the document as it is now.
+  // The newest finished analysis; never null. `current()` tells whether it is that of the document
+  // as it is now.
   const std::shared_ptr<const Analysis>& analysis() const { return analysis_; }
   bool current() const { return analysis_->request.revision == revision_; }
-  // The newest analysis without errors: what the canvas shows, greyed, while the text has errors. May be null.
+  // The newest analysis without errors: what the canvas shows, greyed, while the text has errors.
+  // May be null.
   const std::shared_ptr<const Analysis>& lastGood() const { return last_good_; }
 
   // For commands only: change the document and analyse it, without touching the undo stack.
@@ -45,7 +47,8 @@ class Workspace : public QObject {
   // applyPoint(), ends that.
   void setLivePoint(std::optional<Point> point);
   const std::optional<Point>& livePoint() const { return live_point_; }
-  // What the views show now: program defaults, overridden by the document's point, overridden by the live point.
+  // What the views show now: program defaults, overridden by the document's point, overridden by
+  // the live point.
   Point shownPoint() const;
 
   // Files. A failed open or save changes nothing. `path` is empty for a document never saved.
@@ -60,8 +63,8 @@ class Workspace : public QObject {
   void waitUntilCurrent();
 
  signals:
-  void textChanged();       // by undo, redo or open, and by typing
-  void pointChanged();      // also the live point
+  void textChanged();   // by undo, redo or open, and by typing
+  void pointChanged();  // also the live point
   void layoutChanged();
   void optimizerChanged();
   void documentReplaced();  // new or opened: views reset
