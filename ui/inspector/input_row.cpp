@@ -109,9 +109,11 @@ void InputRow::setValue(const Tensor& value) {
   if (!field_->hasFocus() || !field_->isModified()) showField();
 }
 
+// Every digit while it is edited; as many as there is room for while it is read.
 void InputRow::showField() {
+  const int digits = field_->hasFocus() ? 17 : 6;
   const std::string text =
-      value_.size() > 64 ? value_.shape().str() : format_tensor(value_, 17, 64);
+      value_.size() > 64 ? value_.shape().str() : format_tensor(value_, digits, 64);
   field_->setText(QString::fromStdString(text));
   field_->setReadOnly(value_.size() > 64);
   field_->setCursorPosition(0);
@@ -169,6 +171,8 @@ bool InputRow::eventFilter(QObject* object, QEvent* event) {
       return true;
     }
   }
+  const bool focus_changes = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+  if (focus_changes && !field_->isModified()) showField();
   if (event->type() == QEvent::Wheel && field_->hasFocus()) {
     stepBy(static_cast<QWheelEvent*>(event)->angleDelta().y() > 0 ? 1 : -1, false);
     return true;

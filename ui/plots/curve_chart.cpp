@@ -51,11 +51,11 @@ void CurveChart::setTheme(const Theme& theme) {
   styleChart(*this, theme);
   for (QLineSeries* line : lines_) line->setPen(linePen(theme.value, curve_width));
   tangent_->setPen(linePen(theme.gradient, 1.5));
-  QColor trail = theme.seriesColor(2);
+  const QColor trail = theme.seriesColor(2);
   way_->setPen(linePen(trail, 1));
   iterates_->setColor(trail);
-  iterates_->setBorderColor(theme.panel);
-  iterates_->setMarkerSize(6);
+  iterates_->setPen(Qt::NoPen);
+  iterates_->setMarkerSize(5);
   point_->setColor(theme.value);
   point_->setBorderColor(theme.panel);
   point_->setMarkerSize(point_size);

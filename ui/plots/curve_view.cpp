@@ -92,7 +92,6 @@ void CurveView::makeRows() {
   view_->setFocusPolicy(Qt::NoFocus);
   view_->setMinimumSize(1, 1);
   view_->viewport()->setMouseTracking(true);
-  view_->viewport()->installEventFilter(this);
   auto* plot = new QWidget;
   auto* rows = new QVBoxLayout(plot);
   rows->setContentsMargins(0, 2, 0, 4);
@@ -108,6 +107,7 @@ void CurveView::makeRows() {
   pages_ = new QStackedLayout(this);
   pages_->addWidget(empty_);
   pages_->addWidget(plot);
+  view_->viewport()->installEventFilter(this);
 }
 
 const std::shared_ptr<const Curve>& CurveView::curve() const { return chart_->curve(); }

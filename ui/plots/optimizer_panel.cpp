@@ -20,6 +20,10 @@ namespace {
 
 QString engine_words(std::string_view text) { return words(Message{std::string(text), {}}); }
 
+QString text_of(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 QString number(double x, int digits = 6) {
   return QString::fromStdString(format_number(x, digits));
 }
@@ -50,6 +54,7 @@ OptimizerPanel::OptimizerPanel(Workspace& workspace, Optimizer& optimizer,
   rows->setContentsMargins(14, 2, 10, 8);
   rows->setSpacing(6);
   rows->addLayout(row);
+  rows->addWidget(fields_);
   rows->addWidget(status_);
   connect(&workspace_, &Workspace::optimizerChanged, this, &OptimizerPanel::takeChoice);
   connect(&optimizer_, &Optimizer::recordChanged, this, &OptimizerPanel::showState);
@@ -86,28 +91,31 @@ void OptimizerPanel::makeChoice(QHBoxLayout& row) {
   for (const Method* method : all_methods()) {
     method_->addItem(
         engine_words(method->title),
-        QString::fromUtf8(method->name.data(), static_cast<qsizetype>(method->name.size())));
+        text_of(method->name));
   }
   connect(method_, &QComboBox::activated, this, [this] {
     setOptimizer(workspace_, {method_->currentData().toString().toStdString(), {}});
   });
-  fields_ = new QHBoxLayout;
-  fields_->setSpacing(4);
+  fields_ = new QWidget;
+  auto* items = new QHBoxLayout(fields_);
+  items->setContentsMargins(0, 0, 0, 0);
+  items->setSpacing(8);
   row.addWidget(method_, 1);
-  row.addLayout(fields_);
 }
 
-// One short field for each setting of the method.
+// The name of each setting of the method and a short field.
 void OptimizerPanel::makeFields() {
-  while (QLayoutItem* item = fields_->takeAt(0)) {
+  while (QLayoutItem* item = fields_->layout()->takeAt(0)) {
     delete item->widget();
     delete item;
   }
   const Method* method = find_method(workspace_.document().optimizer.method);
-  if (!method) return;
+  fields_->setVisible(method && !method->settings.empty());
+  if (!fields_->isVisibleTo(this)) return;
+  auto* items = static_cast<QHBoxLayout*>(fields_->layout());
   for (const Setting& setting : method->settings) {
     const QString name =
-        QString::fromUtf8(setting.name.data(), static_cast<qsizetype>(setting.name.size()));
+        text_of(setting.name);
     auto* field = new QLineEdit;
     field->setObjectName(QStringLiteral("setting_") + name);
     field->setAccessibleName(name);
@@ -116,11 +124,16 @@ void OptimizerPanel::makeFields() {
             .arg(name, engine_words(setting.summary), number(setting.low), number(setting.high)));
     field->setFont(codeFont(12));
     field->setAlignment(Qt::AlignRight);
-    field->setFixedWidth(64);
+    field->setFixedWidth(84);
+    auto* label = new QLabel(name);
+    setVariant(*label, "kind", QStringLiteral("muted"));
+    label->setToolTip(field->toolTip());
     connect(field, &QLineEdit::editingFinished, this,
             [this, name, field] { enterSetting(name, *field); });
-    fields_->addWidget(field);
+    items->addWidget(label);
+    items->addWidget(field);
   }
+  items->addStretch(1);
 }
 
 void OptimizerPanel::takeChoice() {
@@ -134,11 +147,10 @@ void OptimizerPanel::takeChoice() {
   }
   const Method* method = find_method(choice.method);
   if (!method) return;
-  for (int i = 0; i < fields_->count(); ++i) {
-    const Setting& setting = method->settings[static_cast<std::size_t>(i)];
+  for (const Setting& setting : method->settings) {
     const auto given = choice.settings.find(setting.name);
     const double value = given == choice.settings.end() ? setting.default_value : given->second;
-    auto* field = static_cast<QLineEdit*>(fields_->itemAt(i)->widget());
+    auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + text_of(setting.name));
     field->setText(number(value, 12));
     field->setModified(false);
   }

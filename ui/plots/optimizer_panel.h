@@ -38,7 +38,7 @@ class OptimizerPanel : public QWidget {
   Optimizer& optimizer_;
   const Appearance& appearance_;
   QComboBox* method_;
-  QHBoxLayout* fields_;
+  QWidget* fields_;
   QString fields_of_;  // the method whose settings are shown
   QToolButton* run_;
   QToolButton* step_;
