@@ -253,7 +253,7 @@ void CommandLineTest::the_branch_example_is_eager_only() {
   QCOMPARE(run.status, 1);
   QVERIFY(is_one_line(run.err));
   for (const char* words :
-       {"static_branch.nb:3:", "not known while the graph is built", "where, cond or while_loop"}) {
+       {"static_branch.nb:5:", "not known while the graph is built", "where, cond or while_loop"}) {
     QVERIFY2(run.err.contains(words), qPrintable(run.err));
   }
 }

@@ -89,9 +89,7 @@ void OptimizerPanel::makeChoice(QHBoxLayout& row) {
   method_->setToolTip(method_->accessibleName());
   method_->setMinimumContentsLength(8);
   for (const Method* method : all_methods()) {
-    method_->addItem(
-        engine_words(method->title),
-        text_of(method->name));
+    method_->addItem(engine_words(method->title), text_of(method->name));
   }
   connect(method_, &QComboBox::activated, this, [this] {
     setOptimizer(workspace_, {method_->currentData().toString().toStdString(), {}});
@@ -114,8 +112,7 @@ void OptimizerPanel::makeFields() {
   if (!fields_->isVisibleTo(this)) return;
   auto* items = static_cast<QHBoxLayout*>(fields_->layout());
   for (const Setting& setting : method->settings) {
-    const QString name =
-        text_of(setting.name);
+    const QString name = text_of(setting.name);
     auto* field = new QLineEdit;
     field->setObjectName(QStringLiteral("setting_") + name);
     field->setAccessibleName(name);
@@ -150,7 +147,8 @@ void OptimizerPanel::takeChoice() {
   for (const Setting& setting : method->settings) {
     const auto given = choice.settings.find(setting.name);
     const double value = given == choice.settings.end() ? setting.default_value : given->second;
-    auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + text_of(setting.name));
+    auto* field =
+        fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + text_of(setting.name));
     field->setText(number(value, 12));
     field->setModified(false);
   }

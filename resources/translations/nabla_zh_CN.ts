@@ -1,0 +1,3546 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Card</name>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>placeholder</source>
+        <translation>占位符</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常量</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation>切向导数</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>还没有值</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Typing</source>
+        <translation>输入文字</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>整理布局</translation>
+    </message>
+    <message>
+        <source>Change the optimizer</source>
+        <translation>更换优化器</translation>
+    </message>
+    <message>
+        <source>Optimize</source>
+        <translation>优化</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到起点</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>gradient %1, central difference %2, relative error %3: %4</source>
+        <translation>梯度 %1，中心差分 %2，相对误差 %3：%4</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>DIFFERS</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>the gradient against central differences</source>
+        <translation>将梯度与中心差分比较</translation>
+    </message>
+    <message>
+        <source>for programs to read</source>
+        <translation>供程序读取</translation>
+    </message>
+    <message>
+        <source>a gradient is taken of one output, and this program has %1</source>
+        <translation>梯度只对一个输出求，而这个程序有 %1 个</translation>
+    </message>
+    <message>
+        <source>name one: output %1</source>
+        <translation>指定一个：output %1</translation>
+    </message>
+    <message>
+        <source>the program computes nothing</source>
+        <translation>这个程序什么也没有计算</translation>
+    </message>
+    <message>
+        <source>write y = x * x, for instance</source>
+        <translation>例如写 y = x * x</translation>
+    </message>
+    <message>
+        <source>the value of a program, its gradients and Hessian</source>
+        <translation>程序的值、梯度和 Hessian 矩阵</translation>
+    </message>
+    <message>
+        <source>gradients with respect to every variable</source>
+        <translation>对每个变量的梯度</translation>
+    </message>
+    <message>
+        <source>the matrix of second derivatives</source>
+        <translation>二阶导数矩阵</translation>
+    </message>
+    <message>
+        <source>eager: statement by statement; static: graph first</source>
+        <translation>eager：逐条语句执行；static：先建图</translation>
+    </message>
+    <message>
+        <source>(nabla --help shows how)</source>
+        <translation>（用法见 nabla --help）</translation>
+    </message>
+    <message>
+        <source>cannot write the output</source>
+        <translation>无法写出结果</translation>
+    </message>
+    <message>
+        <source>is the disk full?</source>
+        <translation>磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>Nabla shows computation graphs run: values forward, gradients backward, optimizers.</source>
+        <translation>Nabla 展示计算图的运行：值向前流，梯度向后流，优化器走向极值。</translation>
+    </message>
+    <message>
+        <source>a program or document to open in the window</source>
+        <translation>在窗口中打开的程序或文档</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>light（浅色）或 dark（深色）</translation>
+    </message>
+    <message>
+        <source>en or zh</source>
+        <translation>en 或 zh</translation>
+    </message>
+    <message>
+        <source>nabla COMMAND --help tells more. Without a command the window opens.</source>
+        <translation>更多说明见 nabla COMMAND --help。不带子命令则打开窗口。</translation>
+    </message>
+    <message>
+        <source>every op: its arguments and derivative rule</source>
+        <translation>所有运算：参数与求导规则</translation>
+    </message>
+    <message>
+        <source>%1 is a single number</source>
+        <translation>%1 是单个数</translation>
+    </message>
+    <message>
+        <source>there is no method %1</source>
+        <translation>没有名为 %1 的方法</translation>
+    </message>
+    <message>
+        <source>known: %1</source>
+        <translation>已有的：%1</translation>
+    </message>
+    <message>
+        <source>%1 after %2 iterations</source>
+        <translation>%1，迭代 %2 次</translation>
+    </message>
+    <message>
+        <source>eigenvalues of the Hessian:</source>
+        <translation>Hessian 矩阵的特征值：</translation>
+    </message>
+    <message>
+        <source>walk to a minimum or maximum</source>
+        <translation>走向极小值或极大值</translation>
+    </message>
+    <message>
+        <source>gd or newton</source>
+        <translation>gd 或 newton</translation>
+    </message>
+    <message>
+        <source>the method&apos;s settings, as in rate=0.1</source>
+        <translation>方法的设置，如 rate=0.1</translation>
+    </message>
+    <message>
+        <source>where to start, as in &apos;x=-2,y=2&apos;</source>
+        <translation>起点，如 &apos;x=-2,y=2&apos;</translation>
+    </message>
+    <message>
+        <source>iterations at most</source>
+        <translation>最多迭代次数</translation>
+    </message>
+    <message>
+        <source>stop when the gradient is shorter</source>
+        <translation>梯度长度小于它时停止</translation>
+    </message>
+    <message>
+        <source>walk uphill</source>
+        <translation>向上走（求极大值）</translation>
+    </message>
+    <message>
+        <source>the path as a table</source>
+        <translation>以表格输出路径</translation>
+    </message>
+    <message>
+        <source>%1 is no size</source>
+        <translation>%1 不是尺寸</translation>
+    </message>
+    <message>
+        <source>write --size 800x500, at most 16384 each</source>
+        <translation>写成 --size 800x500，每边最多 16384</translation>
+    </message>
+    <message>
+        <source>a picture of the graph, the curve or the convergence</source>
+        <translation>计算图、曲线或收敛过程的图片</translation>
+    </message>
+    <message>
+        <source>what to draw</source>
+        <translation>画什么</translation>
+    </message>
+    <message>
+        <source>the file; its ending, svg, pdf or png, is the format</source>
+        <translation>文件；由扩展名 svg、pdf 或 png 决定格式</translation>
+    </message>
+    <message>
+        <source>graph: after so many steps</source>
+        <translation>计算图：走完这么多步之后</translation>
+    </message>
+    <message>
+        <source>convergence: the optimizer, gd or newton</source>
+        <translation>收敛过程：优化器，gd 或 newton</translation>
+    </message>
+    <message>
+        <source>width and height in pixels, as in 800x500</source>
+        <translation>宽和高（像素），如 800x500</translation>
+    </message>
+    <message>
+        <source>png: device pixels per pixel</source>
+        <translation>png：每像素的设备像素数</translation>
+    </message>
+    <message>
+        <source>light, dark or print</source>
+        <translation>light（浅色）、dark（深色）或 print（印刷）</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 太大了</translation>
+    </message>
+    <message>
+        <source>at most 64 MB are read</source>
+        <translation>最多读取 64 MB</translation>
+    </message>
+    <message>
+        <source>cannot read %1</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a folder</source>
+        <translation>%1 是文件夹</translation>
+    </message>
+    <message>
+        <source>give a program or a document</source>
+        <translation>请给出程序或文档</translation>
+    </message>
+    <message>
+        <source>cannot open %1</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>a program or document; - is standard input</source>
+        <translation>程序或文档；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>a program as text, in place of FILE</source>
+        <translation>以文本给出的程序，代替 FILE</translation>
+    </message>
+    <message>
+        <source>values, as in &apos;x=3,w=[1,2]&apos;</source>
+        <translation>取值，如 &apos;x=3,w=[1,2]&apos;</translation>
+    </message>
+    <message>
+        <source>(and 1 more error)</source>
+        <translation>（另有 1 处错误）</translation>
+    </message>
+    <message>
+        <source>(and %1 more errors)</source>
+        <translation>（另有 %1 处错误）</translation>
+    </message>
+    <message>
+        <source>forward mode needs a variable</source>
+        <translation>前向模式需要一个变量</translation>
+    </message>
+    <message>
+        <source>write x = variable(3), for instance</source>
+        <translation>例如写 x = variable(3)</translation>
+    </message>
+    <message>
+        <source>the passes step by step</source>
+        <translation>逐步展示前向与反向过程</translation>
+    </message>
+    <message>
+        <source>reverse: gradients back; forward: tangents along</source>
+        <translation>reverse：梯度反向传播；forward：切向导数同行</translation>
+    </message>
+    <message>
+        <source>forward mode: the input whose tangent is 1</source>
+        <translation>前向模式：切向导数为 1 的输入</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2, but its tangent has shape %3</source>
+        <translation>%1 的形状是 %2，而它的切向导数的形状是 %3</translation>
+    </message>
+    <message>
+        <source>a gradient needs an output that is one number, but %1 has shape %2</source>
+        <translation>求梯度要求输出是一个数，而 %1 的形状是 %2</translation>
+    </message>
+    <message>
+        <source>reduce it first, for example with sum(%1)</source>
+        <translation>先把它归约，例如 sum(%1)</translation>
+    </message>
+    <message>
+        <source>only numbers, lists, + - * / ** and pi, e, inf, nan can stand here</source>
+        <translation>这里只能写数、列表、+ - * / ** 以及 pi、e、inf、nan</translation>
+    </message>
+    <message>
+        <source>%1 is not a constant</source>
+        <translation>%1 不是常量</translation>
+    </message>
+    <message>
+        <source>this is not a constant</source>
+        <translation>这不是常量</translation>
+    </message>
+    <message>
+        <source>this has too many elements</source>
+        <translation>元素太多</translation>
+    </message>
+    <message>
+        <source>larger data goes into a file for load</source>
+        <translation>较大的数据请放进文件，用 load 读取</translation>
+    </message>
+    <message>
+        <source>the lists are not equally long and deep</source>
+        <translation>各层列表的长度或深度不一致</translation>
+    </message>
+    <message>
+        <source>write a matrix as [[1, 2], [3, 4]]</source>
+        <translation>矩阵写成 [[1, 2], [3, 4]]</translation>
+    </message>
+    <message>
+        <source>an object { } is needed here</source>
+        <translation>这里需要对象 { }</translation>
+    </message>
+    <message>
+        <source>a text in quotes is needed here</source>
+        <translation>这里需要带引号的文本</translation>
+    </message>
+    <message>
+        <source>a number is needed here</source>
+        <translation>这里需要一个数</translation>
+    </message>
+    <message>
+        <source>a position [x, y] is needed here</source>
+        <translation>这里需要位置 [x, y]</translation>
+    </message>
+    <message>
+        <source>a list [ ] is needed here</source>
+        <translation>这里需要列表 [ ]</translation>
+    </message>
+    <message>
+        <source>this is JSON, but not a Nabla document</source>
+        <translation>这是 JSON，但不是 Nabla 文档</translation>
+    </message>
+    <message>
+        <source>a document starts with {&quot;format&quot;: &quot;nabla&quot;, &quot;version&quot;: 1</source>
+        <translation>文档以 {&quot;format&quot;: &quot;nabla&quot;, &quot;version&quot;: 1 开头</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 is needed here</source>
+        <translation>这里需要从 1 起的整数</translation>
+    </message>
+    <message>
+        <source>this document has version %1, but this Nabla reads up to version %2</source>
+        <translation>文档的版本是 %1，而这个 Nabla 最高只能读到版本 %2</translation>
+    </message>
+    <message>
+        <source>open it with a newer Nabla</source>
+        <translation>请用更新的 Nabla 打开</translation>
+    </message>
+    <message>
+        <source>this is not a text: these bytes are not UTF-8</source>
+        <translation>这不是文本：这些字节不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>save the text as UTF-8</source>
+        <translation>请以 UTF-8 保存文本</translation>
+    </message>
+    <message>
+        <source>this is not valid JSON, near %1</source>
+        <translation>%1 附近不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>was the file cut off, or edited by hand?</source>
+        <translation>文件是否被截断，或被手工改过？</translation>
+    </message>
+    <message>
+        <source>this is nested too deeply</source>
+        <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>this holds too many values</source>
+        <translation>值太多</translation>
+    </message>
+    <message>
+        <source>this file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>at most %1 bytes are read</source>
+        <translation>最多读取 %1 字节</translation>
+    </message>
+    <message>
+        <source>a number or nested lists of numbers are needed, not %1</source>
+        <translation>需要一个数或数的嵌套列表，而不是 %1</translation>
+    </message>
+    <message>
+        <source>only an empty tensor is written as a shape</source>
+        <translation>只有空张量才写成形状</translation>
+    </message>
+    <message>
+        <source>write its numbers as nested lists</source>
+        <translation>把它的数写成嵌套列表</translation>
+    </message>
+    <message>
+        <source>write name=value, for example x=3,w=[1,2]</source>
+        <translation>写成 name=value，例如 x=3,w=[1,2]</translation>
+    </message>
+    <message>
+        <source>%1 is not a name</source>
+        <translation>%1 不是名称</translation>
+    </message>
+    <message>
+        <source>an entry is missing here</source>
+        <translation>这里缺一项</translation>
+    </message>
+    <message>
+        <source>%1 has no value</source>
+        <translation>%1 没有值</translation>
+    </message>
+    <message>
+        <source>%1 is given twice</source>
+        <translation>%1 给了两次</translation>
+    </message>
+    <message>
+        <source>feed it, or write %1 = variable(1)</source>
+        <translation>喂给它一个值，或写 %1 = variable(1)</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2, but the value fed has shape %3</source>
+        <translation>%1 的形状是 %2，而喂入的值的形状是 %3</translation>
+    </message>
+    <message>
+        <source>feed a value of shape %1</source>
+        <translation>请喂入形状为 %1 的值</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 operands, not %3</source>
+        <translation>%1 需要 %2 个操作数，而不是 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 has an operand that does not come before it</source>
+        <translation>%1 有一个操作数不在它之前</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2, but its operands give %3</source>
+        <translation>%1 的形状是 %2，但由操作数得到的是 %3</translation>
+    </message>
+    <message>
+        <source>%1 does not say rightly which node it is derived from</source>
+        <translation>%1 没有正确说明它由哪个节点求导而来</translation>
+    </message>
+    <message>
+        <source>%1 was made in a loop or call that is not known</source>
+        <translation>%1 产生于未知的循环或调用</translation>
+    </message>
+    <message>
+        <source>it is called as %1</source>
+        <translation>调用方式是 %1</translation>
+    </message>
+    <message>
+        <source>%1 has no argument %2</source>
+        <translation>%1 没有参数 %2</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>你是想写 %1 吗？</translation>
+    </message>
+    <message>
+        <source>%1 is given too many arguments</source>
+        <translation>%1 的参数太多</translation>
+    </message>
+    <message>
+        <source>%1 is given %2 twice</source>
+        <translation>%1 的参数 %2 给了两次</translation>
+    </message>
+    <message>
+        <source>%1 needs its argument %2</source>
+        <translation>%1 需要参数 %2</translation>
+    </message>
+    <message>
+        <source>a whole number is needed here, not %1</source>
+        <translation>这里需要整数，而不是 %1</translation>
+    </message>
+    <message>
+        <source>a single number is needed here, not shape %1</source>
+        <translation>这里需要单个数，而不是形状 %1</translation>
+    </message>
+    <message>
+        <source>whole numbers are needed here, such as 2 or (2, 3)</source>
+        <translation>这里需要整数，如 2 或 (2, 3)</translation>
+    </message>
+    <message>
+        <source>this must be a constant: no derivative goes through it</source>
+        <translation>这里必须是常量：导数不经过它</translation>
+    </message>
+    <message>
+        <source>write a number, without inputs</source>
+        <translation>写一个数，不要含输入</translation>
+    </message>
+    <message>
+        <source>text in quotes is needed here</source>
+        <translation>这里需要带引号的文本</translation>
+    </message>
+    <message>
+        <source>a %1 needs a name of its own</source>
+        <translation>%1 需要有自己的名称</translation>
+    </message>
+    <message>
+        <source>write x = %1(...) on a line, then use x</source>
+        <translation>单独一行写 x = %1(...)，再使用 x</translation>
+    </message>
+    <message>
+        <source>load needs a file name in quotes</source>
+        <translation>load 需要带引号的文件名</translation>
+    </message>
+    <message>
+        <source>write load(&quot;data.csv&quot;)</source>
+        <translation>写成 load(&quot;data.csv&quot;)</translation>
+    </message>
+    <message>
+        <source>no file can be read here</source>
+        <translation>这里不能读取文件</translation>
+    </message>
+    <message>
+        <source>save the document first: files are read beside it</source>
+        <translation>先保存文档：文件从文档旁边读取</translation>
+    </message>
+    <message>
+        <source>%1 has no value yet</source>
+        <translation>%1 还没有值</translation>
+    </message>
+    <message>
+        <source>define it before this line</source>
+        <translation>在这一行之前定义它</translation>
+    </message>
+    <message>
+        <source>%1 of several values takes no %2</source>
+        <translation>有多个值的 %1 不能带 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a function</source>
+        <translation>%1 不是函数</translation>
+    </message>
+    <message>
+        <source>to multiply, write %1*(...)</source>
+        <translation>相乘请写 %1*(...)</translation>
+    </message>
+    <message>
+        <source>there is no function %1</source>
+        <translation>没有函数 %1</translation>
+    </message>
+    <message>
+        <source>both branches of cond must give the same shape</source>
+        <translation>cond 的两个分支必须给出相同的形状</translation>
+    </message>
+    <message>
+        <source>or run it eagerly</source>
+        <translation>或者即时执行</translation>
+    </message>
+    <message>
+        <source>how often while_loop runs is not known while the graph is built</source>
+        <translation>建图时不知道 while_loop 要运行多少次</translation>
+    </message>
+    <message>
+        <source>run it eagerly</source>
+        <translation>请即时执行</translation>
+    </message>
+    <message>
+        <source>stopped after %1 statements</source>
+        <translation>执行 %1 条语句后停止</translation>
+    </message>
+    <message>
+        <source>is there a loop that never ends? the limit can be raised in the settings</source>
+        <translation>是否有永不结束的循环？上限可以在设置中调高</translation>
+    </message>
+    <message>
+        <source>a condition must be a number, not %1</source>
+        <translation>条件必须是数，而不是 %1</translation>
+    </message>
+    <message>
+        <source>a condition must be a single number, but this has shape %1</source>
+        <translation>条件必须是单个数，而这里的形状是 %1</translation>
+    </message>
+    <message>
+        <source>reduce it with min or max, or choose element by element with where</source>
+        <translation>用 min 或 max 归约，或用 where 逐元素选择</translation>
+    </message>
+    <message>
+        <source>%1 names cannot take %2 values</source>
+        <translation>%1 个名称接不住 %2 个值</translation>
+    </message>
+    <message>
+        <source>write as many names as values</source>
+        <translation>名称与值的个数要相同</translation>
+    </message>
+    <message>
+        <source>a loop cannot go over %1</source>
+        <translation>循环不能遍历 %1</translation>
+    </message>
+    <message>
+        <source>go over range(n), a vector or a list</source>
+        <translation>请遍历 range(n)、向量或列表</translation>
+    </message>
+    <message>
+        <source>to hold a value fixed for derivatives, write stop_gradient(...)</source>
+        <translation>求导时要把值固定，请写 stop_gradient(...)</translation>
+    </message>
+    <message>
+        <source>write a number, or assign it without %1</source>
+        <translation>写一个数，或者赋值时不用 %1</translation>
+    </message>
+    <message>
+        <source>the value of a %1 must not depend on inputs</source>
+        <translation>%1 的值不能依赖输入</translation>
+    </message>
+    <message>
+        <source>write %1 = variable(1), or give it with --at %1=1</source>
+        <translation>写 %1 = variable(1)，或用 --at %1=1 给出</translation>
+    </message>
+    <message>
+        <source>%1 is declared twice</source>
+        <translation>%1 声明了两次</translation>
+    </message>
+    <message>
+        <source>declare it once, before any loop or function</source>
+        <translation>只声明一次，并放在循环和函数之前</translation>
+    </message>
+    <message>
+        <source>an input is not connected</source>
+        <translation>有一个输入没有连接</translation>
+    </message>
+    <message>
+        <source>connect it, or write a value in place of _</source>
+        <translation>连接它，或在 _ 处写一个值</translation>
+    </message>
+    <message>
+        <source>a slice belongs inside an index, as in a[1:3]</source>
+        <translation>切片只能写在下标里，如 a[1:3]</translation>
+    </message>
+    <message>
+        <source>an expression is missing here</source>
+        <translation>这里缺少表达式</translation>
+    </message>
+    <message>
+        <source>a number or a list of numbers is needed here, not %1</source>
+        <translation>这里需要一个数或数的列表，而不是 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a function: it needs its arguments</source>
+        <translation>%1 是函数，需要参数</translation>
+    </message>
+    <message>
+        <source>write %1(...)</source>
+        <translation>写成 %1(...)</translation>
+    </message>
+    <message>
+        <source>a number or tensor is needed here, not %1</source>
+        <translation>这里需要数或张量，而不是 %1</translation>
+    </message>
+    <message>
+        <source>assign it before this line</source>
+        <translation>在这一行之前给它赋值</translation>
+    </message>
+    <message>
+        <source>does the recursion end?</source>
+        <translation>递归会结束吗？</translation>
+    </message>
+    <message>
+        <source>%1 is called more than %2 levels deep</source>
+        <translation>%1 的调用嵌套超过 %2 层</translation>
+    </message>
+    <message>
+        <source>%1 needs a value for %2</source>
+        <translation>%1 需要 %2 的值</translation>
+    </message>
+    <message>
+        <source>a function is needed here, not %1</source>
+        <translation>这里需要函数，而不是 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be called here</source>
+        <translation>%1 不能在这里调用</translation>
+    </message>
+    <message>
+        <source>wrap it: lambda x: %1(x)</source>
+        <translation>包一层：lambda x: %1(x)</translation>
+    </message>
+    <message>
+        <source>%1 is called with %2 values</source>
+        <translation>%1 被传入了 %2 个值</translation>
+    </message>
+    <message>
+        <source>the elements of a list must have one shape, but here are %1 and %2</source>
+        <translation>列表元素的形状必须相同，而这里有 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>make the rows equally long</source>
+        <translation>让各行一样长</translation>
+    </message>
+    <message>
+        <source>a single number has no elements</source>
+        <translation>单个数没有元素</translation>
+    </message>
+    <message>
+        <source>a range is written range(n)</source>
+        <translation>范围写成 range(n)</translation>
+    </message>
+    <message>
+        <source>%1 has no elements</source>
+        <translation>%1 没有元素</translation>
+    </message>
+    <message>
+        <source>a tuple takes one whole number as its index</source>
+        <translation>元组的下标是一个整数</translation>
+    </message>
+    <message>
+        <source>index %1 is outside a tuple of %2 elements</source>
+        <translation>下标 %1 超出了 %2 个元素的元组</translation>
+    </message>
+    <message>
+        <source>indices count from 0; -1 is the last one</source>
+        <translation>下标从 0 数起，-1 是最后一个</translation>
+    </message>
+    <message>
+        <source>there is no value named %1</source>
+        <translation>没有名为 %1 的值</translation>
+    </message>
+    <message>
+        <source>%1 has no value yet: the graph is only built</source>
+        <translation>%1 还没有值：图只是建好了</translation>
+    </message>
+    <message>
+        <source>run it in a Session: values exist only then</source>
+        <translation>在 Session 中运行它：那时才有值</translation>
+    </message>
+    <message>
+        <source>%1 is not a length</source>
+        <translation>%1 不能作长度</translation>
+    </message>
+    <message>
+        <source>lengths are 0 or more</source>
+        <translation>长度不小于 0</translation>
+    </message>
+    <message>
+        <source>eye takes whole numbers</source>
+        <translation>eye 的参数是整数</translation>
+    </message>
+    <message>
+        <source>write eye(3) or eye(2, 3)</source>
+        <translation>写成 eye(3) 或 eye(2, 3)</translation>
+    </message>
+    <message>
+        <source>the step cannot be 0</source>
+        <translation>步长不能为 0</translation>
+    </message>
+    <message>
+        <source>this has no end</source>
+        <translation>这没有尽头</translation>
+    </message>
+    <message>
+        <source>use finite numbers</source>
+        <translation>请用有限的数</translation>
+    </message>
+    <message>
+        <source>this belongs to the whole program, not inside a function</source>
+        <translation>这属于整个程序，不能写在函数里</translation>
+    </message>
+    <message>
+        <source>move it to the end of the program</source>
+        <translation>把它移到程序末尾</translation>
+    </message>
+    <message>
+        <source>the graph has grown to %1 nodes, and the program was stopped</source>
+        <translation>图已增长到 %1 个节点，程序被停止</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>a tensor of shape %1 is too large</source>
+        <translation>形状为 %1 的张量太大</translation>
+    </message>
+    <message>
+        <source>at most %1 elements</source>
+        <translation>最多 %1 个元素</translation>
+    </message>
+    <message>
+        <source>not known while the graph is built</source>
+        <translation>建图时还不知道它的值</translation>
+    </message>
+    <message>
+        <source>use where, cond or while_loop, or run eagerly</source>
+        <translation>用 where、cond 或 while_loop，或者即时执行</translation>
+    </message>
+    <message>
+        <source>&apos;else if&apos; is one word here</source>
+        <translation>这里的“else if”是一个词</translation>
+    </message>
+    <message>
+        <source>write elif</source>
+        <translation>写成 elif</translation>
+    </message>
+    <message>
+        <source>a loop needs a name for what it goes through</source>
+        <translation>循环需要一个名称来代表遍历的元素</translation>
+    </message>
+    <message>
+        <source>write for i in range(n):</source>
+        <translation>写成 for i in range(n):</translation>
+    </message>
+    <message>
+        <source>this loop does not say what it goes through</source>
+        <translation>这个循环没有说明遍历什么</translation>
+    </message>
+    <message>
+        <source>a function needs a name</source>
+        <translation>函数需要名称</translation>
+    </message>
+    <message>
+        <source>write def f(x):</source>
+        <translation>写成 def f(x):</translation>
+    </message>
+    <message>
+        <source>a function needs a list of arguments</source>
+        <translation>函数需要参数列表</translation>
+    </message>
+    <message>
+        <source>two arguments have the name &apos;%1&apos;</source>
+        <translation>有两个参数都叫“%1”</translation>
+    </message>
+    <message>
+        <source>rename one</source>
+        <translation>给其中一个改名</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no default value but follows one that has</source>
+        <translation>“%1”没有默认值，却排在有默认值的参数后面</translation>
+    </message>
+    <message>
+        <source>put arguments with defaults last</source>
+        <translation>有默认值的参数放在最后</translation>
+    </message>
+    <message>
+        <source>&apos;=&apos; cannot stand here</source>
+        <translation>这里不能写“=”</translation>
+    </message>
+    <message>
+        <source>write def f(x): return x^2</source>
+        <translation>写成 def f(x): return x^2</translation>
+    </message>
+    <message>
+        <source>this &apos;%1&apos; is never closed</source>
+        <translation>这个“%1”没有闭合</translation>
+    </message>
+    <message>
+        <source>add the &apos;%1&apos;</source>
+        <translation>补上“%1”</translation>
+    </message>
+    <message>
+        <source>arguments are names with commas between</source>
+        <translation>参数是用逗号隔开的名称</translation>
+    </message>
+    <message>
+        <source>write def f(x, y=1):</source>
+        <translation>写成 def f(x, y=1):</translation>
+    </message>
+    <message>
+        <source>there is no &apos;if&apos; for this &apos;%1&apos;</source>
+        <translation>这个“%1”没有对应的“if”</translation>
+    </message>
+    <message>
+        <source>line it up with its if</source>
+        <translation>与它的 if 对齐</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; is missing at the end of this line</source>
+        <translation>行末缺少“:”</translation>
+    </message>
+    <message>
+        <source>add the &apos;:&apos;</source>
+        <translation>补上“:”</translation>
+    </message>
+    <message>
+        <source>the lines that belong to this one are missing</source>
+        <translation>缺少属于它的语句行</translation>
+    </message>
+    <message>
+        <source>indent them by four spaces, or write pass</source>
+        <translation>缩进四个空格，或写 pass</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a function and needs its argument</source>
+        <translation>“%1”是函数，需要参数</translation>
+    </message>
+    <message>
+        <source>write %1(x)</source>
+        <translation>写成 %1(x)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; runs a function and its argument together</source>
+        <translation>“%1”把函数和参数连在了一起</translation>
+    </message>
+    <message>
+        <source>write %1(%2)</source>
+        <translation>写成 %1(%2)</translation>
+    </message>
+    <message>
+        <source>write %1(x)^2</source>
+        <translation>写成 %1(x)^2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; to a negative power is read in two ways</source>
+        <translation>“%1”的负次幂有两种读法</translation>
+    </message>
+    <message>
+        <source>write 1/%1(x)</source>
+        <translation>写成 1/%1(x)</translation>
+    </message>
+    <message>
+        <source>write %1(x) or 1/%2(x)</source>
+        <translation>写成 %1(x) 或 1/%2(x)</translation>
+    </message>
+    <message>
+        <source>a decimal point is needed, not a comma</source>
+        <translation>这里要用小数点，而不是逗号</translation>
+    </message>
+    <message>
+        <source>write %1.%2</source>
+        <translation>写成 %1.%2</translation>
+    </message>
+    <message>
+        <source>the argument &apos;%1&apos; is given twice</source>
+        <translation>参数“%1”给了两次</translation>
+    </message>
+    <message>
+        <source>leave one out</source>
+        <translation>去掉一个</translation>
+    </message>
+    <message>
+        <source>an argument without a name follows one with a name</source>
+        <translation>没有名称的参数排在了有名称的后面</translation>
+    </message>
+    <message>
+        <source>put those with names last</source>
+        <translation>有名称的放在最后</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be a name</source>
+        <translation>“%1”不能作名称</translation>
+    </message>
+    <message>
+        <source>use letters and digits, a letter first</source>
+        <translation>用字母和数字，以字母开头</translation>
+    </message>
+    <message>
+        <source>the name &apos;%1&apos; is in use</source>
+        <translation>名称“%1”已被使用</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>换一个名称</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is computed and has no initial value</source>
+        <translation>“%1”是算出来的，没有初始值</translation>
+    </message>
+    <message>
+        <source>change what it is computed from</source>
+        <translation>请改变用来计算它的量</translation>
+    </message>
+    <message>
+        <source>there is no variable &apos;%1&apos; in the program</source>
+        <translation>程序里没有变量“%1”</translation>
+    </message>
+    <message>
+        <source>write %1.%2, or [%1, %2] for a vector</source>
+        <translation>写成 %1.%2，向量则写 [%1, %2]</translation>
+    </message>
+    <message>
+        <source>this choice has no else</source>
+        <translation>这个选择没有 else</translation>
+    </message>
+    <message>
+        <source>write a if c else b</source>
+        <translation>写成 a if c else b</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; is missing after the names of this function</source>
+        <translation>函数的名称之后缺少“:”</translation>
+    </message>
+    <message>
+        <source>write lambda x, y: x + y</source>
+        <translation>写成 lambda x, y: x + y</translation>
+    </message>
+    <message>
+        <source>one power stands on another</source>
+        <translation>幂上又有幂</translation>
+    </message>
+    <message>
+        <source>use parentheses to say which is meant</source>
+        <translation>用括号说明是哪一种</translation>
+    </message>
+    <message>
+        <source>this expression chains more than %1 operations</source>
+        <translation>这个表达式连了超过 %1 个运算</translation>
+    </message>
+    <message>
+        <source>give parts of it names, on lines of their own</source>
+        <translation>给其中的部分各起名称，分行写</translation>
+    </message>
+    <message>
+        <source>this can be read in two ways</source>
+        <translation>这有两种读法</translation>
+    </message>
+    <message>
+        <source>write %1 or %2</source>
+        <translation>写成 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>write a if x else b</source>
+        <translation>写成 a if x else b</translation>
+    </message>
+    <message>
+        <source>write and</source>
+        <translation>写成 and</translation>
+    </message>
+    <message>
+        <source>write or</source>
+        <translation>写成 or</translation>
+    </message>
+    <message>
+        <source>write not</source>
+        <translation>写成 not</translation>
+    </message>
+    <message>
+        <source>write =</source>
+        <translation>写成 =</translation>
+    </message>
+    <message>
+        <source>write &lt;=</source>
+        <translation>写成 &lt;=</translation>
+    </message>
+    <message>
+        <source>write &gt;=</source>
+        <translation>写成 &gt;=</translation>
+    </message>
+    <message>
+        <source>write !=</source>
+        <translation>写成 !=</translation>
+    </message>
+    <message>
+        <source>write ==</source>
+        <translation>写成 ==</translation>
+    </message>
+    <message>
+        <source>write abs(a - b) &lt; 1e-9</source>
+        <translation>写成 abs(a - b) &lt; 1e-9</translation>
+    </message>
+    <message>
+        <source>write x = x^2</source>
+        <translation>写成 x = x^2</translation>
+    </message>
+    <message>
+        <source>write x = x // 2</source>
+        <translation>写成 x = x // 2</translation>
+    </message>
+    <message>
+        <source>write x = x % 2</source>
+        <translation>写成 x = x % 2</translation>
+    </message>
+    <message>
+        <source>write A = A @ B</source>
+        <translation>写成 A = A @ B</translation>
+    </message>
+    <message>
+        <source>write x * 2^n</source>
+        <translation>写成 x * 2^n</translation>
+    </message>
+    <message>
+        <source>write x // 2^n</source>
+        <translation>写成 x // 2^n</translation>
+    </message>
+    <message>
+        <source>write the two cases apart</source>
+        <translation>把两种情形分开写</translation>
+    </message>
+    <message>
+        <source>a function is written f = lambda x: x^2</source>
+        <translation>函数写成 f = lambda x: x^2</translation>
+    </message>
+    <message>
+        <source>write f(g(x))</source>
+        <translation>写成 f(g(x))</translation>
+    </message>
+    <message>
+        <source>write outer(a, b)</source>
+        <translation>写成 outer(a, b)</translation>
+    </message>
+    <message>
+        <source>write a * b</source>
+        <translation>写成 a * b</translation>
+    </message>
+    <message>
+        <source>a loop is written for i in range(n):</source>
+        <translation>循环写成 for i in range(n):</translation>
+    </message>
+    <message>
+        <source>group with ( )</source>
+        <translation>用 ( ) 分组</translation>
+    </message>
+    <message>
+        <source>leave it out: formulas need no $</source>
+        <translation>去掉它：公式不需要 $</translation>
+    </message>
+    <message>
+        <source>write sum(a)</source>
+        <translation>写成 sum(a)</translation>
+    </message>
+    <message>
+        <source>write prod(a)</source>
+        <translation>写成 prod(a)</translation>
+    </message>
+    <message>
+        <source>write grad(y, x)</source>
+        <translation>写成 grad(y, x)</translation>
+    </message>
+    <message>
+        <source>write a name such as dx</source>
+        <translation>写一个名称，如 dx</translation>
+    </message>
+    <message>
+        <source>there are no integrals</source>
+        <translation>没有积分</translation>
+    </message>
+    <message>
+        <source>write cbrt(x)</source>
+        <translation>写成 cbrt(x)</translation>
+    </message>
+    <message>
+        <source>write norm(x)</source>
+        <translation>写成 norm(x)</translation>
+    </message>
+    <message>
+        <source>write floor(x)</source>
+        <translation>写成 floor(x)</translation>
+    </message>
+    <message>
+        <source>write ceil(x)</source>
+        <translation>写成 ceil(x)</translation>
+    </message>
+    <message>
+        <source>angles are in radians: write x * pi / 180</source>
+        <translation>角度用弧度：写成 x * pi / 180</translation>
+    </message>
+    <message>
+        <source>write 1/2</source>
+        <translation>写成 1/2</translation>
+    </message>
+    <message>
+        <source>write 1/4</source>
+        <translation>写成 1/4</translation>
+    </message>
+    <message>
+        <source>write 3/4</source>
+        <translation>写成 3/4</translation>
+    </message>
+    <message>
+        <source>write x.T</source>
+        <translation>写成 x.T</translation>
+    </message>
+    <message>
+        <source>write x^n</source>
+        <translation>写成 x^n</translation>
+    </message>
+    <message>
+        <source>write a name such as x_n</source>
+        <translation>写一个名称，如 x_n</translation>
+    </message>
+    <message>
+        <source>end the line without a sign; a decimal point is .</source>
+        <translation>行末不用符号；小数点是 .</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>去掉它</translation>
+    </message>
+    <message>
+        <source>write x / 1000</source>
+        <translation>写成 x / 1000</translation>
+    </message>
+    <message>
+        <source>write a/b for \frac{a}{b}</source>
+        <translation>\frac{a}{b} 写成 a/b</translation>
+    </message>
+    <message>
+        <source>write a/b for \dfrac{a}{b}</source>
+        <translation>\dfrac{a}{b} 写成 a/b</translation>
+    </message>
+    <message>
+        <source>write a/b for \tfrac{a}{b}</source>
+        <translation>\tfrac{a}{b} 写成 a/b</translation>
+    </message>
+    <message>
+        <source>write sqrt(x) for \sqrt{x}</source>
+        <translation>\sqrt{x} 写成 sqrt(x)</translation>
+    </message>
+    <message>
+        <source>write * for \cdot</source>
+        <translation>\cdot 写成 *</translation>
+    </message>
+    <message>
+        <source>write * for \times</source>
+        <translation>\times 写成 *</translation>
+    </message>
+    <message>
+        <source>write / for \div</source>
+        <translation>\div 写成 /</translation>
+    </message>
+    <message>
+        <source>write &lt;= for \le</source>
+        <translation>\le 写成 &lt;=</translation>
+    </message>
+    <message>
+        <source>write &lt;= for \leq</source>
+        <translation>\leq 写成 &lt;=</translation>
+    </message>
+    <message>
+        <source>write &gt;= for \ge</source>
+        <translation>\ge 写成 &gt;=</translation>
+    </message>
+    <message>
+        <source>write &gt;= for \geq</source>
+        <translation>\geq 写成 &gt;=</translation>
+    </message>
+    <message>
+        <source>write != for \ne</source>
+        <translation>\ne 写成 !=</translation>
+    </message>
+    <message>
+        <source>write != for \neq</source>
+        <translation>\neq 写成 !=</translation>
+    </message>
+    <message>
+        <source>write inf for \infty</source>
+        <translation>\infty 写成 inf</translation>
+    </message>
+    <message>
+        <source>write sum(a) for \sum</source>
+        <translation>\sum 写成 sum(a)</translation>
+    </message>
+    <message>
+        <source>write prod(a) for \prod</source>
+        <translation>\prod 写成 prod(a)</translation>
+    </message>
+    <message>
+        <source>write grad(y, x) for a derivative</source>
+        <translation>导数写成 grad(y, x)</translation>
+    </message>
+    <message>
+        <source>leave \left out: write ( )</source>
+        <translation>去掉 \left，写 ( )</translation>
+    </message>
+    <message>
+        <source>leave \right out: write ( )</source>
+        <translation>去掉 \right，写 ( )</translation>
+    </message>
+    <message>
+        <source>write a matrix [[1, 2], [3, 4]]</source>
+        <translation>矩阵写成 [[1, 2], [3, 4]]</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is LaTeX, which is not read here</source>
+        <translation>“%1”是 LaTeX，这里不识别</translation>
+    </message>
+    <message>
+        <source>a lone \ means nothing</source>
+        <translation>单独的 \ 没有意义</translation>
+    </message>
+    <message>
+        <source>it may only end a line that goes on</source>
+        <translation>它只能放在行末，表示下一行继续</translation>
+    </message>
+    <message>
+        <source>write %1 without the \</source>
+        <translation>不带 \，写 %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not part of this language</source>
+        <translation>“%1”不属于这门语言</translation>
+    </message>
+    <message>
+        <source>every function is there: leave the line out</source>
+        <translation>所有函数都已就绪：去掉这一行</translation>
+    </message>
+    <message>
+        <source>a prime means nothing here</source>
+        <translation>撇号在这里没有意义</translation>
+    </message>
+    <message>
+        <source>for a derivative write grad(f(x), x)</source>
+        <translation>导数写成 grad(f(x), x)</translation>
+    </message>
+    <message>
+        <source>this text has no closing quote</source>
+        <translation>文本缺少右引号</translation>
+    </message>
+    <message>
+        <source>a comment begins with #</source>
+        <translation>注释以 # 开头</translation>
+    </message>
+    <message>
+        <source>there is no factorial</source>
+        <translation>没有阶乘</translation>
+    </message>
+    <message>
+        <source>write prod(arange(1, n + 1))</source>
+        <translation>写成 prod(arange(1, n + 1))</translation>
+    </message>
+    <message>
+        <source>there is no operator &apos;!&apos;</source>
+        <translation>没有运算符“!”</translation>
+    </message>
+    <message>
+        <source>there is no operator &apos;%1&apos;</source>
+        <translation>没有运算符“%1”</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no meaning here</source>
+        <translation>“%1”在这里没有意义</translation>
+    </message>
+    <message>
+        <source>an invisible character (%1) stands here</source>
+        <translation>这里有一个看不见的字符（%1）</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation>删掉它</translation>
+    </message>
+    <message>
+        <source>this line is indented like no line above it</source>
+        <translation>这一行的缩进与上面哪一行都对不上</translation>
+    </message>
+    <message>
+        <source>line it up with the block it belongs to</source>
+        <translation>与它所属的语句块对齐</translation>
+    </message>
+    <message>
+        <source>tabs and spaces are mixed in the indentation</source>
+        <translation>缩进混用了制表符和空格</translation>
+    </message>
+    <message>
+        <source>use four spaces for each level</source>
+        <translation>每一层用四个空格</translation>
+    </message>
+    <message>
+        <source>this text of %1 bytes is too long</source>
+        <translation>这段 %1 字节的文本太长</translation>
+    </message>
+    <message>
+        <source>at most %1 bytes are read; large data goes into a file for load</source>
+        <translation>最多读取 %1 字节；大的数据放进文件，用 load 读取</translation>
+    </message>
+    <message>
+        <source>a zero byte stands here</source>
+        <translation>这里有一个零字节</translation>
+    </message>
+    <message>
+        <source>these bytes are not UTF-8</source>
+        <translation>这些字节不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>only one expression can stand here</source>
+        <translation>这里只能有一个表达式</translation>
+    </message>
+    <message>
+        <source>text cannot stand here</source>
+        <translation>这里不能写文本</translation>
+    </message>
+    <message>
+        <source>only load(&quot;file.csv&quot;) takes text</source>
+        <translation>只有 load(&quot;file.csv&quot;) 接受文本</translation>
+    </message>
+    <message>
+        <source>numbers are decimal</source>
+        <translation>数用十进制</translation>
+    </message>
+    <message>
+        <source>write the decimal number, as in 255</source>
+        <translation>写十进制数，如 255</translation>
+    </message>
+    <message>
+        <source>this power is not a number</source>
+        <translation>这个幂不是数</translation>
+    </message>
+    <message>
+        <source>write x^2</source>
+        <translation>写成 x^2</translation>
+    </message>
+    <message>
+        <source>this &apos;%1&apos; closes a &apos;%2&apos;</source>
+        <translation>这个“%1”闭合的是“%2”</translation>
+    </message>
+    <message>
+        <source>write &apos;%1&apos; there</source>
+        <translation>那里写“%1”</translation>
+    </message>
+    <message>
+        <source>an absolute value is written |x| or abs(x)</source>
+        <translation>绝对值写成 |x| 或 abs(x)</translation>
+    </message>
+    <message>
+        <source>an index is missing before this comma</source>
+        <translation>这个逗号前缺少下标</translation>
+    </message>
+    <message>
+        <source>a colon takes the whole axis: a[:, 1]</source>
+        <translation>冒号表示整个轴：a[:, 1]</translation>
+    </message>
+    <message>
+        <source>this index is empty</source>
+        <translation>下标是空的</translation>
+    </message>
+    <message>
+        <source>the first element is a[0]</source>
+        <translation>第一个元素是 a[0]</translation>
+    </message>
+    <message>
+        <source>&apos;{&apos; has no meaning here</source>
+        <translation>“{”在这里没有意义</translation>
+    </message>
+    <message>
+        <source>a subscript is part of the name: x1</source>
+        <translation>下标是名称的一部分：x1</translation>
+    </message>
+    <message>
+        <source>&apos;%&apos; takes the remainder of a division and needs a second number</source>
+        <translation>“%”求余数，需要第二个数</translation>
+    </message>
+    <message>
+        <source>5% is written 5/100</source>
+        <translation>5% 写成 5/100</translation>
+    </message>
+    <message>
+        <source>there is no operator &apos;%1%1&apos;</source>
+        <translation>没有运算符“%1%1”</translation>
+    </message>
+    <message>
+        <source>write x %1= 1</source>
+        <translation>写成 x %1= 1</translation>
+    </message>
+    <message>
+        <source>something is missing after &apos;%1&apos;</source>
+        <translation>“%1”之后缺少内容</translation>
+    </message>
+    <message>
+        <source>write _ for a value still to come</source>
+        <translation>待定的值写 _</translation>
+    </message>
+    <message>
+        <source>a choice is written a if x else b</source>
+        <translation>选择写成 a if x else b</translation>
+    </message>
+    <message>
+        <source>a loop is a statement of its own</source>
+        <translation>循环是单独的语句</translation>
+    </message>
+    <message>
+        <source>put parentheses around it: (not x)</source>
+        <translation>加上括号：(not x)</translation>
+    </message>
+    <message>
+        <source>put parentheses around it: (lambda x: x)</source>
+        <translation>加上括号：(lambda x: x)</translation>
+    </message>
+    <message>
+        <source>the word &apos;%1&apos; cannot stand here</source>
+        <translation>这里不能写“%1”</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not needed</source>
+        <translation>不需要“%1”</translation>
+    </message>
+    <message>
+        <source>write %1 = ...</source>
+        <translation>写成 %1 = ...</translation>
+    </message>
+    <message>
+        <source>&apos;print&apos; is not needed</source>
+        <translation>不需要“print”</translation>
+    </message>
+    <message>
+        <source>every value is shown</source>
+        <translation>每个值都会显示</translation>
+    </message>
+    <message>
+        <source>write : there</source>
+        <translation>那里写 :</translation>
+    </message>
+    <message>
+        <source>two numbers stand side by side</source>
+        <translation>两个数并排在一起</translation>
+    </message>
+    <message>
+        <source>put an operator or a comma between them</source>
+        <translation>中间加运算符或逗号</translation>
+    </message>
+    <message>
+        <source>an operator is missing between &apos;%1&apos; and &apos;%2&apos;</source>
+        <translation>“%1”和“%2”之间缺少运算符</translation>
+    </message>
+    <message>
+        <source>to multiply, write %1*%2</source>
+        <translation>相乘请写 %1*%2</translation>
+    </message>
+    <message>
+        <source>to multiply, write * between them</source>
+        <translation>相乘请在中间写 *</translation>
+    </message>
+    <message>
+        <source>there is no operator &apos;||&apos;</source>
+        <translation>没有运算符“||”</translation>
+    </message>
+    <message>
+        <source>this &apos;|&apos; has no partner</source>
+        <translation>这个“|”没有配对</translation>
+    </message>
+    <message>
+        <source>a value is missing between &apos;%1&apos; and &apos;%2&apos;</source>
+        <translation>“%1”和“%2”之间缺少值</translation>
+    </message>
+    <message>
+        <source>a value is missing before &apos;%1&apos;</source>
+        <translation>“%1”之前缺少值</translation>
+    </message>
+    <message>
+        <source>&apos;=&apos; gives a value a name and cannot stand here</source>
+        <translation>“=”用来给值命名，不能写在这里</translation>
+    </message>
+    <message>
+        <source>to compare, write ==</source>
+        <translation>比较请写 ==</translation>
+    </message>
+    <message>
+        <source>there is no &apos;(&apos; for this &apos;)&apos;</source>
+        <translation>这个“)”没有对应的“(”</translation>
+    </message>
+    <message>
+        <source>leave it out, or add the &apos;(&apos;</source>
+        <translation>去掉它，或补上“(”</translation>
+    </message>
+    <message>
+        <source>there is no &apos;[&apos; for this &apos;]&apos;</source>
+        <translation>这个“]”没有对应的“[”</translation>
+    </message>
+    <message>
+        <source>leave it out, or add the &apos;[&apos;</source>
+        <translation>去掉它，或补上“[”</translation>
+    </message>
+    <message>
+        <source>&apos;;&apos; cannot stand inside brackets</source>
+        <translation>括号里不能写“;”</translation>
+    </message>
+    <message>
+        <source>a matrix is written [[1, 2], [3, 4]]</source>
+        <translation>矩阵写成 [[1, 2], [3, 4]]</translation>
+    </message>
+    <message>
+        <source>the line ends too early</source>
+        <translation>这一行结束得太早</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot stand here</source>
+        <translation>“%1”不能写在这里</translation>
+    </message>
+    <message>
+        <source>there is no function &apos;%1&apos;</source>
+        <translation>没有函数“%1”</translation>
+    </message>
+    <message>
+        <source>write log10(x) or log2(x)</source>
+        <translation>写成 log10(x) 或 log2(x)</translation>
+    </message>
+    <message>
+        <source>write 1/tan(x)</source>
+        <translation>写成 1/tan(x)</translation>
+    </message>
+    <message>
+        <source>write 1/cos(x)</source>
+        <translation>写成 1/cos(x)</translation>
+    </message>
+    <message>
+        <source>write 1/sin(x)</source>
+        <translation>写成 1/sin(x)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a function</source>
+        <translation>“%1”不是函数</translation>
+    </message>
+    <message>
+        <source>to multiply, write %1</source>
+        <translation>相乘请写 %1</translation>
+    </message>
+    <message>
+        <source>did you mean %1? To multiply, write %2</source>
+        <translation>你是想写 %1 吗？相乘请写 %2</translation>
+    </message>
+    <message>
+        <source>a name is missing after &apos;.&apos;</source>
+        <translation>“.”之后缺少名称</translation>
+    </message>
+    <message>
+        <source>the transpose is written x.T</source>
+        <translation>转置写成 x.T</translation>
+    </message>
+    <message>
+        <source>&apos;%1.&apos; is not needed</source>
+        <translation>不需要“%1.”</translation>
+    </message>
+    <message>
+        <source>write %1</source>
+        <translation>写成 %1</translation>
+    </message>
+    <message>
+        <source>functions are not written after a point</source>
+        <translation>函数不写在点的后面</translation>
+    </message>
+    <message>
+        <source>&apos;.%1&apos; means nothing here</source>
+        <translation>“.%1”在这里没有意义</translation>
+    </message>
+    <message>
+        <source>only .T may follow a point</source>
+        <translation>点的后面只能是 .T</translation>
+    </message>
+    <message>
+        <source>this line is further in than the one above</source>
+        <translation>这一行比上一行缩进得更深</translation>
+    </message>
+    <message>
+        <source>line it up, or end the line above with &apos;:&apos;</source>
+        <translation>对齐它，或在上一行末尾写“:”</translation>
+    </message>
+    <message>
+        <source>a value is missing before &apos;//&apos;</source>
+        <translation>“//”之前缺少值</translation>
+    </message>
+    <message>
+        <source>&apos;return&apos; stands outside of any function</source>
+        <translation>“return”不在任何函数里</translation>
+    </message>
+    <message>
+        <source>name a value: y = ...</source>
+        <translation>给值命名：y = ...</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands outside of any loop</source>
+        <translation>“%1”不在任何循环里</translation>
+    </message>
+    <message>
+        <source>only while and for can be left</source>
+        <translation>只有 while 和 for 能跳出</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; takes the name of a value</source>
+        <translation>“%1”后面写值的名称</translation>
+    </message>
+    <message>
+        <source>write y = ... and below it %1 y</source>
+        <translation>写 y = ...，下一行写 %1 y</translation>
+    </message>
+    <message>
+        <source>a function is not defined with &apos;=&apos; alone</source>
+        <translation>只用“=”不能定义函数</translation>
+    </message>
+    <message>
+        <source>write %1 = lambda %2: ...</source>
+        <translation>写成 %1 = lambda %2: ...</translation>
+    </message>
+    <message>
+        <source>a statement has only one &apos;=&apos;</source>
+        <translation>一条语句只有一个“=”</translation>
+    </message>
+    <message>
+        <source>give each name a line of its own; to compare, write ==</source>
+        <translation>每个名称单独一行；比较请写 ==</translation>
+    </message>
+    <message>
+        <source>part of a tensor cannot be assigned</source>
+        <translation>不能给张量的一部分赋值</translation>
+    </message>
+    <message>
+        <source>make a new one with where or concat</source>
+        <translation>用 where 或 concat 造一个新的</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be given another value</source>
+        <translation>“%1”不能另取别的值</translation>
+    </message>
+    <message>
+        <source>only a name can stand before &apos;=&apos;</source>
+        <translation>“=”之前只能是名称</translation>
+    </message>
+    <message>
+        <source>to compare, write ==; to name a value, y = ...</source>
+        <translation>比较请写 ==；给值命名请写 y = ...</translation>
+    </message>
+    <message>
+        <source>this is nested more than %1 levels deep</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>the program has no output</source>
+        <translation>程序没有输出</translation>
+    </message>
+    <message>
+        <source>assign a result, as in y = x^2</source>
+        <translation>给结果赋值，如 y = x^2</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2: only a single number has a gradient</source>
+        <translation>%1 的形状是 %2：只有单个数才有梯度</translation>
+    </message>
+    <message>
+        <source>reduce it, for example with sum(%1) or mean(%1)</source>
+        <translation>把它归约，例如 sum(%1) 或 mean(%1)</translation>
+    </message>
+    <message>
+        <source>it has no inputs</source>
+        <translation>它没有输入</translation>
+    </message>
+    <message>
+        <source>its inputs are %1</source>
+        <translation>它的输入是 %1</translation>
+    </message>
+    <message>
+        <source>the program has no input %1</source>
+        <translation>程序没有输入 %1</translation>
+    </message>
+    <message>
+        <source>give it with --start or --at, as in %1=1</source>
+        <translation>用 --start 或 --at 给出，如 %1=1</translation>
+    </message>
+    <message>
+        <source>axis %1 does not exist in shape %2</source>
+        <translation>形状 %2 没有轴 %1</translation>
+    </message>
+    <message>
+        <source>axes count from 0; -1 is the last one</source>
+        <translation>轴从 0 数起，-1 是最后一个</translation>
+    </message>
+    <message>
+        <source>axis %1 is named twice</source>
+        <translation>轴 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>the weights need 4 axes, not shape %1</source>
+        <translation>权重需要 4 个轴，而不是形状 %1</translation>
+    </message>
+    <message>
+        <source>they are (out channels, in channels, height, width)</source>
+        <translation>依次是（输出通道，输入通道，高，宽）</translation>
+    </message>
+    <message>
+        <source>the channels of shapes %1 and %2 differ</source>
+        <translation>形状 %1 和 %2 的通道数不同</translation>
+    </message>
+    <message>
+        <source>a bias of shape %1 does not fit weights of shape %2</source>
+        <translation>形状为 %1 的偏置与形状为 %2 的权重不匹配</translation>
+    </message>
+    <message>
+        <source>it holds one number per output channel</source>
+        <translation>每个输出通道对应一个数</translation>
+    </message>
+    <message>
+        <source>index %1 is out of range for axis %2 of shape %3</source>
+        <translation>下标 %1 超出形状 %3 的轴 %2</translation>
+    </message>
+    <message>
+        <source>%1 indices are too many for shape %2</source>
+        <translation>%1 个下标对形状 %2 来说太多</translation>
+    </message>
+    <message>
+        <source>the step of a slice cannot be 0</source>
+        <translation>切片的步长不能为 0</translation>
+    </message>
+    <message>
+        <source>a matrix is needed, not shape %1</source>
+        <translation>需要矩阵，而不是形状 %1</translation>
+    </message>
+    <message>
+        <source>a square matrix is needed, not shape %1</source>
+        <translation>需要方阵，而不是形状 %1</translation>
+    </message>
+    <message>
+        <source>b must be a vector or a matrix</source>
+        <translation>b 必须是向量或矩阵</translation>
+    </message>
+    <message>
+        <source>b must have as many rows as a</source>
+        <translation>b 的行数必须与 a 相同</translation>
+    </message>
+    <message>
+        <source>there is no reduction &quot;%1&quot;</source>
+        <translation>没有归约方式“%1”</translation>
+    </message>
+    <message>
+        <source>write &quot;mean&quot;, &quot;sum&quot; or &quot;none&quot;</source>
+        <translation>写 &quot;mean&quot;、&quot;sum&quot; 或 &quot;none&quot;</translation>
+    </message>
+    <message>
+        <source>shapes %1 and %2 do not fit together</source>
+        <translation>形状 %1 和 %2 不匹配</translation>
+    </message>
+    <message>
+        <source>the target holds one class number per row, or a probability per class</source>
+        <translation>目标的每一行是一个类别编号，或每个类别一个概率</translation>
+    </message>
+    <message>
+        <source>%1 is not the end of shape %2</source>
+        <translation>%1 不是形状 %2 的末尾</translation>
+    </message>
+    <message>
+        <source>normalized_shape must be the last extents</source>
+        <translation>normalized_shape 必须是最后的几个长度</translation>
+    </message>
+    <message>
+        <source>each axis of shape %1 must be named once</source>
+        <translation>形状 %1 的每个轴都要恰好出现一次</translation>
+    </message>
+    <message>
+        <source>a number times a matrix is written with *</source>
+        <translation>数乘矩阵用 *</translation>
+    </message>
+    <message>
+        <source>the columns of the first must be the rows of the second</source>
+        <translation>前者的列数必须等于后者的行数</translation>
+    </message>
+    <message>
+        <source>the last extent of the first must be that of the second</source>
+        <translation>前者的最后一个长度必须等于后者的</translation>
+    </message>
+    <message>
+        <source>shapes %1 and %2 cannot be joined</source>
+        <translation>形状 %1 和 %2 不能拼接</translation>
+    </message>
+    <message>
+        <source>all extents must agree, except along the axis of concat</source>
+        <translation>除了 concat 的轴，其余长度必须相同</translation>
+    </message>
+    <message>
+        <source>shape %1 cannot become %2</source>
+        <translation>形状 %1 不能变成 %2</translation>
+    </message>
+    <message>
+        <source>the number of elements must stay %1</source>
+        <translation>元素个数必须保持 %1</translation>
+    </message>
+    <message>
+        <source>axis %1 of shape %2 cannot go: its extent is not 1</source>
+        <translation>形状 %2 的轴 %1 不能去掉：它的长度不是 1</translation>
+    </message>
+    <message>
+        <source>an axis is named twice</source>
+        <translation>有一个轴出现了两次</translation>
+    </message>
+    <message>
+        <source>shape %1 cannot be repeated to %2</source>
+        <translation>形状 %1 不能扩展成 %2</translation>
+    </message>
+    <message>
+        <source>each extent must be equal or 1, compared from the last</source>
+        <translation>从最后一个轴比起，各长度必须相等或为 1</translation>
+    </message>
+    <message>
+        <source>only one axis is possible</source>
+        <translation>只能有一个轴</translation>
+    </message>
+    <message>
+        <source>give one integer</source>
+        <translation>给一个整数</translation>
+    </message>
+    <message>
+        <source>ord needs one axis to work along in shape %1</source>
+        <translation>在形状 %1 中，ord 需要一个轴</translation>
+    </message>
+    <message>
+        <source>write norm(reshape(a, -1), ord) for the norm of all elements</source>
+        <translation>全部元素的范数写成 norm(reshape(a, -1), ord)</translation>
+    </message>
+    <message>
+        <source>ord must be 0 or more</source>
+        <translation>ord 不能小于 0</translation>
+    </message>
+    <message>
+        <source>2 is the usual length</source>
+        <translation>2 是通常的长度</translation>
+    </message>
+    <message>
+        <source>a window of shape %1 does not fit into shape %2</source>
+        <translation>形状为 %1 的窗口放不进形状 %2</translation>
+    </message>
+    <message>
+        <source>the input is (channels, height, width) or (batch, channels, height, width)</source>
+        <translation>输入是（通道，高，宽）或（批，通道，高，宽）</translation>
+    </message>
+    <message>
+        <source>the second derivatives are not finite here</source>
+        <translation>这里的二阶导数不是有限的</translation>
+    </message>
+    <message>
+        <source>%1 has no settings</source>
+        <translation>%1 没有设置</translation>
+    </message>
+    <message>
+        <source>%1 takes %2</source>
+        <translation>%1 接受 %2</translation>
+    </message>
+    <message>
+        <source>%1 has no setting %2</source>
+        <translation>%1 没有设置 %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be %2</source>
+        <translation>%1 不能是 %2</translation>
+    </message>
+    <message>
+        <source>start elsewhere</source>
+        <translation>换一个起点</translation>
+    </message>
+    <message>
+        <source>the Hessian is singular here, so Newton&apos;s method has no step</source>
+        <translation>这里的 Hessian 矩阵是奇异的，牛顿法走不了这一步</translation>
+    </message>
+    <message>
+        <source>start elsewhere, or use gradient descent</source>
+        <translation>换一个起点，或用梯度下降</translation>
+    </message>
+    <message>
+        <source>this program has no inputs</source>
+        <translation>这个程序没有输入</translation>
+    </message>
+    <message>
+        <source>the inputs are %1</source>
+        <translation>输入有 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a constant, so it cannot be fed</source>
+        <translation>%1 是常量，不能喂值</translation>
+    </message>
+    <message>
+        <source>%1 is computed, so it cannot be fed</source>
+        <translation>%1 是算出来的，不能喂值</translation>
+    </message>
+    <message>
+        <source>there is no input called %1</source>
+        <translation>没有名为 %1 的输入</translation>
+    </message>
+    <message>
+        <source>-1, 0 or 1</source>
+        <translation>-1、0 或 1</translation>
+    </message>
+    <message>
+        <source>0 where the second operand is 0, whatever the first one is</source>
+        <translation>第二个操作数为 0 时结果为 0，不论第一个是什么</translation>
+    </message>
+    <message>
+        <source>0**0 is 1; the partial by the base is 0 where the exponent is 0; the partial by the exponent is 0 where the base is 0 and the exponent is not negative</source>
+        <translation>0**0 是 1；指数为 0 时对底数的偏导为 0；底数为 0 且指数非负时对指数的偏导为 0</translation>
+    </message>
+    <message>
+        <source>1 / (1 + exp(-x))</source>
+        <translation>1 / (1 + exp(-x))</translation>
+    </message>
+    <message>
+        <source>1 by the dividend, also at the jumps</source>
+        <translation>对被除数的导数为 1，在跳跃处也是</translation>
+    </message>
+    <message>
+        <source>1 where both are not 0, else 0</source>
+        <translation>两者都不为 0 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where one is not 0, else 0</source>
+        <translation>有一个不为 0 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x is 0, else 0</source>
+        <translation>x 为 0 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x1 &lt; x2, else 0</source>
+        <translation>x1 &lt; x2 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x1 &lt;= x2, else 0</source>
+        <translation>x1 &lt;= x2 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x1 &gt; x2, else 0</source>
+        <translation>x1 &gt; x2 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x1 &gt;= x2, else 0</source>
+        <translation>x1 &gt;= x2 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x1 and x2 are equal, else 0</source>
+        <translation>x1 与 x2 相等时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x1 and x2 differ, else 0</source>
+        <translation>x1 与 x2 不等时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>A partial times a gradient; a gradient of 0 stays 0</source>
+        <translation>偏导乘以梯度；梯度为 0 则保持 0</translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>All products of an element of a with one of b</source>
+        <translation>a 的每个元素与 b 的每个元素的乘积</translation>
+    </message>
+    <message>
+        <source>Angle of that cosine</source>
+        <translation>余弦为该值的角</translation>
+    </message>
+    <message>
+        <source>Angle of that sine</source>
+        <translation>正弦为该值的角</translation>
+    </message>
+    <message>
+        <source>Angle of that tangent</source>
+        <translation>正切为该值的角</translation>
+    </message>
+    <message>
+        <source>Angle of the point (x2, x1) against the x axis</source>
+        <translation>点 (x2, x1) 与 x 轴的夹角</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cross entropy of a probability against 0 or 1</source>
+        <translation>概率与 0 或 1 的交叉熵</translation>
+    </message>
+    <message>
+        <source>Cross entropy of logits against classes or probabilities</source>
+        <translation>logits 与类别或概率的交叉熵</translation>
+    </message>
+    <message>
+        <source>Cube root</source>
+        <translation>立方根</translation>
+    </message>
+    <message>
+        <source>Determinant of a square matrix</source>
+        <translation>方阵的行列式</translation>
+    </message>
+    <message>
+        <source>Difference of two values</source>
+        <translation>两个值的差</translation>
+    </message>
+    <message>
+        <source>Error function</source>
+        <translation>误差函数</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Hyperbolic cosine</source>
+        <translation>双曲余弦</translation>
+    </message>
+    <message>
+        <source>Hyperbolic sine</source>
+        <translation>双曲正弦</translation>
+    </message>
+    <message>
+        <source>Hyperbolic tangent</source>
+        <translation>双曲正切</translation>
+    </message>
+    <message>
+        <source>Inner product of vectors, product of matrices</source>
+        <translation>向量的内积，矩阵的乘积</translation>
+    </message>
+    <message>
+        <source>Inverse of a square matrix</source>
+        <translation>方阵的逆</translation>
+    </message>
+    <message>
+        <source>Inverse of cosh</source>
+        <translation>cosh 的反函数</translation>
+    </message>
+    <message>
+        <source>Inverse of sinh</source>
+        <translation>sinh 的反函数</translation>
+    </message>
+    <message>
+        <source>Inverse of tanh</source>
+        <translation>tanh 的反函数</translation>
+    </message>
+    <message>
+        <source>Largest element</source>
+        <translation>最大的元素</translation>
+    </message>
+    <message>
+        <source>Largest value in each window</source>
+        <translation>每个窗口中的最大值</translation>
+    </message>
+    <message>
+        <source>Length of a vector; ord=1 and ord=inf give other norms</source>
+        <translation>向量的长度；ord=1 和 ord=inf 给出其他范数</translation>
+    </message>
+    <message>
+        <source>Length of the hypotenuse, without overflow</source>
+        <translation>斜边的长度，不会溢出</translation>
+    </message>
+    <message>
+        <source>Logarithm to base 10</source>
+        <translation>以 10 为底的对数</translation>
+    </message>
+    <message>
+        <source>Logarithm to base 2</source>
+        <translation>以 2 为底的对数</translation>
+    </message>
+    <message>
+        <source>Matrix product; stacks of matrices broadcast</source>
+        <translation>矩阵乘积；成叠的矩阵会广播</translation>
+    </message>
+    <message>
+        <source>Mean of each window, padding counted as zeros</source>
+        <translation>每个窗口的平均值，填充按 0 计</translation>
+    </message>
+    <message>
+        <source>Mean of the elements</source>
+        <translation>元素的平均值</translation>
+    </message>
+    <message>
+        <source>Mean of the squared differences</source>
+        <translation>差的平方的平均值</translation>
+    </message>
+    <message>
+        <source>Mean square of the deviations from the mean</source>
+        <translation>与平均值之差的平方的平均值</translation>
+    </message>
+    <message>
+        <source>Natural logarithm</source>
+        <translation>自然对数</translation>
+    </message>
+    <message>
+        <source>Newton&apos;s method</source>
+        <translation>牛顿法</translation>
+    </message>
+    <message>
+        <source>Product of the elements</source>
+        <translation>元素的乘积</translation>
+    </message>
+    <message>
+        <source>Product of two values, element by element</source>
+        <translation>两个值逐元素相乘</translation>
+    </message>
+    <message>
+        <source>Quotient of two values</source>
+        <translation>两个值的商</translation>
+    </message>
+    <message>
+        <source>Quotient rounded down</source>
+        <translation>商向下取整</translation>
+    </message>
+    <message>
+        <source>Rest of the division, with the sign of the divisor</source>
+        <translation>除法的余数，符号随除数</translation>
+    </message>
+    <message>
+        <source>Rounds down</source>
+        <translation>向下取整</translation>
+    </message>
+    <message>
+        <source>Rounds to the nearest integer, halves to the even one</source>
+        <translation>取最近的整数，恰在中间时取偶数</translation>
+    </message>
+    <message>
+        <source>Rounds up</source>
+        <translation>向上取整</translation>
+    </message>
+    <message>
+        <source>Running sums along an axis</source>
+        <translation>沿一个轴的累加和</translation>
+    </message>
+    <message>
+        <source>Shifts and scales to mean 0 and variance 1</source>
+        <translation>平移并缩放到平均值 0、方差 1</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Slides filters over an image</source>
+        <translation>让滤波器滑过图像</translation>
+    </message>
+    <message>
+        <source>Smallest element</source>
+        <translation>最小的元素</translation>
+    </message>
+    <message>
+        <source>Some elements: a[0], a[1:3], a[:, -1]</source>
+        <translation>取出部分元素：a[0]、a[1:3]、a[:, -1]</translation>
+    </message>
+    <message>
+        <source>Square root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>Standard deviation, the root of var</source>
+        <translation>标准差，即 var 的平方根</translation>
+    </message>
+    <message>
+        <source>Sum of the diagonal</source>
+        <translation>对角线之和</translation>
+    </message>
+    <message>
+        <source>Sum of the elements</source>
+        <translation>元素之和</translation>
+    </message>
+    <message>
+        <source>Sum of two values</source>
+        <translation>两个值的和</translation>
+    </message>
+    <message>
+        <source>Sums over the axes along which a shape was repeated</source>
+        <translation>沿形状被扩展的轴求和</translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation>正切</translation>
+    </message>
+    <message>
+        <source>Tensors of one shape along a new axis</source>
+        <translation>形状相同的张量沿新轴叠起来</translation>
+    </message>
+    <message>
+        <source>Tensors one after another along an axis</source>
+        <translation>张量沿一个轴首尾相接</translation>
+    </message>
+    <message>
+        <source>The axes in reverse, or in the order given</source>
+        <translation>轴倒序，或按给定的次序</translation>
+    </message>
+    <message>
+        <source>The cost of each element</source>
+        <translation>每个元素的损失</translation>
+    </message>
+    <message>
+        <source>The elements in reverse order along the axes</source>
+        <translation>沿各轴倒序的元素</translation>
+    </message>
+    <message>
+        <source>The elements put back where indexing took them, zeros elsewhere</source>
+        <translation>把元素放回下标取走的位置，其余为零</translation>
+    </message>
+    <message>
+        <source>The gradient of correlate2d by its input</source>
+        <translation>correlate2d 对其输入的梯度</translation>
+    </message>
+    <message>
+        <source>The gradient of correlate2d by its weights</source>
+        <translation>correlate2d 对其权重的梯度</translation>
+    </message>
+    <message>
+        <source>The larger of two values</source>
+        <translation>两个值中较大的</translation>
+    </message>
+    <message>
+        <source>The matrix of cofactors, the derivative of the determinant</source>
+        <translation>余子式矩阵，即行列式的导数</translation>
+    </message>
+    <message>
+        <source>The nearest value between min and max</source>
+        <translation>min 与 max 之间最近的值</translation>
+    </message>
+    <message>
+        <source>The same elements under another shape</source>
+        <translation>同样的元素，换一个形状</translation>
+    </message>
+    <message>
+        <source>The smaller of two values</source>
+        <translation>两个值中较小的</translation>
+    </message>
+    <message>
+        <source>The tensor repeated to a shape</source>
+        <translation>扩展到指定形状的张量</translation>
+    </message>
+    <message>
+        <source>The value with its sign changed</source>
+        <translation>变号后的值</translation>
+    </message>
+    <message>
+        <source>The x with a @ x = b</source>
+        <translation>满足 a @ x = b 的 x</translation>
+    </message>
+    <message>
+        <source>With a new axis of extent 1</source>
+        <translation>加一个长度为 1 的新轴</translation>
+    </message>
+    <message>
+        <source>Without the axes of extent 1</source>
+        <translation>去掉长度为 1 的轴</translation>
+    </message>
+    <message>
+        <source>a class that does not exist costs nan</source>
+        <translation>不存在的类别，损失为 nan</translation>
+    </message>
+    <message>
+        <source>a product with the condition would turn an infinite or NaN gradient of the branch not taken into NaN</source>
+        <translation>与条件相乘会把未走分支的无穷或 NaN 梯度变成 NaN</translation>
+    </message>
+    <message>
+        <source>a singular matrix gives nan</source>
+        <translation>奇异矩阵给出 nan</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>along the last axis unless told</source>
+        <translation>未指定时沿最后一个轴</translation>
+    </message>
+    <message>
+        <source>arithmetic</source>
+        <translation>算术</translation>
+    </message>
+    <message>
+        <source>at 0 the value is -inf and the derivative inf</source>
+        <translation>在 0 处值为 -inf，导数为 inf</translation>
+    </message>
+    <message>
+        <source>at a tie each operand gets half of the gradient</source>
+        <translation>相等时每个操作数各得一半梯度</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>conv2d without bias</source>
+        <translation>不带偏置的 conv2d</translation>
+    </message>
+    <message>
+        <source>degenerate</source>
+        <translation>退化</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>e to the power x</source>
+        <translation>e 的 x 次幂</translation>
+    </message>
+    <message>
+        <source>elementary</source>
+        <translation>初等函数</translation>
+    </message>
+    <message>
+        <source>equal extreme elements of a window share the gradient evenly</source>
+        <translation>窗口中并列的极值元素平分梯度</translation>
+    </message>
+    <message>
+        <source>equal extreme elements share the gradient evenly</source>
+        <translation>并列的极值元素平分梯度</translation>
+    </message>
+    <message>
+        <source>exp(x) - 1, exact near 0</source>
+        <translation>exp(x) - 1，在 0 附近精确</translation>
+    </message>
+    <message>
+        <source>exp(x) / sum(exp(x)), without overflow</source>
+        <translation>exp(x) / sum(exp(x))，不会溢出</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>gradient below tolerance</source>
+        <translation>梯度小于容差</translation>
+    </message>
+    <message>
+        <source>linear algebra</source>
+        <translation>线性代数</translation>
+    </message>
+    <message>
+        <source>log(1 + exp(x)), without overflow</source>
+        <translation>log(1 + exp(x))，不会溢出</translation>
+    </message>
+    <message>
+        <source>log(1 + x), exact near 0</source>
+        <translation>log(1 + x)，在 0 附近精确</translation>
+    </message>
+    <message>
+        <source>log(softmax(x)), without cancellation</source>
+        <translation>log(softmax(x))，没有相消误差</translation>
+    </message>
+    <message>
+        <source>log(sum(exp(a))), without overflow</source>
+        <translation>log(sum(exp(a)))，不会溢出</translation>
+    </message>
+    <message>
+        <source>logarithms are at least -100</source>
+        <translation>对数不小于 -100</translation>
+    </message>
+    <message>
+        <source>logarithms are at least -100, as in PyTorch</source>
+        <translation>对数不小于 -100，与 PyTorch 相同</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>极大值</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>极小值</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>not critical</source>
+        <translation>不是临界点</translation>
+    </message>
+    <message>
+        <source>nothing flows to the condition or to the branch not taken, not even nan</source>
+        <translation>条件和未走的分支都得不到梯度，nan 也传不过去</translation>
+    </message>
+    <message>
+        <source>reduction</source>
+        <translation>归约</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>saddle</source>
+        <translation>鞍点</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>step limit reached</source>
+        <translation>达到步数上限</translation>
+    </message>
+    <message>
+        <source>the derivative at (0, 0) is nan</source>
+        <translation>在 (0, 0) 处导数为 nan</translation>
+    </message>
+    <message>
+        <source>the derivative at 0 is 0</source>
+        <translation>在 0 处导数为 0</translation>
+    </message>
+    <message>
+        <source>the derivative at 0 is alpha</source>
+        <translation>在 0 处导数为 alpha</translation>
+    </message>
+    <message>
+        <source>the derivative at 0 is chosen to be 0, where the chain of a root and squares would give 0 times infinity</source>
+        <translation>在 0 处导数取 0；按平方根与平方的链式法则会得到 0 乘无穷</translation>
+    </message>
+    <message>
+        <source>the derivative at 0 is inf</source>
+        <translation>在 0 处导数为 inf</translation>
+    </message>
+    <message>
+        <source>the derivative at 0 is the slope for negative x</source>
+        <translation>在 0 处导数为 x 取负时的斜率</translation>
+    </message>
+    <message>
+        <source>the derivative at 1 is inf</source>
+        <translation>在 1 处导数为 inf</translation>
+    </message>
+    <message>
+        <source>the derivative at both bounds is 1</source>
+        <translation>在两个边界处导数为 1</translation>
+    </message>
+    <message>
+        <source>the derivative for a singular matrix is nan</source>
+        <translation>奇异矩阵的导数为 nan</translation>
+    </message>
+    <message>
+        <source>the derivative is 0 everywhere</source>
+        <translation>导数处处为 0</translation>
+    </message>
+    <message>
+        <source>the derivative is 0 everywhere, also at 0</source>
+        <translation>导数处处为 0，在 0 处也是</translation>
+    </message>
+    <message>
+        <source>the derivative is 0 everywhere, also at the jumps</source>
+        <translation>导数处处为 0，在跳跃处也是</translation>
+    </message>
+    <message>
+        <source>the derivative where all elements are equal is 0</source>
+        <translation>所有元素相等时导数为 0</translation>
+    </message>
+    <message>
+        <source>the derivative where the norm is 0 is 0</source>
+        <translation>范数为 0 时导数为 0</translation>
+    </message>
+    <message>
+        <source>the determinant is linear in each row, but its operand is the whole matrix</source>
+        <translation>行列式对每一行是线性的，而操作数是整个矩阵</translation>
+    </message>
+    <message>
+        <source>the differential of the inverse is -inv(A) dA inv(A), neither elementwise nor linear</source>
+        <translation>逆的微分是 -inv(A) dA inv(A)，既不逐元素也不线性</translation>
+    </message>
+    <message>
+        <source>the gradient is exact for singular matrices too</source>
+        <translation>对奇异矩阵，梯度也精确</translation>
+    </message>
+    <message>
+        <source>the gradient is exact where elements are 0</source>
+        <translation>有元素为 0 时梯度也精确</translation>
+    </message>
+    <message>
+        <source>the length of a step, in gradients</source>
+        <translation>一步的长度，以梯度为单位</translation>
+    </message>
+    <message>
+        <source>the solution is linear in b only; by a it changes by -inv(a) da x</source>
+        <translation>解只对 b 是线性的；对 a 的变化是 -inv(a) da x</translation>
+    </message>
+    <message>
+        <source>which elements carry the gradient depends on the values</source>
+        <translation>由哪些元素承担梯度取决于值</translation>
+    </message>
+    <message>
+        <source>x times sigmoid(x)</source>
+        <translation>x 乘以 sigmoid(x)</translation>
+    </message>
+    <message>
+        <source>x times the normal distribution function of x</source>
+        <translation>x 乘以 x 的正态分布函数值</translation>
+    </message>
+    <message>
+        <source>x where positive, else 0</source>
+        <translation>x 为正时取 x，否则为 0</translation>
+    </message>
+    <message>
+        <source>x where positive, else a small multiple of x</source>
+        <translation>x 为正时取 x，否则取 x 的一个小倍数</translation>
+    </message>
+    <message>
+        <source>x where positive, else alpha (exp(x) - 1)</source>
+        <translation>x 为正时取 x，否则为 alpha (exp(x) - 1)</translation>
+    </message>
+    <message>
+        <source>x where the condition is not 0, else y</source>
+        <translation>条件不为 0 时取 x，否则取 y</translation>
+    </message>
+    <message>
+        <source>x, taken as a constant by derivatives</source>
+        <translation>x，求导时视为常量</translation>
+    </message>
+    <message>
+        <source>x1 to the power x2</source>
+        <translation>x1 的 x2 次幂</translation>
+    </message>
+    <message>
+        <source>shapes %1 and %2 do not broadcast</source>
+        <translation>形状 %1 和 %2 不能广播</translation>
+    </message>
+    <message>
+        <source>counted from the last axis, extents must be equal or one of them 1; here they are %1 and %2</source>
+        <translation>从最后一个轴数起，长度必须相等或有一个为 1；这里是 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>forward mode starts from one number, but %1 has shape %2</source>
+        <translation>前向模式从一个数出发，而 %1 的形状是 %2</translation>
+    </message>
+    <message>
+        <source>choose a scalar input, or go backward</source>
+        <translation>选一个标量输入，或用反向模式</translation>
+    </message>
+    <message>
+        <source>the program has no output to draw</source>
+        <translation>程序没有可画的输出</translation>
+    </message>
+    <message>
+        <source>add a line such as y = x^2</source>
+        <translation>加一行，如 y = x^2</translation>
+    </message>
+    <message>
+        <source>there is no step %1</source>
+        <translation>没有第 %1 步</translation>
+    </message>
+    <message>
+        <source>the steps are 0 to %1</source>
+        <translation>步数是 0 到 %1</translation>
+    </message>
+    <message>
+        <source>there is no variable that is a single number to draw a curve along</source>
+        <translation>没有可沿其画曲线的单个数的变量</translation>
+    </message>
+    <message>
+        <source>the graph can be drawn: --view graph</source>
+        <translation>可以画计算图：--view graph</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels is too large</source>
+        <translation>%1 x %2 像素的图片太大</translation>
+    </message>
+    <message>
+        <source>give a --size, or write svg or pdf</source>
+        <translation>给出 --size，或写成 svg 或 pdf</translation>
+    </message>
+    <message>
+        <source>%1 has no ending that tells the format</source>
+        <translation>从 %1 的扩展名看不出格式</translation>
+    </message>
+    <message>
+        <source>end it in .svg, .pdf or .png</source>
+        <translation>扩展名用 .svg、.pdf 或 .png</translation>
+    </message>
+    <message>
+        <source>there is no memory for so large a picture</source>
+        <translation>内存放不下这么大的图片</translation>
+    </message>
+    <message>
+        <source>%1 does not depend on %2</source>
+        <translation>%1 不依赖 %2</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2: gradients are taken of a single number, sum(%1) for instance</source>
+        <translation>%1 的形状是 %2：梯度是对单个数求的，例如 sum(%1)</translation>
+    </message>
+    <message>
+        <source>forward mode needs a variable that is a single number</source>
+        <translation>前向模式需要一个单个数的变量</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>cannot save %1</source>
+        <translation>无法保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Narration</name>
+    <message>
+        <source>%1 starts with the value %2.</source>
+        <translation>%1 从值 %2 开始。</translation>
+    </message>
+    <message>
+        <source>%1 is fed the value %2.</source>
+        <translation>%1 被喂入值 %2。</translation>
+    </message>
+    <message>
+        <source>The inputs of %1 are there, so it computes its value: %2.</source>
+        <translation>%1 的输入都到了，于是算出它的值：%2。</translation>
+    </message>
+    <message>
+        <source>The tangent of %1 is %2: everything is differentiated along it.</source>
+        <translation>%1 的切向导数是 %2：一切都沿着它求导。</translation>
+    </message>
+    <message>
+        <source>The chain rule carries the tangent through %1: %2.</source>
+        <translation>链式法则把切向导数传过 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Backward starts at %1: its gradient with respect to itself is 1.</source>
+        <translation>反向从 %1 开始：它对自身的梯度是 1。</translation>
+    </message>
+    <message>
+        <source>Gradient %1 flows back through %2 to %3.</source>
+        <translation>梯度 %1 经 %2 反向流到 %3。</translation>
+    </message>
+    <message>
+        <source>Gradient %1 passes unchanged through %2 to %3.</source>
+        <translation>梯度 %1 原样经过 %2 传给 %3。</translation>
+    </message>
+    <message>
+        <source>Gradient %1 flows back through %2 and is multiplied by %3.</source>
+        <translation>梯度 %1 反向流过 %2，并乘以 %3。</translation>
+    </message>
+    <message>
+        <source>Another path reaches %1: what the paths bring adds up to %2.</source>
+        <translation>又一条路径到达 %1：各条路径带来的相加，得 %2。</translation>
+    </message>
+    <message>
+        <source>Press play, or → for one step.</source>
+        <translation>按播放，或按 → 走一步。</translation>
+    </message>
+</context>
+<context>
+    <name>Op</name>
+    <message>
+        <source>add</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>subtract</source>
+        <translation>减</translation>
+    </message>
+    <message>
+        <source>multiply</source>
+        <translation>乘</translation>
+    </message>
+    <message>
+        <source>divide</source>
+        <translation>除</translation>
+    </message>
+    <message>
+        <source>negate</source>
+        <translation>取负</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>幂</translation>
+    </message>
+    <message>
+        <source>remainder</source>
+        <translation>余数</translation>
+    </message>
+    <message>
+        <source>whole quotient</source>
+        <translation>整除</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>正切</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>logarithm</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>square root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>cube root</source>
+        <translation>立方根</translation>
+    </message>
+    <message>
+        <source>absolute value</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>round down</source>
+        <translation>向下取整</translation>
+    </message>
+    <message>
+        <source>round up</source>
+        <translation>向上取整</translation>
+    </message>
+    <message>
+        <source>larger of two</source>
+        <translation>取较大</translation>
+    </message>
+    <message>
+        <source>smaller of two</source>
+        <translation>取较小</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>连乘</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>dot product</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>matrix product</source>
+        <translation>矩阵乘积</translation>
+    </message>
+    <message>
+        <source>outer product</source>
+        <translation>外积</translation>
+    </message>
+    <message>
+        <source>transpose</source>
+        <translation>转置</translation>
+    </message>
+    <message>
+        <source>trace</source>
+        <translation>迹</translation>
+    </message>
+    <message>
+        <source>determinant</source>
+        <translation>行列式</translation>
+    </message>
+    <message>
+        <source>inverse</source>
+        <translation>逆</translation>
+    </message>
+    <message>
+        <source>solve</source>
+        <translation>求解</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>reshape</source>
+        <translation>变形</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>error function</source>
+        <translation>误差函数</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>stop gradient</source>
+        <translation>停止梯度</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;About Nabla</source>
+        <translation>关于 Nabla(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation>整理(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Forget where nodes were dragged and lay the graph out anew</source>
+        <translation>忘掉手动拖放的位置，重新布局</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the graph</source>
+        <translation>显示全图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>减少动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;First step</source>
+        <translation>第一步(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>播放或暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>前进一步(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Last step</source>
+        <translation>最后一步(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Optimize</source>
+        <translation>优化(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One &amp;iteration</source>
+        <translation>迭代一次(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the optimizer</source>
+        <translation>停止优化(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>求值</translation>
+    </message>
+    <message>
+        <source>Forward mode</source>
+        <translation>前向模式</translation>
+    </message>
+    <message>
+        <source>Reverse mode</source>
+        <translation>反向模式</translation>
+    </message>
+    <message>
+        <source>Eager</source>
+        <translation>即时</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>静态</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::ConvergenceChart</name>
+    <message>
+        <source>iteration</source>
+        <translation>迭代</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::ConvergenceView</name>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>Run an optimizer to see how it converges.</source>
+        <translation>运行优化器，看它怎样收敛。</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::CurveView</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Variable along the horizontal axis</source>
+        <translation>横轴上的变量</translation>
+    </message>
+    <message>
+        <source>Write a program with a variable to see its curve.</source>
+        <translation>写一个带变量的程序，就能看到它的曲线。</translation>
+    </message>
+    <message>
+        <source>There is no variable that is a single number to draw a curve along.</source>
+        <translation>没有可沿其画曲线的单个数的变量。</translation>
+    </message>
+    <message>
+        <source>slope %1</source>
+        <translation>斜率 %1</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::FileDesk</name>
+    <message>
+        <source>Nabla</source>
+        <translation>Nabla</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>保存对“%1”的修改吗？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don’t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Nabla documents and programs (*.nabla *.nb);;All files (*)</source>
+        <translation>Nabla 文档和程序 (*.nabla *.nb);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Nabla document (*.nabla)</source>
+        <translation>Nabla 文档 (*.nabla)</translation>
+    </message>
+    <message>
+        <source>Program text only (*.nb)</source>
+        <translation>仅程序文本 (*.nb)</translation>
+    </message>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>还没有打开过文件</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Formula</name>
+    <message>
+        <source>otherwise</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>if</source>
+        <translation>若</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::GraphCanvas</name>
+    <message>
+        <source>gradient %1</source>
+        <translation>梯度 %1</translation>
+    </message>
+    <message>
+        <source>Computation graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Your graph appears here</source>
+        <translation>你的计算图会出现在这里</translation>
+    </message>
+    <message>
+        <source>Type a formula on the left, for example</source>
+        <translation>在左边输入公式，例如</translation>
+    </message>
+    <message>
+        <source>y = x1 * x2</source>
+        <translation>y = x1 * x2</translation>
+    </message>
+    <message>
+        <source>Last working graph: %1</source>
+        <translation>上一个可用的图：%1</translation>
+    </message>
+    <message>
+        <source>The graph is built, nothing is computed yet: press play to run it</source>
+        <translation>图已建好，还没有计算：按播放运行它</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>切向导数</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>还没有值</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::InputRow</name>
+    <message>
+        <source>%1, slider</source>
+        <translation>%1，滑块</translation>
+    </message>
+    <message>
+        <source>%1, value</source>
+        <translation>%1，值</translation>
+    </message>
+    <message>
+        <source>A number or a constant expression: 0.5, 2/3, pi, [1, 2]</source>
+        <translation>一个数或常量表达式：0.5、2/3、pi、[1, 2]</translation>
+    </message>
+    <message>
+        <source>one value, please</source>
+        <translation>请只写一个值</translation>
+    </message>
+    <message>
+        <source>%1 has the shape %2</source>
+        <translation>%1 的形状是 %2</translation>
+    </message>
+    <message>
+        <source>no value yet: it starts at 1</source>
+        <translation>还没有值：从 1 开始</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::MainWindow</name>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>%1[*] – Nabla</source>
+        <translation>%1[*] – Nabla</translation>
+    </message>
+    <message>
+        <source>Export a picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Graph at this step (%1)</source>
+        <translation>这一步的计算图 (%1)</translation>
+    </message>
+    <message>
+        <source>Curve (%1)</source>
+        <translation>曲线 (%1)</translation>
+    </message>
+    <message>
+        <source>Convergence (%1)</source>
+        <translation>收敛 (%1)</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Statements run in order; every value is there at once</source>
+        <translation>语句依次执行，每个值立刻就有</translation>
+    </message>
+    <message>
+        <source>The graph is built first; a Session then runs it</source>
+        <translation>先建图，再由 Session 运行</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>value and gradient per iteration</source>
+        <translation>每次迭代的值与梯度</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>the point and its tangent</source>
+        <translation>当前点与切线</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 个节点</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 个节点</translation>
+    </message>
+    <message>
+        <source>1 edge</source>
+        <translation>1 条边</translation>
+    </message>
+    <message>
+        <source>%1 edges</source>
+        <translation>%1 条边</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 of %3</source>
+        <translation>%1 · 第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>About Nabla</source>
+        <translation>关于 Nabla</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Nabla %1&lt;/b&gt;&lt;p&gt;See a computation graph run: values forward, gradients backward, optimizers to the extremum.&lt;/p&gt;&lt;p&gt;Free software under the GPL, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Nabla %1&lt;/b&gt;&lt;p&gt;看计算图运行：值向前流，梯度向后流，优化器走向极值。&lt;/p&gt;&lt;p&gt;自由软件，采用 GPL 第 3 版或更新版本。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::OptimizerPanel</name>
+    <message>
+        <source>Run or pause (F5)</source>
+        <translation>运行或暂停（F5）</translation>
+    </message>
+    <message>
+        <source>One iteration (F10)</source>
+        <translation>迭代一次（F10）</translation>
+    </message>
+    <message>
+        <source>Stop here (Shift+F5)</source>
+        <translation>停在这里（Shift+F5）</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到起点</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4</source>
+        <translation>%1：%2，%3 到 %4</translation>
+    </message>
+    <message>
+        <source>%1 is one number</source>
+        <translation>%1 是一个数</translation>
+    </message>
+    <message>
+        <source>Starts at the point shown.</source>
+        <translation>从当前点开始。</translation>
+    </message>
+    <message>
+        <source>Iteration %1: %2</source>
+        <translation>第 %1 次迭代：%2</translation>
+    </message>
+    <message>
+        <source>%1 after %2 iterations: %3, %4</source>
+        <translation>%1，迭代 %2 次：%3，%4</translation>
+    </message>
+    <message>
+        <source>‖∇‖ = %1</source>
+        <translation>‖∇‖ = %1</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::PlaybackBar</name>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>播放或暂停（空格）</translation>
+    </message>
+    <message>
+        <source>To the start (Home)</source>
+        <translation>到开头（Home）</translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation>后退一步（←）</translation>
+    </message>
+    <message>
+        <source>One step forward (→)</source>
+        <translation>前进一步（→）</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>到末尾（End）</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::ProgramEditor</name>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source> (+%1 more)</source>
+        <translation>（另有 %1 处）</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::TopBar</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::VariablesPanel</name>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>GRADIENT</source>
+        <translation>梯度</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Workspace</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::ZoomControls</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Back to 100 %</source>
+        <translation>恢复 100 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show the whole graph (F)</source>
+        <translation>显示全图（F）</translation>
+    </message>
+</context>
+</TS>
