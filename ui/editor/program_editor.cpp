@@ -1,7 +1,7 @@
 #include "ui/editor/program_editor.h"
 
-#include <QPushButton>
-#include <QTimer>
+#include <QKeyEvent>
+#include <QLabel>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -14,8 +14,6 @@
 
 namespace nabla::ui {
 namespace {
-
-constexpr int hint_height = 30;
 
 QStringList completions(const Analysis& analysis) {
   QStringList words{
@@ -42,26 +40,29 @@ ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance,
       workspace_(workspace),
       appearance_(appearance),
       edit_(new CodeEdit(appearance)),
-      hint_(new QPushButton) {
+      hint_(new QLabel) {
   edit_->setObjectName(QStringLiteral("programEditor"));
   edit_->setAccessibleName(tr("Program"));
   new Highlighter(edit_->document(), appearance);
   hint_->setObjectName(QStringLiteral("programHint"));
-  hint_->setFlat(true);
+  hint_->setTextFormat(Qt::PlainText);
+  hint_->setWordWrap(true);
   hint_->setCursor(Qt::PointingHandCursor);
-  hint_->setFixedHeight(hint_height);
-  hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  hint_->setFocusPolicy(Qt::TabFocus);
+  hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+  hint_->installEventFilter(this);
   hint_->hide();
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(0);
   rows->addWidget(edit_, 1);
   rows->addWidget(hint_);
-  connect(edit_, &QPlainTextEdit::textChanged, this,
-          [this] { setText(workspace_, edit_->toPlainText()); });
+  connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
+    if (!taking_) setText(workspace_, edit_->toPlainText());
+  });
   connect(edit_, &CodeEdit::undoRequested, &workspace_.undoStack(), &QUndoStack::undo);
   connect(edit_, &CodeEdit::redoRequested, &workspace_.undoStack(), &QUndoStack::redo);
-  connect(hint_, &QPushButton::clicked, this, &ProgramEditor::goToFirstError);
+  connect(&workspace_, &Workspace::documentReplaced, this, &ProgramEditor::takeDocument);
   connect(&workspace_, &Workspace::textChanged, this, &ProgramEditor::takeText);
   connect(&workspace_, &Workspace::analysisChanged, this, &ProgramEditor::takeAnalysis);
   connect(&appearance_, &Appearance::changed, this, &ProgramEditor::restyle);
@@ -74,8 +75,15 @@ ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance,
 void ProgramEditor::takeText() {
   const std::string& program = workspace_.document().program;
   if (edit_->toPlainText().toStdString() == program) return;
-  const QSignalBlocker quiet(edit_);
+  taking_ = true;
   edit_->replaceText(QString::fromStdString(program));
+  taking_ = false;
+}
+
+// Another document is read from its start.
+void ProgramEditor::takeDocument() {
+  takeText();
+  edit_->moveCursor(QTextCursor::Start);
 }
 
 void ProgramEditor::takeAnalysis() {
@@ -95,8 +103,15 @@ void ProgramEditor::takeAnalysis() {
   const auto line = position_of(text, analysis.diagnostics.front().span.begin).line;
   QString told = tr("Line %1: %2").arg(line).arg(underlines.front().message);
   if (underlines.size() > 1) told += tr(" (+%1 more)").arg(underlines.size() - 1);
-  hint_->setToolTip(told);
   hint_->setText(told);
+}
+
+bool ProgramEditor::eventFilter(QObject* watched, QEvent* event) {
+  const bool clicked = event->type() == QEvent::MouseButtonRelease;
+  const bool entered =
+      event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Return;
+  if (clicked || entered) goToFirstError();
+  return clicked || entered || QWidget::eventFilter(watched, event);
 }
 
 void ProgramEditor::goToFirstError() {
@@ -112,10 +127,8 @@ void ProgramEditor::goToFirstError() {
 
 void ProgramEditor::restyle() {
   const Theme& look = appearance_.theme();
-  hint_->setStyleSheet(
-      QStringLiteral("QPushButton { text-align: left; padding: 0 12px; border: none; "
-                     "border-radius: 0; color: %1; background: %2; }")
-          .arg(look.error.name(), look.error_fill.name()));
+  hint_->setStyleSheet(QStringLiteral("QLabel { padding: 7px 12px; color: %1; background: %2; }")
+                           .arg(look.error.name(), look.error_fill.name()));
 }
 
 }  // namespace nabla::ui

@@ -7,7 +7,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/workspace/workspace.h"
 
-class QPushButton;
+class QLabel;
 
 namespace nabla::ui {
 
@@ -19,8 +19,12 @@ class ProgramEditor : public QWidget {
  public:
   ProgramEditor(Workspace& workspace, const Appearance& appearance, QWidget* parent = nullptr);
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   void takeText();
+  void takeDocument();
   void takeAnalysis();
   void goToFirstError();
   void restyle();
@@ -28,7 +32,8 @@ class ProgramEditor : public QWidget {
   Workspace& workspace_;
   const Appearance& appearance_;
   CodeEdit* edit_;
-  QPushButton* hint_;  // one line under the text; a click jumps to the place
+  QLabel* hint_;         // under the text; a click jumps to the place
+  bool taking_ = false;  // the text comes from the document, not from the user
 };
 
 }  // namespace nabla::ui

@@ -137,7 +137,7 @@ void InputRow::enter() {
     showHint(point ? tr("one value, please") : words(point.error()), true);
     return;
   }
-  const Tensor& value = point->begin()->second;
+  const Tensor value = point->begin()->second;
   if (value.shape() != value_.shape()) {
     showHint(tr("%1 has the shape %2")
                  .arg(QString::fromStdString(name_), QString::fromStdString(value_.shape().str())),
@@ -146,6 +146,7 @@ void InputRow::enter() {
   }
   showHint({}, false);
   field_->setModified(false);
+  value_ = value;
   nabla::ui::setValue(workspace_, name_, value, newGesture());
 }
 
@@ -153,7 +154,10 @@ void InputRow::stepBy(int steps, bool fine) {
   if (!value_.is_scalar()) return;
   const double step = (fine ? 0.01 : 0.1) * std::max(1.0, reach_ / 5);
   const double value = std::round((value_.item() + steps * step) / step * 1e6) / 1e6 * step;
-  nabla::ui::setValue(workspace_, name_, Tensor(std::stod(format_number(value, 12))), newGesture());
+  const double shortest = QString::fromStdString(format_number(value, 12)).toDouble();
+  value_ = Tensor(shortest);  // the next key may come before the analysis
+  showField();
+  nabla::ui::setValue(workspace_, name_, value_, newGesture());
 }
 
 bool InputRow::eventFilter(QObject* object, QEvent* event) {

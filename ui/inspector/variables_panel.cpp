@@ -54,7 +54,7 @@ void VariablesPanel::takeAnalysis() {
     return;
   }
   if (!shown || !shown->trace) return;
-  const Point values = shown->values();
+  const Point values = workspace_.shownPoint();  // newer than the analysis during a drag
   for (InputRow* row : rows_) {
     const auto value = values.find(row->name());
     if (value != values.end()) row->setValue(value->second);

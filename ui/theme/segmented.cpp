@@ -41,6 +41,7 @@ int Segmented::addSegment(const QString& text, Role role, const QString& tool_ti
   const int index = count();
   auto* button = new QPushButton(text, this);
   button->setCheckable(true);
+  button->setFocusPolicy(Qt::TabFocus);  // after a click the arrow keys stay the window's
   button->setToolTip(tool_tip);
   button->setProperty("role", roleWord(role));
   button->setObjectName(QStringLiteral("segment%1").arg(index));

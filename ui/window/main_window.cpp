@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -10,6 +9,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -24,6 +24,7 @@ namespace nabla::ui {
 namespace {
 
 constexpr int message_time = 6000;  // milliseconds
+constexpr QSize preferred_size(1440, 900);
 
 }  // namespace
 
@@ -37,7 +38,8 @@ MainWindow::MainWindow(Studio& studio, const QString& language, QWidget* parent)
       examples_menu_(makeExamplesMenu()) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
-  resize(1440, 900);
+  const QSize frame(8, 40);  // what the desktop puts around it
+  resize(preferred_size.boundedTo(screen()->availableSize() - frame));
   makeMenus();
   makePanels();
   makeStatusBar();
@@ -86,6 +88,9 @@ void MainWindow::connectAll() {
   connect(&studio_.workspace, &Workspace::pathChanged, this, &MainWindow::showTitle);
   connect(&studio_.workspace, &Workspace::analysisChanged, this, &MainWindow::showStatus);
   connect(&studio_.playhead, &Playhead::positionChanged, this, &MainWindow::showStatus);
+  said_.setSingleShot(true);
+  connect(&said_, &QTimer::timeout, this, &MainWindow::showStatus);
+  qApp->installEventFilter(this);
   connect(&studio_.appearance, &Appearance::changed, this, [this] {
     applyStyle(*qApp, studio_.appearance.theme());
     actions_->retint();
@@ -94,7 +99,7 @@ void MainWindow::connectAll() {
 
 void MainWindow::say(const QString& message) {
   place_->setText(message);
-  place_->setProperty("until", QDateTime::currentMSecsSinceEpoch() + message_time);
+  said_.start(message_time);
 }
 
 void MainWindow::showTitle() {
@@ -156,23 +161,51 @@ void MainWindow::restore() {
   columns_->restoreState(settings.value(QStringLiteral("columns")).toByteArray());
 }
 
-// Keys that no widget took move the player, so that they work wherever the focus is but in text.
-void MainWindow::keyPressEvent(QKeyEvent* event) {
+// --- keys of the player ---
+
+bool MainWindow::movePlayer(int key) {
   Playhead& playhead = studio_.playhead;
-  switch (event->key()) {
+  switch (key) {
     case Qt::Key_Space:
-      return playhead.toggle();
+      return playhead.toggle(), true;
     case Qt::Key_Right:
-      return playhead.forward();
+      return playhead.forward(), true;
     case Qt::Key_Left:
-      return playhead.back();
+      return playhead.back(), true;
     case Qt::Key_Home:
-      return playhead.first();
+      return playhead.first(), true;
     case Qt::Key_End:
-      return playhead.last();
+      return playhead.last(), true;
     default:
-      QMainWindow::keyPressEvent(event);
+      return false;
   }
+}
+
+// Text has its own arrows, and so has a control that was reached by Tab. One that merely was
+// clicked leaves them to the player: who drags a slider and presses the left arrow wants a step
+// back.
+bool MainWindow::ownsKeys(const QWidget& widget) const {
+  return by_tab_ || widget.inherits("QLineEdit") || widget.inherits("QPlainTextEdit") ||
+         widget.inherits("QTextEdit");
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  const auto* widget = qobject_cast<QWidget*>(watched);
+  if (!widget || widget->window() != this) return false;
+  if (event->type() == QEvent::FocusIn) {
+    const auto reason = static_cast<QFocusEvent*>(event)->reason();
+    if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+      by_tab_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+  }
+  if (event->type() != QEvent::KeyPress || widget != QApplication::focusWidget()) return false;
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool plain = !(key->modifiers() & ~Qt::KeypadModifier);
+  return plain && !ownsKeys(*widget) && movePlayer(key->key());
+}
+
+// What no widget took.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (!movePlayer(event->key())) QMainWindow::keyPressEvent(event);
 }
 
 }  // namespace nabla::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include "ui/window/actions.h"
 #include "ui/window/examples.h"
@@ -37,8 +38,11 @@ class MainWindow : public QMainWindow {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  bool movePlayer(int key);
+  bool ownsKeys(const QWidget& widget) const;
   QMenu* makeExamplesMenu();
   void makeMenus();
   void makePanels();
@@ -65,6 +69,8 @@ class MainWindow : public QMainWindow {
   QSplitter* columns_ = nullptr;
   QLabel* place_ = nullptr;
   QLabel* size_ = nullptr;
+  QTimer said_;          // how long a message at the bottom is still shown
+  bool by_tab_ = false;  // the focus came by keyboard to the widget that has it
 };
 
 }  // namespace nabla::ui

@@ -1,8 +1,5 @@
 // How the window is put together; what it does is in main_window.cpp.
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
 #include <QSplitter>
@@ -145,6 +142,7 @@ void MainWindow::showStatus() {
   if (!shown || !shown->trace) {
     graph_card_->setSubtitle({});
     size_->clear();
+    if (!said_.isActive()) place_->clear();
     return;
   }
   const Trace& trace = *shown->trace;
@@ -157,7 +155,7 @@ void MainWindow::showStatus() {
   const QString node_count = nodes == 1 ? tr("1 node") : tr("%1 nodes").arg(nodes);
   const QString edge_count = edges == 1 ? tr("1 edge") : tr("%1 edges").arg(edges);
   size_->setText(node_count + QStringLiteral(" · ") + edge_count + QStringLiteral(" · float64"));
-  if (QDateTime::currentMSecsSinceEpoch() < place_->property("until").toLongLong()) return;
+  if (said_.isActive()) return;
   const Playhead& playhead = studio_.playhead;
   place_->setText(tr("%1 · step %2 of %3")
                       .arg(actions_->modes->checkedAction()->text())

@@ -8,11 +8,16 @@ namespace nabla::ui {
 
 Studio::Studio() : optimizer(workspace) {
   QObject::connect(&workspace, &Workspace::analysisChanged, &playhead, [this] {
-    if (const auto& trace = workspace.analysis()->trace) playhead.setTrace(trace);
+    const Analysis& analysis = *workspace.analysis();
+    if (analysis.trace || analysis.ok()) playhead.setTrace(analysis.trace);
   });
   QObject::connect(&workspace, &Workspace::documentReplaced, &playhead, [this] {
     playhead.setTrace(nullptr);
     playhead.first();
+  });
+  // Before the first step there are no values that could follow the iterate.
+  QObject::connect(&workspace, &Workspace::pointChanged, &playhead, [this] {
+    if (workspace.livePoint() && playhead.step() == 0 && !playhead.isPlaying()) playhead.last();
   });
   QObject::connect(&optimizer, &Optimizer::stopped, &workspace, [this](const Point& reached) {
     setPoint(workspace, reached, QCoreApplication::translate("Commands", "Optimize"));

@@ -1,5 +1,7 @@
 #include "ui/workspace/optimizer.h"
 
+#include <QElapsedTimer>
+
 #include "engine/language/parser.h"
 
 namespace nabla::ui {
@@ -8,6 +10,7 @@ namespace {
 // Iterations a second the eye can follow at first; a long run speeds up so that it ends in seconds.
 constexpr int tick = 40;
 constexpr std::size_t followed_one_by_one = 60;
+constexpr int longest_tick = 20;  // milliseconds; then the window has its turn
 
 std::size_t iterations_per_tick(std::size_t done) {
   return done < followed_one_by_one ? 1 : 1 + (done - followed_one_by_one) / 15;
@@ -22,6 +25,11 @@ Optimizer::Optimizer(Workspace& workspace, QObject* parent)
   connect(&workspace_, &Workspace::textChanged, this, &Optimizer::abandon);
   connect(&workspace_, &Workspace::documentReplaced, this, &Optimizer::abandon);
   connect(&workspace_, &Workspace::optimizerChanged, this, &Optimizer::abandon);
+  connect(&workspace_, &Workspace::analysisChanged, this, [this] {
+    if (!waiting_ || !workspace_.current()) return;
+    const auto action = std::exchange(waiting_, nullptr);
+    (this->*action)();
+  });
 }
 
 const RunRecord* Optimizer::record() const { return run_ ? &run_->record() : nullptr; }
@@ -32,20 +40,32 @@ QString Optimizer::outputName() const {
 
 bool Optimizer::canStep() const { return !run_ || !run_->finished(); }
 
+bool Optimizer::isUnderWay() const { return run_ && !run_->finished() && workspace_.livePoint(); }
+
+// Until the analysis has seen the program it may be one that never ends: then the action waits.
+bool Optimizer::mustWait(void (Optimizer::*action)()) {
+  waiting_ = isUnderWay() || workspace_.current() ? nullptr : action;
+  return waiting_ != nullptr;
+}
+
 bool Optimizer::begin() {
-  if (run_ && !run_->finished() && workspace_.livePoint()) return true;
+  if (isUnderWay()) return true;
   error_.reset();
   const auto fail = [this](Diagnostic why) {
     error_ = std::move(why);
     emit recordChanged();
     return false;
   };
+  if (!workspace_.analysis()->ok()) return fail(workspace_.analysis()->diagnostics.front());
   start_ = workspace_.shownPoint();
   const Document& document = workspace_.document();
   const ParseResult parsed = parse(document.program);
   if (!parsed.ok()) return fail(parsed.diagnostics.front());
   Expected<Objective> objective = Objective::make(parsed.program, start_);
   if (!objective) return fail(objective.error());
+  if (objective->dimension() == 0) {
+    return fail({say("there is no variable to optimize"), say("add one: x = variable(1)"), {}});
+  }
   const Method* method = find_method(document.optimizer.method);
   if (!method) return fail({say("there is no method %1", document.optimizer.method), {}, {}});
   Expected<Settings> settings = settings_for(*method, document.optimizer.settings);
@@ -58,7 +78,7 @@ bool Optimizer::begin() {
 }
 
 void Optimizer::run() {
-  if (isRunning() || !begin()) return;
+  if (isRunning() || mustWait(&Optimizer::run) || !begin()) return;
   timer_.start();
   show();
   emit runningChanged();
@@ -66,7 +86,7 @@ void Optimizer::run() {
 
 void Optimizer::step() {
   if (isRunning()) pause();
-  if (!begin()) return;
+  if (mustWait(&Optimizer::step) || !begin()) return;
   run_->step();
   show();
   if (run_->finished()) stop();
@@ -97,6 +117,7 @@ void Optimizer::reset() {
 
 void Optimizer::abandon() {
   pause();
+  waiting_ = nullptr;
   const bool had = run_ || error_;
   run_.reset();
   error_.reset();
@@ -110,7 +131,9 @@ void Optimizer::advance() {
     return;
   }
   std::size_t left = iterations_per_tick(run_->record().iterations());
-  while (left-- > 0 && !run_->finished()) run_->step();
+  QElapsedTimer clock;
+  clock.start();
+  while (left-- > 0 && !run_->finished() && clock.elapsed() < longest_tick) run_->step();
   show();
   if (run_->finished()) stop();
 }

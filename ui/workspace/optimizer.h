@@ -44,6 +44,8 @@ class Optimizer : public QObject {
   void wentBack(const nabla::Point& start);
 
  private:
+  bool isUnderWay() const;
+  bool mustWait(void (Optimizer::*action)());
   bool begin();
   void advance();
   void show();
@@ -52,6 +54,7 @@ class Optimizer : public QObject {
   QTimer timer_;
   std::unique_ptr<OptimizerRun> run_;
   Point start_;
+  void (Optimizer::*waiting_)() = nullptr;  // what was asked for before the analysis was there
   std::optional<Diagnostic> error_;
 };
 

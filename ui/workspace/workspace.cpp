@@ -33,14 +33,14 @@ void Workspace::applyText(const std::string& text) {
   if (text == document_.program) return;
   document_.program = text;
   emit textChanged();
-  changed();
+  changed(Change::program);
 }
 
 void Workspace::applyPoint(const Point& point) {
   document_.point = point;
   live_point_.reset();  // a hand on the point ends the walk
   emit pointChanged();
-  changed();
+  changed(Change::point);
 }
 
 void Workspace::applyLayout(std::map<std::string, NodePosition, std::less<>> layout) {
@@ -57,20 +57,20 @@ void Workspace::setMode(RunMode mode) {
   if (mode_ == mode) return;
   mode_ = mode;
   emit modeChanged();
-  changed();
+  changed(Change::program);
 }
 
 void Workspace::setExecution(Mode mode) {
   if (execution_ == mode) return;
   execution_ = mode;
   emit modeChanged();
-  changed();
+  changed(Change::program);
 }
 
 void Workspace::setLivePoint(std::optional<Point> point) {
   live_point_ = std::move(point);
   emit pointChanged();
-  changed();
+  changed(Change::point);
 }
 
 Point Workspace::shownPoint() const {
@@ -84,13 +84,15 @@ Point Workspace::shownPoint() const {
 
 // --- analysis in the background: one job at a time, and the newest request next ---
 
-void Workspace::changed() {
+// A point that moves on leaves the job under way alone: a view that follows a drag would else stand
+// still until the hand rests.
+void Workspace::changed(Change what) {
   ++revision_;
-  if (running_) {
+  if (what == Change::program) {
+    program_revision_ = revision_;
     *cancelled_ = true;
-  } else {
-    start();
   }
+  if (!running_) start();
 }
 
 void Workspace::start() {
@@ -109,7 +111,7 @@ void Workspace::start() {
 
 void Workspace::finished(std::shared_ptr<const Analysis> analysis) {
   running_ = false;
-  if (analysis) {
+  if (analysis && analysis->request.revision >= program_revision_) {
     analysis_ = std::move(analysis);
     if (analysis_->ok()) last_good_ = analysis_;
     emit analysisChanged();
@@ -144,7 +146,7 @@ void Workspace::replace(Document document, const QString& path, const QString& t
   emit layoutChanged();
   emit optimizerChanged();
   emit pathChanged();
-  changed();
+  changed(Change::program);
 }
 
 void Workspace::newDocument(Document document, const QString& title) {

@@ -1,5 +1,5 @@
 // The one owner of a document and its undo stack. Views read it, commands change it, and every
-// change is analysed in the background; a result for an older revision is dropped.
+// change is analysed in the background; a result for another program is dropped.
 #pragma once
 
 #include <QObject>
@@ -74,7 +74,8 @@ class Workspace : public QObject {
 
  private:
   void replace(Document document, const QString& path, const QString& title);
-  void changed();
+  enum class Change : std::uint8_t { program, point };
+  void changed(Change what);
   void start();
   void finished(std::shared_ptr<const Analysis> analysis);
 
@@ -86,6 +87,7 @@ class Workspace : public QObject {
   Mode execution_ = Mode::eager;
   std::optional<Point> live_point_;
   quint64 revision_ = 0;
+  quint64 program_revision_ = 0;  // of the last change of text, document or way of running
   bool running_ = false;
   std::shared_ptr<std::atomic<bool>> cancelled_;
   std::shared_ptr<const Analysis> analysis_;

@@ -1,0 +1,147 @@
+// Pictures: every view in every format and theme is a valid file, vectors stay vectors, and the
+// same request gives the same bytes.
+#include "ui/export/render.h"
+
+#include <QFile>
+#include <QImage>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "ui/theme/fonts.h"
+
+using namespace nabla;
+using namespace nabla::ui;
+
+namespace {
+
+QByteArray contents(const QString& path) {
+  QFile file(path);
+  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// How many elements of that name there are, or -1 when it is no XML.
+int countOf(const QByteArray& svg, const char* element) {
+  QXmlStreamReader xml(svg);
+  int count = 0;
+  while (!xml.atEnd()) {
+    if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String(element))
+      ++count;
+  }
+  return xml.hasError() ? -1 : count;
+}
+
+}  // namespace
+
+class RenderTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() { loadFonts(); }
+  void init() {
+    request_ = {};
+    request_.document.program = "x = variable(3)\ny = x * x - 2 * x\nminimize y";
+  }
+
+  void every_view_in_every_theme_is_a_picture_again_and_again_data() {
+    QTest::addColumn<int>("view");
+    QTest::addColumn<int>("theme");
+    const char* views[] = {"graph", "curve", "convergence"};
+    for (int view = 0; view < 3; ++view) {
+      for (int theme = 0; theme < 3; ++theme)
+        QTest::addRow("%s-%d", views[view], theme) << view << theme;
+    }
+  }
+  void every_view_in_every_theme_is_a_picture_again_and_again() {
+    QFETCH(int, view);
+    QFETCH(int, theme);
+    for (const char* ending : {"svg", "pdf", "png"}) {
+      const QByteArray first = drawn(view, theme, ending);
+      QVERIFY2(first.size() > 1000, ending);
+      QVERIFY2(drawn(view, theme, ending) == first, ending);
+    }
+    const QByteArray svg = drawn(view, theme, "svg");
+    QVERIFY(QSvgRenderer(svg).isValid());
+    QVERIFY(countOf(svg, "path") + countOf(svg, "polyline") > 3);
+    QCOMPARE(countOf(svg, "image"), 0);
+    const QByteArray pdf = drawn(view, theme, "pdf");
+    QVERIFY(pdf.startsWith("%PDF-") && pdf.trimmed().endsWith("%%EOF"));
+    QVERIFY(!pdf.contains("/Subtype /Image"));
+    const QImage png = QImage::fromData(drawn(view, theme, "png"));
+    QVERIFY(!png.isNull());
+    const bool dark = theme == static_cast<int>(ThemeKind::dark);
+    QCOMPARE(qGray(png.pixel(2, 2)) < 100, dark);
+  }
+
+  void sizes_and_scale_are_kept() {
+    request_.view = PictureView::curve;
+    request_.size = {400, 300};
+    request_.scale = 2;
+    QCOMPARE(QImage::fromData(drawn("a.png")).size(), QSize(800, 600));
+    QCOMPARE(QSvgRenderer(drawn("a.svg")).viewBox().size(), QSize(400, 300));
+    QVERIFY(drawn("a.pdf").contains("/MediaBox [0 0 300 225]") ||
+            drawn("a.pdf").contains("/MediaBox [0 0 300.000000 225.000000]"));
+  }
+
+  void a_step_is_drawn_as_it_was() {
+    request_.step = 0;
+    const QByteArray start = drawn("a.svg");
+    request_.step = 3;
+    const QByteArray middle = drawn("a.svg");
+    request_.step.reset();
+    const QByteArray end = drawn("a.svg");
+    QVERIFY(start != middle && middle != end);
+    request_.step = 99;
+    QVERIFY(refused("a.svg").contains("no step 99"));
+  }
+
+  void what_cannot_be_drawn_or_written_is_one_line() {
+    QVERIFY(refused("a.bmp").contains("ending"));
+    QVERIFY(refused("a").contains("ending"));
+    request_.path = "/nowhere/at/all.svg";
+    const Expected<Done> written = render(request_);
+    QVERIFY(!written);
+    QVERIFY(written.error().what.str().find("cannot write") != std::string::npos);
+    request_.size = {100'000, 100'000};
+    QVERIFY(refused("a.png").contains("too large"));
+    request_.size = {};
+    request_.document.program = "y = x *";
+    QVERIFY(!refused("a.svg").isEmpty());
+    request_.document.program = "";
+    QVERIFY(refused("a.svg").contains("no output"));
+    request_.document.program = "y = 2 + 3";
+    request_.view = PictureView::curve;
+    QVERIFY(refused("a.svg").contains("curve"));
+  }
+
+  void a_failed_picture_leaves_the_old_file() {
+    const QByteArray before = drawn("a.svg");
+    request_.document.program = "y = x *";
+    refused("a.svg");
+    QCOMPARE(contents(folder_.filePath("a.svg")), before);
+  }
+
+ private:
+  QByteArray drawn(const QString& name) {
+    request_.path = folder_.filePath(name);
+    const Expected<Done> done = render(request_);
+    return done ? contents(request_.path) : QByteArray(done.error().what.str().c_str());
+  }
+  QByteArray drawn(int view, int theme, const char* ending) {
+    request_.view = static_cast<PictureView>(view);
+    request_.theme = static_cast<ThemeKind>(theme);
+    return drawn(QStringLiteral("a.") + ending);
+  }
+  QString refused(const QString& name) {
+    request_.path = folder_.filePath(name);
+    const Expected<Done> done = render(request_);
+    return done ? QString() : QString::fromStdString(done.error().what.str());
+  }
+
+  QTemporaryDir folder_;
+  RenderRequest request_;
+};
+
+QTEST_MAIN(RenderTest)
+#include "render_test.moc"

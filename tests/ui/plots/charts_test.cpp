@@ -1,0 +1,190 @@
+// The numbers behind the plots: ranges and ticks, decimation, the curve's samples and the
+// convergence chart's logarithms.
+#include <QTest>
+#include <QtCharts/QCategoryAxis>
+#include <QtCharts/QLegend>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QScatterSeries>
+#include <cmath>
+#include <limits>
+
+#include "engine/language/parser.h"
+#include "ui/plots/axis_range.h"
+#include "ui/plots/convergence_chart.h"
+#include "ui/plots/curve.h"
+#include "ui/plots/curve_chart.h"
+#include "ui/plots/decimate.h"
+#include "ui/theme/fonts.h"
+
+using namespace nabla;
+using namespace nabla::ui;
+
+namespace {
+
+constexpr double inf = std::numeric_limits<double>::infinity();
+constexpr double nan_ = std::numeric_limits<double>::quiet_NaN();
+
+std::shared_ptr<const Curve> curveOf(const char* text, Range range = {-5, 5}) {
+  AnalysisRequest ask;
+  ask.text = text;
+  const std::atomic<bool> never = false;
+  const auto analysis = analyse(std::move(ask), never);
+  CurveRequest request{analysis, analysis->values(), scalarVariables(*analysis).front(), range, 0};
+  return sampleCurve(std::move(request), never);
+}
+
+RunRecord recordOf(std::initializer_list<std::pair<double, double>> values_and_norms) {
+  RunRecord record;
+  for (const auto& [value, norm] : values_and_norms)
+    record.path.push_back({Eigen::VectorXd::Zero(1), value, norm, 0});
+  return record;
+}
+
+template <class Series>
+Series* series(const QChart& chart, int index) {
+  return static_cast<Series*>(chart.series().at(index));
+}
+
+QStringList labels(const QChart& chart) {
+  for (QAbstractAxis* axis : chart.axes(Qt::Vertical)) {
+    if (auto* named = qobject_cast<QCategoryAxis*>(axis)) return named->categoriesLabels();
+  }
+  return {};
+}
+
+}  // namespace
+
+class ChartsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() { loadFonts(); }
+
+  void ticks_are_one_two_or_five_times_a_power_of_ten() {
+    QCOMPARE(tickInterval({0, 10}, 5), 2.0);
+    QCOMPARE(tickInterval({0, 1}, 6), 0.2);
+    QCOMPARE(tickInterval({-3e-7, 4e-7}, 5), 2e-7);
+    QCOMPARE(tickInterval({2, 2}, 5), 1.0);
+    QCOMPARE(tickInterval({0, inf}, 5), 1.0);
+  }
+
+  void the_range_around_numbers_holds_them_all() {
+    for (const double x : {0.0, 1.0, -3.0, 99.0, 1e12, -7e-9}) {
+      const Range range = rangeAround({x, 1});
+      QVERIFY(range.contains(x) && range.low == -range.high);
+    }
+    QCOMPARE(rangeAround({nan_, inf}), (Range{-5, 5}));
+  }
+
+  void values_that_run_off_do_not_flatten_the_rest() {
+    std::vector<double> values;
+    for (int i = 1; i <= 100; ++i) values.push_back(i);
+    values.push_back(1e9);
+    values.push_back(nan_);
+    values.push_back(inf);
+    QVERIFY(valueRange(values).high < 1000);
+    QVERIFY(valueRange({4, 4, 4}).length() > 0);
+    QCOMPARE(valueRange({nan_}), (Range{-1, 1}));
+  }
+
+  void decimation_keeps_ends_and_peaks() {
+    QList<QPointF> points;
+    for (int i = 0; i < 50'000; ++i) points.append({double(i), std::sin(i * 0.001)});
+    points[31'234].setY(77);
+    points[40'001].setY(-88);
+    const QList<QPointF> kept = decimated(points);
+    QVERIFY(kept.size() <= 1200);
+    QCOMPARE(kept.first(), points.first());
+    QCOMPARE(kept.last(), points.last());
+    QVERIFY(kept.contains(points[31'234]) && kept.contains(points[40'001]));
+    QVERIFY(std::is_sorted(kept.begin(), kept.end(),
+                           [](QPointF a, QPointF b) { return a.x() < b.x(); }));
+    QCOMPARE(decimated(points.mid(0, 7)), points.mid(0, 7));
+  }
+
+  void a_curve_is_the_function_with_value_and_slope() {
+    const auto curve = curveOf("x = variable(3)\ny = x * x");
+    QVERIFY(!curve->error);
+    QCOMPARE(curve->x, 3.0);
+    QCOMPARE(curve->y, 9.0);
+    QCOMPARE(curve->slope, 6.0);
+    QCOMPARE(curve->samples.size(), 513);
+    for (const QPointF& sample : curve->samples) QCOMPARE(sample.y(), sample.x() * sample.x());
+  }
+
+  void a_curve_is_cut_where_it_is_not_defined_and_at_poles() {
+    const auto pieces = [](const char* text) {
+      CurveChart chart;
+      chart.setCurve(curveOf(text));
+      int count = 0;
+      for (QAbstractSeries* each : chart.series()) {
+        auto* line = qobject_cast<QLineSeries*>(each);
+        if (line && line->pen().color() == theme(ThemeKind::light).value && line->count() > 1)
+          ++count;
+        for (const QPointF& point : line ? line->points() : QList<QPointF>())
+          if (!std::isfinite(point.y())) return -1;
+      }
+      return count;
+    };
+    QCOMPARE(pieces("x = variable(3)\ny = x * x"), 1);
+    QCOMPARE(pieces("x = variable(3)\ny = sqrt(x)"), 1);
+    QCOMPARE(pieces("x = variable(3)\ny = 1 / x"), 2);
+    QCOMPARE(pieces("x = variable(3)\ny = log(x^2 - 1)"), 2);
+  }
+
+  void a_function_that_is_nowhere_a_number_is_drawn_as_nothing() {
+    CurveChart chart;
+    chart.setCurve(curveOf("x = variable(3)\ny = x * nan"));
+    QVERIFY(std::isfinite(chart.yRange().length()));
+    QVERIFY(chart.pointPosition().x() < -1e5);
+  }
+
+  void convergence_is_drawn_as_logarithms() {
+    ConvergenceChart chart;
+    chart.setRecord(recordOf({{100, 10}, {1, 0.1}, {0.01, 1e-3}}), "f");
+    QCOMPARE(series<QLineSeries>(chart, 0)->points(), (QList<QPointF>{{0, 2}, {1, 0}, {2, -2}}));
+    QCOMPARE(series<QLineSeries>(chart, 1)->points(), (QList<QPointF>{{0, 1}, {1, -1}, {2, -3}}));
+    QVERIFY(!chart.reference());
+    QVERIFY(labels(chart).contains("1") && labels(chart).contains(QStringLiteral("10⁻²")));
+  }
+
+  void zero_and_what_is_no_number_are_left_out() {
+    ConvergenceChart chart;
+    chart.setRecord(recordOf({{1, 1}, {nan_, inf}, {0, 0}, {0.1, 0.1}}), "f");
+    QCOMPARE(series<QLineSeries>(chart, 0)->count(), 2);
+    QCOMPARE(series<QLineSeries>(chart, 1)->count(), 2);
+    chart.setRecord(recordOf({{0, 0}}), "f");  // at the minimum from the start
+    QCOMPARE(series<QLineSeries>(chart, 0)->count(), 0);
+    QVERIFY(!labels(chart).isEmpty());
+  }
+
+  void negative_values_become_distances_to_the_best() {
+    ConvergenceChart chart;
+    chart.setRecord(recordOf({{5, 1}, {-3, 1}, {-4, 1}}), "f");
+    QCOMPARE(chart.reference().value(), -4.0);
+    QCOMPARE(series<QLineSeries>(chart, 0)->name(), "|f + 4|");
+    QCOMPARE(series<QLineSeries>(chart, 0)->points().first().y(), std::log10(9.0));
+  }
+
+  void long_runs_are_decimated_and_lose_their_dots() {
+    RunRecord record;
+    for (int i = 0; i < 20'000; ++i)
+      record.path.push_back({Eigen::VectorXd::Zero(1), std::exp(-i * 1e-3), 1, 0});
+    ConvergenceChart chart;
+    chart.setRecord(record, "f");
+    QVERIFY(series<QLineSeries>(chart, 0)->count() <= 1200);
+    QCOMPARE(series<QScatterSeries>(chart, 2)->count(), 0);
+    chart.setRecord(recordOf({{1, 1}, {2, 2}}), "f");
+    QCOMPARE(series<QScatterSeries>(chart, 2)->count(), 2);
+  }
+
+  void labels_stay_few_over_three_hundred_orders_of_magnitude() {
+    ConvergenceChart chart;
+    chart.setRecord(recordOf({{1e300, 1}, {1e-300, 1}}), "f");
+    QVERIFY(labels(chart).size() <= 10);
+    QVERIFY(labels(chart).size() >= 3);
+  }
+};
+
+QTEST_MAIN(ChartsTest)
+#include "charts_test.moc"

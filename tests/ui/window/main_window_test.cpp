@@ -1,0 +1,177 @@
+// The window as a whole: its examples, actions, title, messages, sizes and both looks.
+#include "ui/window/main_window.h"
+
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QScreen>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+#include <set>
+
+#include "ui/canvas/graph_canvas.h"
+#include "ui/commands/commands.h"
+#include "ui/theme/style.h"
+
+using namespace nabla;
+using namespace nabla::ui;
+
+namespace {
+
+struct Desk {
+  Desk() {
+    applyStyle(*qApp, studio.appearance.theme());
+    window = std::make_unique<MainWindow>(studio, "en");
+    open("x = variable(3)\ny = x * x");
+    window->show();
+  }
+  void open(const std::string& program) {
+    Document document;
+    document.program = program;
+    studio.workspace.newDocument(document);
+    studio.workspace.waitUntilCurrent();
+  }
+  QString label(const char* name) { return window->findChild<QLabel*>(name)->text(); }
+  GraphCanvas& canvas() { return *window->findChild<GraphCanvas*>(); }
+
+  Studio studio;
+  std::unique_ptr<MainWindow> window;
+};
+
+}  // namespace
+
+class MainWindowTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
+    QCoreApplication::setOrganizationName("nabla");
+  }
+  void init() { QSettings().clear(); }
+
+  void every_example_opens_and_runs_to_its_end() {
+    Desk desk;
+    QVERIFY(desk.window->examples().size() >= 5);
+    for (const Example& example : desk.window->examples()) {
+      desk.studio.workspace.newDocument(example.document, example.title);
+      desk.studio.workspace.waitUntilCurrent();
+      QVERIFY2(desk.studio.workspace.analysis()->ok(), qPrintable(example.title));
+      QVERIFY(!example.description.isEmpty());
+      QVERIFY(desk.window->windowTitle().startsWith(example.title));
+      desk.studio.playhead.last();
+      QVERIFY(desk.studio.playhead.stepCount() > 0);
+      QVERIFY(desk.canvas().scene());
+      for (std::size_t i = 0; i < desk.studio.playhead.trace()->forward_size; ++i)
+        QVERIFY(!desk.canvas().valueText({static_cast<std::uint32_t>(i)}).isEmpty());
+    }
+  }
+
+  void the_examples_are_named_in_both_languages() {
+    const QVector<Example> english = loadExamples("en"), chinese = loadExamples("zh");
+    QCOMPARE(english.size(), chinese.size());
+    std::set<QString> titles;
+    for (int i = 0; i < english.size(); ++i) {
+      titles.insert(english[i].title);
+      QVERIFY(english[i].title != chinese[i].title);
+      QVERIFY(english[i].document == chinese[i].document);
+    }
+    QCOMPARE(static_cast<int>(titles.size()), static_cast<int>(english.size()));
+  }
+
+  void no_two_actions_have_the_same_shortcut() {
+    Desk desk;
+    std::set<QString> seen;
+    for (const QAction* action : desk.window->findChildren<QAction*>()) {
+      for (const QKeySequence& keys : action->shortcuts())
+        QVERIFY2(seen.insert(keys.toString()).second, qPrintable(keys.toString()));
+      QVERIFY(action->isSeparator() || action->menu() || !action->text().isEmpty());
+    }
+    for (const char* keys : {"Ctrl+N", "Ctrl+O", "Ctrl+S", "Ctrl+Z", "F5", "F10", "Ctrl+E"})
+      QVERIFY2(seen.contains(QString::fromLatin1(keys)), keys);
+  }
+
+  void the_title_says_what_is_open_and_whether_it_is_saved() {
+    Desk desk;
+    QCOMPARE(desk.window->windowTitle(), QStringLiteral("Untitled[*] – Nabla"));
+    QVERIFY(!desk.window->isWindowModified());
+    setText(desk.studio.workspace, "y = 2");
+    QVERIFY(desk.window->isWindowModified());
+    const QString path = home_.filePath("two.nb");
+    QVERIFY(desk.studio.workspace.save(path).has_value());
+    QCOMPARE(desk.window->windowTitle(), QStringLiteral("two.nb[*] – Nabla"));
+    QVERIFY(!desk.window->isWindowModified());
+    desk.studio.workspace.undoStack().undo();
+    QVERIFY(desk.window->isWindowModified());
+  }
+
+  void closing_asks_and_keeps_the_work_when_told_to() {
+    Desk desk;
+    setText(desk.studio.workspace, "y = 2");
+    QTimer::singleShot(0, this, [] {
+      auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+      if (box) box->reject();
+    });
+    QVERIFY(!desk.window->close());
+    QVERIFY(desk.window->isVisible());
+  }
+
+  void a_file_that_cannot_be_opened_is_said_and_changes_nothing() {
+    Desk desk;
+    desk.window->files().openPath(home_.filePath("absent.nabla"));
+    QVERIFY(desk.label("place").contains("absent.nabla"));
+    QCOMPARE(desk.studio.workspace.document().program, "x = variable(3)\ny = x * x");
+    desk.studio.playhead.last();  // the line stays long enough to be read
+    QVERIFY(desk.label("place").contains("absent.nabla"));
+  }
+
+  void without_a_graph_nothing_of_the_old_one_is_left() {
+    Desk desk;
+    desk.studio.playhead.last();
+    QVERIFY(desk.label("place").contains("step"));
+    setText(desk.studio.workspace, "");
+    desk.studio.workspace.waitUntilCurrent();
+    QCOMPARE(desk.label("place"), QString());
+    QCOMPARE(desk.label("narration"), QString());
+    QVERIFY(!desk.canvas().scene());
+    QCOMPARE(desk.studio.playhead.stepCount(), 0);
+  }
+
+  void it_fits_on_a_small_screen() {
+    Desk desk;
+    QVERIFY2(desk.window->minimumSizeHint().width() <= 1366 &&
+                 desk.window->minimumSizeHint().height() <= 700,
+             qPrintable(QStringLiteral("%1 x %2")
+                            .arg(desk.window->minimumSizeHint().width())
+                            .arg(desk.window->minimumSizeHint().height())));
+    QVERIFY(desk.window->screen()->availableGeometry().width() >= desk.window->width() ||
+            desk.window->width() == desk.window->minimumSizeHint().width());
+  }
+
+  void light_and_dark_are_told_apart_in_every_panel() {
+    Desk desk;
+    desk.window->resize(1366, 768);
+    const auto bright = [&desk] {
+      const QImage image = desk.window->grab().toImage().scaled(64, 48);
+      int count = 0;
+      for (int y = 0; y < 48; ++y) {
+        for (int x = 0; x < 64; ++x) count += qGray(image.pixel(x, y)) > 128;
+      }
+      return count;
+    };
+    desk.studio.appearance.setMode(Appearance::Mode::light);
+    QVERIFY(bright() > 64 * 48 * 9 / 10);
+    desk.studio.appearance.setMode(Appearance::Mode::dark);
+    QVERIFY(bright() < 64 * 48 / 10);
+  }
+
+ private:
+  QTemporaryDir home_;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
