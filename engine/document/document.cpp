@@ -1,7 +1,6 @@
 #include "engine/document/document.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -14,14 +13,14 @@ namespace nabla {
 
 namespace {
 
-constexpr std::int64_t current_version = 1;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-constexpr std::array<std::string_view, 6> known_keys = {"format", "version", "program",
-                                                        "point",  "layout",  "optimizers"};
+// Far beyond any screen, and far from where sums of positions lose their digits.
+constexpr double farthest_position = 1e7;
 
-bool is_known(std::string_view key) {
-  return std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end();
+std::string_view without_mark(std::string_view text) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  return text;
 }
 
 Diagnostic fault(const std::string& key, Message what, Message hint = {}) {
@@ -59,8 +58,11 @@ Expected<NodePosition> read_position(const Json& value, const std::string& key) 
       value.is_array() && value.size() == 2 && value[0].is_number() && value[1].is_number();
   const NodePosition position =
       pair ? NodePosition{value[0].get<double>(), value[1].get<double>()} : NodePosition{};
-  if (pair && std::isfinite(position.x) && std::isfinite(position.y)) return position;
-  return fault(key, say("a position [x, y] is needed here"));
+  if (!pair || std::isnan(position.x) || std::isnan(position.y)) {
+    return fault(key, say("a position [x, y] is needed here"));
+  }
+  if (std::max(std::abs(position.x), std::abs(position.y)) <= farthest_position) return position;
+  return fault(key, say("a position lies between -1e7 and 1e7"));
 }
 
 Expected<Done> read_layout(const Json& value, Document& document) {
@@ -73,37 +75,65 @@ Expected<Done> read_layout(const Json& value, Document& document) {
   return Done{};
 }
 
-Expected<OptimizerChoice> read_optimizer(const Json& value) {
+Expected<Done> read_settings(const Json& value, const std::string& key, OptimizerChoice& choice) {
+  if (auto object = check_object(value, key); !object) return object;
+  for (const auto& setting : value.items()) {
+    const auto number = read_number(setting.value(), key + "." + setting.key());
+    if (!number) return number.error();
+    choice.settings.insert_or_assign(setting.key(), *number);
+  }
+  return Done{};
+}
+
+Expected<Done> read_optimizer(const Json& value, OptimizerChoice& choice, Json& unknown) {
   const std::string key = "optimizers";
-  if (auto object = check_object(value, key); !object) return object.error();
-  OptimizerChoice choice;
+  if (auto object = check_object(value, key); !object) return object;
   for (const auto& member : value.items()) {
     if (member.key() == "method") {
       Expected<std::string> method = read_text(member.value(), key + ".method");
       if (!method) return method.error();
       choice.method = *std::move(method);
     } else if (member.key() == "settings") {
-      if (auto object = check_object(member.value(), key + ".settings"); !object)
-        return object.error();
-      for (const auto& setting : member.value().items()) {
-        const auto number = read_number(setting.value(), key + ".settings." + setting.key());
-        if (!number) return number.error();
-        choice.settings.insert_or_assign(setting.key(), *number);
-      }
+      const auto settings = read_settings(member.value(), key + ".settings", choice);
+      if (!settings) return settings;
+    } else {
+      add_member(unknown, member.key(), member.value());
     }
   }
-  return choice;
+  return Done{};
 }
 
-// The first one is the document's; the others are kept with the keys of others.
+// The first one is the document's. What is left of the list, its unknown keys and the further ones,
+// is kept with the keys of others.
 Expected<Done> read_optimizers(Json value, Document& document, Json& unknown) {
   if (!value.is_array()) return fault("optimizers", say("a list [ ] is needed here"));
   if (value.empty()) return Done{};
-  Expected<OptimizerChoice> choice = read_optimizer(value.front());
-  if (!choice) return choice.error();
-  document.optimizer = *std::move(choice);
-  value.erase(value.begin());
-  if (!value.empty()) add_member(unknown, "optimizers", std::move(value));
+  Json others = Json::object();
+  const auto read = read_optimizer(value.front(), document.optimizer, others);
+  if (!read) return read;
+  const bool nothing_left = others.empty() && value.size() == 1;
+  value.front() = std::move(others);
+  if (!nothing_left) add_member(unknown, "optimizers", std::move(value));
+  return Done{};
+}
+
+Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
+  if (auto object = check_object(value, "views"); !object) return object;
+  const std::pair<std::string_view, std::string*> known[] = {
+      {"mode", &views.mode}, {"execution", &views.execution}, {"curve", &views.curve}};
+  Json others = Json::object();
+  for (const auto& member : value.items()) {
+    const auto entry = std::find_if(std::begin(known), std::end(known),
+                                    [&](const auto& each) { return each.first == member.key(); });
+    if (entry == std::end(known)) {
+      add_member(others, member.key(), member.value());
+      continue;
+    }
+    Expected<std::string> text = read_text(member.value(), "views." + member.key());
+    if (!text) return text.error();
+    *entry->second = *std::move(text);
+  }
+  if (!others.empty()) add_member(unknown, "views", std::move(others));
   return Done{};
 }
 
@@ -125,9 +155,9 @@ Expected<Done> check_version(const Json& root) {
   if (!version->is_number_integer() || *version < 1) {
     return fault("version", say("a whole number from 1 is needed here"));
   }
-  if (*version <= current_version) return Done{};
+  if (*version <= current_document_version) return Done{};
   return Diagnostic{say("this document has version %1, but this Nabla reads up to version %2",
-                        version->dump(), std::to_string(current_version)),
+                        version->dump(), std::to_string(current_document_version)),
                     say("open it with a newer Nabla"),
                     {}};
 }
@@ -138,6 +168,10 @@ Expected<Done> read_member(const std::string& key, const Json& value, Document& 
   if (key == "point") return read_point(value, document.point);
   if (key == "layout") return read_layout(value, document);
   if (key == "optimizers") return read_optimizers(value, document, unknown);
+  if (key == "views") return read_views(value, document.views, unknown);
+  if (key == "lesson") {
+    if (auto object = check_object(value, key); !object) return object;
+  }
   if (key == "program") {
     Expected<std::string> program = read_text(value, key);
     if (!program) return program.error();
@@ -173,60 +207,19 @@ Expected<Document> from_program(std::string_view text) {
   return document;
 }
 
-Json unknown_of(const Document& document) {
-  Expected<Json> unknown = read_json(document.unknown_json);
-  return unknown && unknown->is_object() ? *std::move(unknown) : Json::object();
-}
-
-Json point_of(const Document& document) {
-  Json point = Json::object();
-  for (const auto& [name, value] : document.point) add_member(point, name, json_of(value));
-  return point;
-}
-
-Json layout_of(const Document& document) {
-  Json layout = Json::object();
-  for (const auto& [name, at] : document.layout) {
-    add_member(layout, name, Json::array({at.x, at.y}));
-  }
-  return layout;
-}
-
-Json optimizers_of(const Document& document, const Json& unknown) {
-  Json settings = Json::object();
-  for (const auto& [name, value] : document.optimizer.settings) add_member(settings, name, value);
-  Json list = Json::array({{{"method", document.optimizer.method}, {"settings", settings}}});
-  const auto others = unknown.find("optimizers");
-  if (others != unknown.end() && others->is_array()) {
-    list.insert(list.end(), others->begin(), others->end());
-  }
-  return list;
-}
-
 }  // namespace
 
+bool is_document(std::string_view text) {
+  const std::size_t first = without_mark(text).find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && without_mark(text)[first] == '{';
+}
+
 Expected<Document> read_document(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || text[first] != '{') return from_program(text);
+  text = without_mark(text);
+  if (!is_document(text)) return from_program(text);
   const Expected<Json> root = read_json(text);
   if (!root) return root.error();
   return from_json(*root);
-}
-
-std::string write_document(const Document& document) {
-  const Json unknown = unknown_of(document);
-  Json root = Json::object();
-  add_member(root, "format", "nabla");
-  add_member(root, "version", current_version);
-  add_member(root, "program", document.program);
-  add_member(root, "point", point_of(document));
-  add_member(root, "layout", layout_of(document));
-  add_member(root, "optimizers", optimizers_of(document, unknown));
-  for (const auto& member : unknown.items()) {
-    if (!is_known(member.key())) add_member(root, member.key(), member.value());
-  }
-  return write_json(root, JsonLayout::indented) + "\n";
 }
 
 }  // namespace nabla

@@ -46,6 +46,7 @@ double rounded(double x, double length, double pixels) {
 CurveView::CurveView(Workspace& workspace, Optimizer& optimizer, const Appearance& appearance,
                      QWidget* parent)
     : QWidget(parent), workspace_(workspace), optimizer_(optimizer), appearance_(appearance) {
+  variable_ = workspace.curveVariable();
   setObjectName(QStringLiteral("curveView"));
   setAccessibleName(tr("Curve"));
   setFocusPolicy(Qt::StrongFocus);
@@ -53,7 +54,7 @@ CurveView::CurveView(Workspace& workspace, Optimizer& optimizer, const Appearanc
   connect(&workspace_, &Workspace::analysisChanged, this, &CurveView::takeAnalysis);
   connect(&workspace_, &Workspace::pointChanged, this, &CurveView::ask);
   connect(&workspace_, &Workspace::documentReplaced, this, [this] {
-    variable_.clear();
+    variable_ = workspace_.curveVariable();
     range_.reset();
   });
   connect(&optimizer_, &Optimizer::recordChanged, this, &CurveView::takeRecord);
@@ -61,6 +62,7 @@ CurveView::CurveView(Workspace& workspace, Optimizer& optimizer, const Appearanc
   connect(&appearance_, &Appearance::changed, this, &CurveView::retint);
   connect(picker_, &QComboBox::activated, this, [this] {
     variable_ = picker_->currentData().toString().toStdString();
+    workspace_.setCurveVariable(variable_);
     goHome();
   });
   retint();

@@ -1,38 +1,28 @@
 #include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
-#include <QThreadPool>
 
 namespace nabla::ui {
-namespace {
-
-constexpr qint64 largest_file = 64LL << 20;
-
-Diagnostic file_error(Message what, const QString& reason) {
-  return {std::move(what), Message{reason.toStdString(), {}}, {}};
-}
-
-}  // namespace
 
 Workspace::Workspace(QObject* parent)
     : QObject(parent),
       cancelled_(std::make_shared<std::atomic<bool>>(false)),
       analysis_(std::make_shared<const Analysis>()) {
   connect(&undo_stack_, &QUndoStack::cleanChanged, this, &Workspace::pathChanged);
+  connect(&watch_, &FileWatch::stateChanged, this, &Workspace::fileStateChanged);
+  worker_.setMaxThreadCount(1);
 }
 
 Workspace::~Workspace() {
   *cancelled_ = true;
-  QThreadPool::globalInstance()->waitForDone();
+  worker_.waitForDone();
 }
 
 void Workspace::applyText(const std::string& text) {
   if (text == document_.program) return;
   document_.program = text;
   emit textChanged();
+  emit documentEdited();
   changed(Change::program);
 }
 
@@ -40,22 +30,26 @@ void Workspace::applyPoint(const Point& point) {
   document_.point = point;
   live_point_.reset();  // a hand on the point ends the walk
   emit pointChanged();
+  emit documentEdited();
   changed(Change::point);
 }
 
 void Workspace::applyLayout(std::map<std::string, NodePosition, std::less<>> layout) {
   document_.layout = std::move(layout);
   emit layoutChanged();
+  emit documentEdited();
 }
 
 void Workspace::applyOptimizer(const OptimizerChoice& choice) {
   document_.optimizer = choice;
   emit optimizerChanged();
+  emit documentEdited();
 }
 
 void Workspace::setMode(RunMode mode) {
   if (mode_ == mode) return;
   mode_ = mode;
+  document_.views.mode.clear();  // said anew when it is saved
   emit modeChanged();
   changed(Change::program);
 }
@@ -63,6 +57,7 @@ void Workspace::setMode(RunMode mode) {
 void Workspace::setExecution(Mode mode) {
   if (execution_ == mode) return;
   execution_ = mode;
+  document_.views.execution.clear();
   emit modeChanged();
   changed(Change::program);
 }
@@ -102,7 +97,7 @@ void Workspace::start() {
   }
   running_ = true;
   cancelled_ = std::make_shared<std::atomic<bool>>(false);
-  QThreadPool::globalInstance()->start([this, request, cancelled = cancelled_] {
+  worker_.start([this, request, cancelled = cancelled_] {
     auto analysis = analyse(request, *cancelled);
     QMetaObject::invokeMethod(
         this, [this, analysis] { finished(analysis); }, Qt::QueuedConnection);
@@ -121,71 +116,9 @@ void Workspace::finished(std::shared_ptr<const Analysis> analysis) {
 
 void Workspace::waitUntilCurrent() {
   while (!current()) {
-    QThreadPool::globalInstance()->waitForDone();
+    worker_.waitForDone();
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
   }
-}
-
-// --- files ---
-
-QString Workspace::displayName() const {
-  if (!path_.isEmpty()) return QFileInfo(path_).fileName();
-  return title_.isEmpty() ? tr("Untitled") : title_;
-}
-
-void Workspace::replace(Document document, const QString& path, const QString& title) {
-  document_ = std::move(document);
-  path_ = path;
-  title_ = title;
-  live_point_.reset();
-  last_good_.reset();
-  undo_stack_.clear();
-  emit documentReplaced();
-  emit textChanged();
-  emit pointChanged();
-  emit layoutChanged();
-  emit optimizerChanged();
-  emit pathChanged();
-  changed(Change::program);
-}
-
-void Workspace::newDocument(Document document, const QString& title) {
-  replace(std::move(document), {}, title);
-}
-
-Expected<Done> Workspace::open(const QString& path) {
-  QFile file(path);
-  const std::string name = path.toStdString();
-  if (!file.open(QIODevice::ReadOnly)) {
-    return file_error(say("cannot open %1", name), file.errorString());
-  }
-  if (file.size() > largest_file) {
-    return Diagnostic{say("%1 is too large", name), say("at most 64 MB are read"), {}};
-  }
-  const QByteArray bytes = file.readAll();
-  if (file.error() != QFileDevice::NoError) {
-    return file_error(say("cannot read %1", name), file.errorString());
-  }
-  Expected<Document> document =
-      read_document({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-  if (!document) return document.error();
-  replace(std::move(*document), path, {});
-  return Done{};
-}
-
-Expected<Done> Workspace::save(const QString& path) {
-  QSaveFile file(path);
-  const bool program_only = path.endsWith(".nb", Qt::CaseInsensitive);
-  const std::string text = program_only ? document_.program : write_document(document_);
-  const bool written = file.open(QIODevice::WriteOnly) &&
-                       file.write(text.data(), static_cast<qint64>(text.size())) ==
-                           static_cast<qint64>(text.size()) &&
-                       file.commit();
-  if (!written) return file_error(say("cannot save %1", path.toStdString()), file.errorString());
-  path_ = path;
-  undo_stack_.setClean();
-  emit pathChanged();
-  return Done{};
 }
 
 }  // namespace nabla::ui

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 #include <QUndoStack>
 #include <atomic>
 #include <memory>
@@ -11,6 +12,7 @@
 
 #include "engine/document/document.h"
 #include "ui/workspace/analysis.h"
+#include "ui/workspace/file_watch.h"
 
 namespace nabla::ui {
 
@@ -51,13 +53,28 @@ class Workspace : public QObject {
   // the live point.
   Point shownPoint() const;
 
+  // The variable along the curve, kept with the document; empty for the first one.
+  const std::string& curveVariable() const { return document_.views.curve; }
+  void setCurveVariable(const std::string& name) { document_.views.curve = name; }
+
   // Files. A failed open or save changes nothing. `path` is empty for a document never saved.
   QString path() const { return path_; }
   QString displayName() const;  // file name, example title, or "Untitled"
+  const QString& title() const { return title_; }
   bool isModified() const { return !undo_stack_.isClean(); }
   void newDocument(Document document = {}, const QString& title = {});
   Expected<Done> open(const QString& path);
-  Expected<Done> save(const QString& path);  // atomic (QSaveFile); then unmodified
+  Expected<Done> save(const QString& path);  // atomic; then unmodified
+  // Unsaved work taken up again: modified, and to be saved to `path`.
+  void restore(Document document, const QString& path, const QString& title);
+  // As save() writes it: with how it is looked at now.
+  Document snapshot() const;
+  // A program that was opened as text, or is saved as .nb, stays text: only the program is written.
+  bool savesTextOnly(const QString& path) const;
+  // What others did to the file; the document as it is here may be kept all the same.
+  FileWatch::State fileState() const { return watch_.state(); }
+  FileWatch::State checkFile() { return watch_.check(); }
+  void keepMine();
 
   // Waits for the analysis of the document as it is now; for tests and export.
   void waitUntilCurrent();
@@ -69,11 +86,15 @@ class Workspace : public QObject {
   void optimizerChanged();
   void documentReplaced();  // new or opened: views reset
   void pathChanged();
+  void fileStateChanged();
+  void documentEdited();  // by a command: there is something to save
   void modeChanged();
   void analysisChanged();
 
  private:
   void replace(Document document, const QString& path, const QString& title);
+  void takeViews();
+  QByteArray bytesFor(const QString& path) const;
   enum class Change : std::uint8_t { program, point };
   void changed(Change what);
   void start();
@@ -83,6 +104,9 @@ class Workspace : public QObject {
   QUndoStack undo_stack_;
   QString path_;
   QString title_;
+  bool text_only_ = false;         // the file holds a program text
+  bool carriage_returns_ = false;  // its lines end as on Windows
+  FileWatch watch_;
   RunMode mode_ = RunMode::reverse;
   Mode execution_ = Mode::eager;
   std::optional<Point> live_point_;
@@ -92,6 +116,7 @@ class Workspace : public QObject {
   std::shared_ptr<std::atomic<bool>> cancelled_;
   std::shared_ptr<const Analysis> analysis_;
   std::shared_ptr<const Analysis> last_good_;
+  QThreadPool worker_;
 };
 
 }  // namespace nabla::ui

@@ -16,7 +16,9 @@ Document sample() {
                     {"nothing", Tensor::filled({0, 3}, 0)}};
   document.layout = {{"y", {10.5, -20}}, {"y/mul", {0, 0}}};
   document.optimizer = {"adam", {{"beta1", 0.9}, {"rate", 0.1}}};
-  document.unknown_json = R"({"views": {"graph": [1, 2]}, "later": null})";
+  document.views = {"forward", "static", "x"};
+  document.unknown_json = R"({"views": {"graph": [1, 2]}, "later": null, "lesson": {"page": 2}, )"
+                          R"("optimizers": [{"note": "mine"}, {"method": "gd"}]})";
   return document;
 }
 
@@ -73,6 +75,46 @@ class DocumentTest : public QObject {
     QVERIFY(read(saved) == document);
   }
 
+  // At every level where a key can be: nothing of a newer Nabla or of another tool is lost.
+  void unknown_keys_are_kept_at_every_level() {
+    const std::string text = R"({"format": "nabla", "a": {"deep": [{"b": null}]}, "optimizers":
+        [{"note": {"c": 1}, "method": "adam", "color": "red"}, {"method": "gd", "d": [2]}],
+        "views": {"zoom": 1.5, "mode": "forward", "panes": ["e"]}, "lesson": {"page": 3}})";
+    Document document = read(text);
+    document.program = "y = 2";
+    document.optimizer = {"newton", {{"rate", 1}}};
+    document.views.mode = "reverse";
+    const std::string saved = write_document(document);
+    for (const char* kept :
+         {R"("deep": [)", R"("c": 1)", R"("color": "red")", R"("d": [2])", R"("zoom": 1.5)",
+          R"("panes": ["e"])", R"("page": 3)", R"("mode": "reverse")", R"("method": "newton")"}) {
+      QVERIFY2(saved.find(kept) != std::string::npos, kept);
+    }
+    QVERIFY(saved.find("adam") == std::string::npos);
+    QVERIFY(read(saved) == document);
+  }
+
+  void documents_without_views_do_not_get_any() {
+    QVERIFY(write_document(Document()).find("views") == std::string::npos);
+  }
+
+  void a_change_of_one_value_changes_one_line() {
+    Document document = sample();
+    const QStringList before = QString::fromStdString(write_document(document)).split('\n');
+    document.point["x"] = Tensor(7.0);
+    document.layout["y"] = {1, 2};
+    const QStringList after = QString::fromStdString(write_document(document)).split('\n');
+    QCOMPARE(after.size(), before.size());
+    int changed = 0;
+    for (int i = 0; i < after.size(); ++i) changed += after[i] != before[i] ? 1 : 0;
+    QCOMPARE(changed, 2);
+  }
+
+  void a_document_is_told_from_a_program() {
+    QVERIFY(is_document("\xEF\xBB\xBF \n{"));
+    QVERIFY(!is_document("y = {") && !is_document(""));
+  }
+
   void further_optimizers_are_kept() {
     const Document document = read(R"({"format": "nabla", "optimizers":
         [{"method": "adam"}, {"method": "gd", "settings": {"rate": 1}}]})");
@@ -114,6 +156,21 @@ class DocumentTest : public QObject {
     row(R"("layout": {"y": [1]})", "layout.y");
     row(R"("layout": {"y": [1, NaN]})", "layout.y");
     row(R"("layout": {"y": {"x": 1}})", "layout.y");
+    row(R"("layout": {"y": [1e8, 0]})", "layout.y");
+    row(R"("layout": {"y": [0, -Infinity]})", "layout.y");
+    row(R"("layout": {"y": [1, 2, 3]})", "layout.y");
+    row(R"("layout": {"y": ["1", "2"]})", "layout.y");
+    row(R"("layout": [[1, 2]])", "layout");
+    row(R"("point": {"x": true})", "point.x");
+    row(R"("point": {"x": {"shape": [4, 4]}})", "point.x");
+    row(R"("point": null)", "point");
+    row(R"("version": [1])", "version");
+    row(R"("version": -1)", "version");
+    row(R"("views": [])", "views");
+    row(R"("views": {"mode": 1})", "views.mode");
+    row(R"("views": {"execution": null})", "views.execution");
+    row(R"("views": {"curve": ["x"]})", "views.curve");
+    row(R"("lesson": "one")", "lesson");
     row(R"("optimizers": {})", "optimizers");
     row(R"("optimizers": ["gd"])", "optimizers");
     row(R"("optimizers": [{"method": 3}])", "optimizers.method");
@@ -171,6 +228,48 @@ class DocumentTest : public QObject {
     QVERIFY(!program);
     QCOMPARE(program.error().span, (SourceSpan{10, 11}));
     QVERIFY(!read_document("{\"program\": \"\xFF\"}"));
+  }
+
+  void a_number_out_of_range_is_one_clear_line() {
+    for (const char* value : {"1e999", "-1e999", "0x10", "1e", "--1", ".5", "1_000"}) {
+      const QString error =
+          error_of(R"({"format": "nabla", "point": {"x": )" + std::string(value) + "}}");
+      QVERIFY2(!error.isEmpty() && !error.contains('\n'), value);
+    }
+  }
+
+  void nesting_without_end_is_refused_at_every_key() {
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    for (const char* key :
+         {"program", "point", "layout", "optimizers", "views", "lesson", "other"}) {
+      const QString error =
+          error_of("{\"format\": \"nabla\", \"" + std::string(key) + "\": " + deep);
+      QVERIFY2(error.contains("nested too deeply"), key);
+    }
+  }
+
+  void a_huge_layout_is_read_and_written_whole() {
+    Document document;
+    for (int i = 0; i < 50'000; ++i) document.layout["n" + std::to_string(i)] = {i / 8.0, -i};
+    QVERIFY(read(write_document(document)) == document);
+  }
+
+  void many_unknown_values_are_kept() {
+    std::string list = "[0";
+    for (int i = 0; i < 300'000; ++i) list += ",0";
+    const Document document = read(R"({"format": "nabla", "other": )" + list + "]}");
+    const std::string saved = write_document(document);
+    QVERIFY(saved.size() > list.size());
+    QVERIFY(read(saved) == document);
+  }
+
+  void a_null_byte_in_a_program_is_kept_for_the_parser_to_point_at() {
+    const std::string program("y = 1\0 + 2", 11);
+    QCOMPARE(read(program).program, program);
+    Document document;
+    document.program = program;
+    QVERIFY(read(write_document(document)) == document);
+    QVERIFY(!read_document(std::string("{\"program\": \"\0\"}", 16)));
   }
 
   void too_many_bytes_are_refused() {
