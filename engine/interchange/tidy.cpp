@@ -62,6 +62,46 @@ Expr difference(Expr left, Expr right) {
   return make_binary("-", std::move(left), std::move(right));
 }
 
+// x ** n as x and n, anything else as itself and 1.
+struct Power {
+  Expr base;
+  double exponent = 1;
+};
+
+Power power_of(const Expr& expr) {
+  if (expr.kind == ExprKind::binary && expr.text == "**") {
+    const auto exponent = number_in(expr.children[1]);
+    if (exponent && *exponent > 0) return {expr.children[0], *exponent};
+  }
+  return {expr, 1};
+}
+
+// x * x and x ** 2 * x as powers of one base; nothing where the bases differ or are numbers.
+std::optional<Expr> joined_powers(const Expr& left, const Expr& right) {
+  const Power a = power_of(left);
+  const Power b = power_of(right);
+  if (number_in(a.base) || !same_meaning(a.base, b.base)) return {};
+  const auto exponent = folded("+", a.exponent, b.exponent);
+  if (!exponent) return {};
+  return make_binary("**", a.base, make_number(*exponent));
+}
+
+// What is left of a product when factors of one base that stand beside each other are joined.
+std::optional<Expr> joined_factors(const Expr& left, const Expr& right) {
+  if (auto joined = joined_powers(left, right)) return joined;
+  if (is_product(left)) {
+    if (auto joined = joined_powers(left.children[1], right)) {
+      return make_binary("*", left.children[0], *std::move(joined));
+    }
+  }
+  if (is_product(right)) {
+    if (auto joined = joined_powers(left, right.children[0])) {
+      return make_binary("*", *std::move(joined), right.children[1]);
+    }
+  }
+  return {};
+}
+
 Expr product(Expr left, Expr right) {
   if (is(left, 0) || is(right, 0)) return make_number(0);
   if (is(left, 1)) return right;
@@ -78,6 +118,7 @@ Expr product(Expr left, Expr right) {
     const auto number = inner ? folded("*", *number_in(left), *inner) : std::nullopt;
     if (number) return product(make_number(*number), std::move(right.children[1]));
   }
+  if (auto joined = joined_factors(left, right)) return *std::move(joined);
   return make_binary("*", std::move(left), std::move(right));
 }
 

@@ -5,8 +5,8 @@
 
 namespace nabla {
 
-// The expression with whole numbers folded, neutral elements dropped, signs drawn out and numbers
-// put first. Equal wherever every part of it is finite.
+// The expression with whole numbers folded, neutral elements dropped, signs drawn out, numbers put
+// first and equal factors written as a power. Equal wherever every part of it is finite.
 Expr tidy(Expr expr);
 
 }  // namespace nabla

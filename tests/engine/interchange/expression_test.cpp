@@ -185,6 +185,13 @@ class ExpressionTest : public QObject {
         {"1 / 0", "1 / 0"},
         {"x - 0", "x"},
         {"7 // 2", "7 // 2"},
+        {"x * x", "x^2"},
+        {"x * (x * x)", "x^3"},
+        {"3 * (x * x)", "3 * x^2"},
+        {"2 * x * x * y", "2 * x^2 * y"},
+        {"-x * x", "-x^2"},
+        {"sin(x) * sin(x)", "sin(x)^2"},
+        {"x * y * x", "x * y * x"},
     };
     for (const auto& [before, after] : rows) QTest::newRow(before) << before << after;
   }

@@ -1,0 +1,57 @@
+#include "engine/interchange/dot.h"
+
+#include <vector>
+
+#include "engine/graph/op_def.h"
+#include "engine/graph/walk.h"
+#include "engine/tensor/format.h"
+
+namespace nabla {
+
+namespace {
+
+// A quoted string: quotes and backslashes are escaped, a newline is written \n.
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c == '\n' ? std::string("\\n") : std::string(1, c);
+  }
+  return out + '"';
+}
+
+std::string label_of(const Graph& graph, NodeId id) {
+  const Node& node = graph[id];
+  std::string label = graph.name(id);
+  if (const Tensor* value = graph.constant(id)) {
+    label += (label.empty() ? "" : " = ") + format_tensor(*value, 6);
+  } else if (graph.input(id) == nullptr) {
+    const Notation& notation = node.op->notation;
+    const std::string_view glyph = notation.glyph.empty() ? node.op->name : notation.glyph;
+    label += (label.empty() ? "" : "\n") + std::string(glyph);
+  }
+  if (!node.shape.is_scalar()) label += '\n' + node.shape.str();
+  return label;
+}
+
+std::string id_of(NodeId id) { return 'n' + std::to_string(id.index); }
+
+}  // namespace
+
+std::string dot_document(const Execution& execution) {
+  const Graph& graph = execution.graph;
+  std::vector<NodeId> targets;
+  for (const NamedNode& output : execution.outputs) targets.push_back(output.node);
+  std::string text = "digraph nabla {\n  rankdir=LR;\n  node [shape=box];\n";
+  for (const NodeId id : order_for(graph, targets)) {
+    const bool leaf = graph[id].inputs.size() == 0;
+    text += "  " + id_of(id) + " [label=" + quoted(label_of(graph, id)) +
+            (leaf ? ", shape=ellipse" : "") + "];\n";
+    for (const NodeId input : graph[id].inputs) {
+      text += "  " + id_of(input) + " -> " + id_of(id) + ";\n";
+    }
+  }
+  return text + "}\n";
+}
+
+}  // namespace nabla

@@ -1,0 +1,90 @@
+// Makes the terms of a new draft, each in its simplest form: constants are folded, equal terms are
+// one, and the rules are tried wherever a term is made.
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/rewrite/draft.h"
+#include "engine/rewrite/facts.h"
+#include "engine/rewrite/rewrite.h"
+#include "engine/rewrite/share_table.h"
+
+namespace nabla {
+
+// Which of its habits a pass uses.
+struct Habits {
+  bool fold = false;   // ops on constants are computed
+  bool share = false;  // a term equal to one that is there is that one
+  bool rules = false;  // algebra_rules() and shape_rules()
+};
+
+struct StructureRule;
+
+class Builder {
+ public:
+  // Takes from `firings_left` what it uses.
+  Builder(const Draft& from, Tables& tables, Habits habits, bool log, std::size_t& firings_left);
+
+  // Carries all terms over that a target needs, and reports what fired. Call once.
+  Draft run(PassReport& report);
+
+  // --- what rules read ---
+  const Draft& draft() const { return draft_; }
+  const Tables& tables() const { return tables_; }
+  const Term& operator[](TermId id) const { return draft_[id]; }
+  Kind kind(TermId id) const { return draft_[id].kind; }
+  std::span<const TermId> operands_of(TermId id) const { return draft_.operands_of(id); }
+  const Tensor* constant(TermId id) const;  // null for other terms
+  const double* number(TermId id) const;    // of a scalar constant, else null
+  const Fact& fact(TermId id) const { return facts_[id.index]; }
+  // Nothing but the term now made needs it, so that it may be taken apart.
+  bool once(TermId id) const { return uses_[id.index] <= 1; }
+  const Shape& shape(std::uint32_t number) const { return tables_.shape_at(number); }
+  std::size_t size(std::uint32_t shape) const { return tables_.size_at(shape); }
+  const Attributes& attributes(std::uint32_t number) const;
+
+  // --- what rules make ---
+  TermId number(double value);
+  // An elementwise op; its shape is what the operands broadcast to.
+  TermId make(Kind kind, std::span<const TermId> operands);
+  TermId make(Kind kind, std::initializer_list<TermId> operands) {
+    return make(kind, std::span(operands.begin(), operands.size()));
+  }
+  TermId make(const Request& request);
+  // `a` repeated to a shape, or its elements under another shape; itself where it has that shape.
+  TermId repeated(TermId a, std::uint32_t shape);
+  TermId reshaped(TermId a, std::uint32_t shape);
+  // Elements picked by attributes of getitem.
+  TermId picked(TermId a, Attributes attributes, const Shape& shape);
+  std::uint32_t number_of(const Shape& shape) { return tables_.shape(shape); }
+  std::uint32_t broadcast(std::span<const TermId> operands);
+
+ private:
+  bool may_fire() const { return firings_left_ > 0; }
+  TermId folded(const Request& request);
+  TermId ruled(const Request& request);
+  TermId restructured(std::span<const StructureRule> rules, const Request& request);
+  template <class Make>
+  TermId fire(std::string_view rule, const Request& request, Make make);
+  TermId shared_or_new(const Request& request);
+  TermId append(const Request& request);
+  Fact known(const Request& request) const;
+
+  const Draft& from_;
+  Tables& tables_;
+  Habits habits_;
+  bool log_;
+  std::size_t& firings_left_;
+  Draft draft_;
+  ShareTable shared_;
+  std::vector<Fact> facts_;          // of each term, where rules are used
+  std::vector<std::uint32_t> uses_;  // of each term, as far as is known
+  std::uint32_t source_ = 0;         // the node whose term is now carried over
+  std::vector<Firing> firings_;
+  std::size_t fired_ = 0;
+};
+
+}  // namespace nabla
