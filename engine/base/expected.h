@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -9,11 +10,13 @@
 
 namespace nabla {
 
+// The diagnostic lives apart, so that a success is no larger than its value and cheap to hand on.
 template <class T>
 class [[nodiscard]] Expected {
  public:
   Expected(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit
-  Expected(Diagnostic error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
+  Expected(Diagnostic error)                                               // NOLINT: implicit
+      : state_(std::in_place_index<1>, std::make_shared<const Diagnostic>(std::move(error))) {}
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
@@ -29,10 +32,10 @@ class [[nodiscard]] Expected {
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  const Diagnostic& error() const { return assert(!has_value()), *std::get_if<1>(&state_); }
+  const Diagnostic& error() const { return assert(!has_value()), **std::get_if<1>(&state_); }
 
  private:
-  std::variant<T, Diagnostic> state_;
+  std::variant<T, std::shared_ptr<const Diagnostic>> state_;
 };
 
 // The outcome of work that yields nothing.

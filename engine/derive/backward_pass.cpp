@@ -17,15 +17,18 @@ bool has_partial(const Rule& rule, std::size_t operand) {
 
 BackwardPass::BackwardPass(Graph& graph, NodeId output, std::span<const NodeId> wrt,
                            std::uint32_t first, std::optional<Origin> origin)
-    : graph_(graph), output_(output), first_(first), origin_(origin), wrt_(wrt.begin(), wrt.end()) {
+    : graph_(graph), output_(output), first_(first), origin_(origin), wrt_(wrt) {
   find_active();
 }
 
 void BackwardPass::find_active() {
   if (output_.index < first_) return;
   active_.resize(output_.index - first_ + 1, false);
+  for (const NodeId id : wrt_) {
+    if (id.index >= first_ && id.index <= output_.index) active_[id.index - first_] = true;
+  }
   for (std::uint32_t i = first_; i <= output_.index; ++i) {
-    active_[i - first_] = wrt_.count(NodeId{i}) > 0 || depends(graph_.nodes()[i]);
+    if (!active_[i - first_]) active_[i - first_] = depends(graph_.nodes()[i]);
   }
 }
 
@@ -37,15 +40,35 @@ bool BackwardPass::depends(const Node& node) const {
 }
 
 bool BackwardPass::is_active(NodeId id) const {
-  if (id.index < first_) return wrt_.count(id) > 0;
+  if (id.index < first_) return std::find(wrt_.begin(), wrt_.end(), id) != wrt_.end();
   return id.index - first_ < active_.size() && active_[id.index - first_];
 }
 
+Flow* BackwardPass::find(NodeId id) {
+  if (id.index >= first_) {
+    const std::size_t at = id.index - first_;
+    return at < inner_.size() && inner_[at].value.graph != nullptr ? &inner_[at] : nullptr;
+  }
+  for (auto& [leaf, flow] : leaves_) {
+    if (leaf == id) return &flow;
+  }
+  return nullptr;
+}
+
+const Flow* BackwardPass::gradient(NodeId id) const {
+  return const_cast<BackwardPass*>(this)->find(id);  // which changes nothing
+}
+
+Flow& BackwardPass::set_gradient(NodeId id, Flow flow) {
+  if (id.index < first_) return leaves_.emplace_back(id, flow).second;
+  return inner_[id.index - first_] = flow;
+}
+
 void BackwardPass::run(Flow seed) {
-  gradients_.reserve(active_.size());
-  gradients_.emplace(output_, seed);
+  inner_.resize(active_.size());
+  set_gradient(output_, seed);
   for (std::uint32_t i = output_.index + 1; i-- > first_;) {
-    if (is_active(NodeId{i}) && gradients_.count(NodeId{i}) > 0) visit(NodeId{i});
+    if (is_active(NodeId{i}) && find(NodeId{i}) != nullptr) visit(NodeId{i});
   }
 }
 
@@ -54,7 +77,7 @@ void BackwardPass::visit(NodeId id) {
   const MarkScope scope(graph_);
   graph_.set_span(graph_[id].span);
   const RuleCall call(graph_, id);
-  const Flow upstream = gradients_.at(id);
+  const Flow upstream = *find(id);
   if (const auto* composite = std::get_if<Composite>(&call.op().rule)) {
     visit_body(*composite, call, id, upstream);
     return;
@@ -123,32 +146,32 @@ void BackwardPass::visit_body(const Composite& rule, const RuleCall& call, NodeI
   mark(id, -1, Role::contribution);
   BackwardPass inside(graph_, out.id, wrt, first, graph_.origin());
   inside.run(upstream);
-  std::unordered_set<NodeId> served;
   for (std::size_t k = 0; k < call.inputs().size(); ++k) {
     const Edge edge{id, k, call.inputs()[k].id};
-    const auto share = inside.gradients().find(edge.to);
-    if (!is_active(edge.to) || share == inside.gradients().end()) continue;
-    if (!served.insert(edge.to).second) continue;
-    accumulate(edge, {{}, share->second.value}, upstream, share->second.guarded);
+    const Flow* share = inside.gradient(edge.to);
+    if (!is_active(edge.to) || share == nullptr || call.first_use(k) != k) continue;
+    accumulate(edge, {{}, share->value}, upstream, share->guarded);
   }
 }
 
 // The one place where broadcasting is undone and gradients add up.
 void BackwardPass::accumulate(const Edge& edge, const Sent& sent, const Flow& upstream,
                               bool guarded) {
-  const Shape shape = graph_[edge.to].shape;
+  const Shape& shape = graph_[edge.to].shape;
   mark(edge, Role::contribution);
   const Sym share = sum_to_shape(sent.value, shape);
-  const auto [entry, first] = gradients_.try_emplace(edge.to, Flow{share, guarded});
-  if (!first) {
+  Flow* sum = find(edge.to);
+  if (sum == nullptr) {
+    sum = &set_gradient(edge.to, {share, guarded});
+  } else {
     mark(edge, Role::accumulation);
-    entry->second.value = entry->second.value + share;
-    entry->second.guarded = entry->second.guarded || guarded;
+    sum->value = sum->value + share;
+    sum->guarded = sum->guarded || guarded;
   }
   std::optional<NodeId> local;
   if (sent.local) local = sent.local->id;
-  contributions_.push_back({edge.node, edge.operand, edge.to, local, upstream.value.id, share.id,
-                            entry->second.value.id});
+  contributions_.push_back(
+      {edge.node, edge.operand, edge.to, local, upstream.value.id, share.id, sum->value.id});
 }
 
 void BackwardPass::mark(const Edge& edge, Role role) {

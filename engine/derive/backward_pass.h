@@ -4,8 +4,7 @@
 
 #include <optional>
 #include <span>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "engine/derive/flow.h"
@@ -16,7 +15,8 @@ namespace nabla {
 class BackwardPass {
  public:
   // Sweeps the nodes from `first` to `output`; those before are leaves. Gradients reach the nodes
-  // in `wrt` and every node between. With `origin` all nodes made carry it, else each its own.
+  // in `wrt`, which must outlive the pass, and every node between. With `origin` all nodes made
+  // carry it, else each its own.
   BackwardPass(Graph& graph, NodeId output, std::span<const NodeId> wrt, std::uint32_t first = 0,
                std::optional<Origin> origin = {});
 
@@ -25,7 +25,8 @@ class BackwardPass {
   // Appends the sweep; `seed` has the output's shape. Call once.
   void run(Flow seed);
 
-  const std::unordered_map<NodeId, Flow>& gradients() const { return gradients_; }
+  // The gradient of a node; null where it is structurally zero.
+  const Flow* gradient(NodeId id) const;
   std::vector<Contribution> take_contributions() { return std::move(contributions_); }
 
  private:
@@ -42,6 +43,8 @@ class BackwardPass {
 
   void find_active();
   bool is_active(NodeId id) const;
+  Flow* find(NodeId id);
+  Flow& set_gradient(NodeId id, Flow flow);
   bool depends(const Node& node) const;
   void visit(NodeId id);
   std::optional<Sent> send(const RuleCall& call, const Edge& edge, const Flow& upstream);
@@ -56,9 +59,11 @@ class BackwardPass {
   NodeId output_;
   std::uint32_t first_;
   std::optional<Origin> origin_;
-  std::unordered_set<NodeId> wrt_;
+  std::span<const NodeId> wrt_;
   std::vector<bool> active_;  // from first_ to output_
-  std::unordered_map<NodeId, Flow> gradients_;
+  std::vector<Flow>
+      inner_;  // gradients from first_ to output_; without a graph where there is none
+  std::vector<std::pair<NodeId, Flow>> leaves_;  // of those before first_, which are few
   std::vector<Contribution> contributions_;
 };
 

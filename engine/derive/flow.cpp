@@ -41,13 +41,18 @@ Sym sum_to_shape(Sym a, const Shape& shape) {
 }
 
 RuleCall::RuleCall(Graph& graph, NodeId id)
-    : output_{&graph, id},
-      op_(graph[id].op),
-      shape_(graph[id].shape),
-      attributes_(attributes_of(graph[id])) {
-  const Node& node = graph[id];
-  inputs_.reserve(node.inputs.size());
-  for (const NodeId input : node.inputs) inputs_.push_back(Sym{&graph, input});
+    : node_(graph[id]), attributes_(attributes_of(node_)), output_{&graph, id} {
+  const std::size_t count = node_.inputs.size();
+  if (count > few_.size()) many_.resize(count);
+  const std::span<Sym> inputs = count > few_.size() ? std::span(many_) : std::span(few_);
+  for (std::size_t k = 0; k < count; ++k) inputs[k] = {&graph, node_.inputs[k]};
+  inputs_ = inputs.first(count);
+}
+
+std::size_t RuleCall::first_use(std::size_t k) const {
+  std::size_t first = 0;
+  while (inputs_[first].id != inputs_[k].id) ++first;
+  return first;
 }
 
 }  // namespace nabla

@@ -1,6 +1,7 @@
 // A gradient or tangent on its way through a graph, and what both directions do with one.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -31,22 +32,27 @@ Sym taken(Sym adjoint, const Flow& flow);
 Sym broadcast_to_shape(Sym a, const Shape& shape);
 Sym sum_to_shape(Sym a, const Shape& shape);
 
-// The arguments for the rule of one node. Holds its own copies: appending to the graph moves nodes.
+// The arguments for the rule of one node, whose graph must outlive them; it may grow meanwhile.
 class RuleCall {
  public:
   RuleCall(Graph& graph, NodeId id);
+  RuleCall(const RuleCall&) = delete;
+  RuleCall& operator=(const RuleCall&) = delete;
   RuleArgs args() const { return {inputs_, output_, attributes_}; }
-  const OpDef& op() const { return *op_; }
-  const Shape& shape() const { return shape_; }
+  const OpDef& op() const { return *node_.op; }
+  const Shape& shape() const { return node_.shape; }
   std::span<const Sym> inputs() const { return inputs_; }
+  // The first operand that is the same node as the k-th.
+  std::size_t first_use(std::size_t k) const;
   const Attributes& attributes() const { return attributes_; }
 
  private:
-  std::vector<Sym> inputs_;
+  const Node& node_;
+  const Attributes& attributes_;
   Sym output_;
-  const OpDef* op_;
-  Shape shape_;
-  Attributes attributes_;
+  std::array<Sym, 3> few_;
+  std::vector<Sym> many_;  // where they are more
+  std::span<const Sym> inputs_;
 };
 
 }  // namespace nabla

@@ -7,10 +7,8 @@ namespace nabla {
 
 namespace {
 
-// One number of the gradient, picked by a seed that is 1 there and 0 elsewhere. The shape is a
-// copy, for the node it comes from moves when the seed is appended. A copy of the shape: the graph
-// that holds it grows here.
-Flow pick(Graph& graph, const Shape shape, std::size_t element) {
+// One number of the gradient, picked by a seed that is 1 there and 0 elsewhere.
+Flow pick(Graph& graph, const Shape& shape, std::size_t element) {
   Tensor one_hot = Tensor::filled(shape, 0);
   one_hot.mutable_values()[element] = 1;
   return {constant(graph, std::move(one_hot)), !shape.is_scalar()};
@@ -26,8 +24,7 @@ std::vector<std::optional<NodeId>> row_of(Graph& graph, NodeId gradient, std::si
   graph.set_origin({gradient, -1, Role::seed});
   pass.run(pick(graph, graph[gradient].shape, element));
   for (std::size_t k = 0; k < wrt.size(); ++k) {
-    const auto found = pass.gradients().find(wrt[k]);
-    if (found != pass.gradients().end()) row[k] = found->second.value.id;
+    if (const Flow* found = pass.gradient(wrt[k])) row[k] = found->value.id;
   }
   return row;
 }

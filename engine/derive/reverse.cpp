@@ -5,19 +5,19 @@
 namespace nabla {
 
 std::optional<NodeId> ReverseSweep::gradient(NodeId node) const {
-  const auto found = gradients.find(node);
-  if (found == gradients.end()) return {};
-  return found->second;
+  if (node.index >= gradients.size() || !gradients[node.index].valid()) return {};
+  return gradients[node.index];
+}
+
+Diagnostic no_gradient_of(const Graph& graph, NodeId output) {
+  return {say("a gradient needs an output that is one number, but %1 has shape %2",
+              graph.label(output), graph[output].shape.str()),
+          say("reduce it first, for example with sum(%1)", graph.label(output)),
+          graph[output].span};
 }
 
 Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const NodeId> wrt) {
-  const Shape shape = graph[output].shape;
-  if (!shape.is_scalar()) {
-    return Diagnostic{say("a gradient needs an output that is one number, but %1 has shape %2",
-                          graph.label(output), shape.str()),
-                      say("reduce it first, for example with sum(%1)", graph.label(output)),
-                      graph[output].span};
-  }
+  if (!graph[output].shape.is_scalar()) return no_gradient_of(graph, output);
   const MarkScope scope(graph);
   graph.set_span(graph[output].span);
   graph.set_origin({output, -1, Role::seed});
@@ -25,8 +25,10 @@ Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const Node
   BackwardPass pass(graph, output, wrt);
   pass.run({seed});
   ReverseSweep sweep{output, seed.id, pass.take_contributions(), {}};
-  sweep.gradients.reserve(pass.gradients().size());
-  for (const auto& [node, flow] : pass.gradients()) sweep.gradients.emplace(node, flow.value.id);
+  sweep.gradients.resize(output.index + 1);
+  for (std::uint32_t i = 0; i <= output.index; ++i) {
+    if (const Flow* flow = pass.gradient(NodeId{i})) sweep.gradients[i] = flow->value.id;
+  }
   return sweep;
 }
 

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/base/expected.h"
@@ -29,12 +28,15 @@ struct ReverseSweep {
   NodeId seed;  // the constant 1
   std::vector<Contribution>
       contributions;  // in the order they flow; the last uses of a node come first
-  std::unordered_map<NodeId, NodeId>
-      gradients;  // of every active node; a structural zero is absent
+  std::vector<NodeId>
+      gradients;  // of every active node, by its index; a structural zero is invalid
 
   // The gradient of a node, or nothing where the output does not depend on it differentiably.
   std::optional<NodeId> gradient(NodeId node) const;
 };
+
+// Why a node that is no scalar has no gradient.
+Diagnostic no_gradient_of(const Graph& graph, NodeId output);
 
 // The gradient of the scalar `output` with respect to the nodes in `wrt`, by way of every node
 // between. A node is active when it depends on one in `wrt`; only active nodes get gradients. Fails

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "engine/graph/op_def.h"
 
@@ -9,7 +10,23 @@ namespace nabla {
 
 namespace {
 
-Tensor evaluate_op(const Node& node, const std::vector<Tensor>& values) {
+// The elementwise op of numbers: what most nodes of a tape are.
+std::optional<double> scalar_result(const Node& node, const std::vector<Tensor>& values) {
+  if (const auto* unary = std::get_if<UnaryFunction>(&node.op->kernel)) {
+    const Tensor& x = values[node.inputs[0].index];
+    if (x.is_scalar()) return (*unary)(x.item());
+  } else if (const auto* binary = std::get_if<BinaryFunction>(&node.op->kernel)) {
+    const Tensor& a = values[node.inputs[0].index];
+    const Tensor& b = values[node.inputs[1].index];
+    if (a.is_scalar() && b.is_scalar()) return (*binary)(a.item(), b.item());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Tensor apply_op(const Node& node, const std::vector<Tensor>& values) {
+  if (const auto number = scalar_result(node, values)) return Tensor(*number);
   std::array<const Tensor*, 4> few{};
   std::vector<const Tensor*> many;
   std::span<const Tensor*> operands(few.data(), std::min(few.size(), node.inputs.size()));
@@ -21,8 +38,6 @@ Tensor evaluate_op(const Node& node, const std::vector<Tensor>& values) {
   for (const NodeId input : node.inputs) operands[i++] = &values[input.index];
   return evaluate(*node.op, Values(operands), attributes_of(node));
 }
-
-}  // namespace
 
 const Attributes& attributes_of(const Node& node) {
   static const Attributes none;
@@ -55,7 +70,7 @@ Expected<Done> evaluate_node(const Graph& graph, NodeId id, const Point& point,
   } else if (node.op == &constant_op()) {
     values[id.index] = *graph.constant(id);
   } else {
-    values[id.index] = evaluate_op(node, values);
+    values[id.index] = apply_op(node, values);
   }
   return Done{};
 }

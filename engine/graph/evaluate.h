@@ -18,6 +18,9 @@ Expected<Tensor> input_value(const Graph& graph, NodeId id, const Point& point);
 Expected<Done> evaluate_node(const Graph& graph, NodeId id, const Point& point,
                              std::vector<Tensor>& values);
 
+// The value of an op node, not an input or constant, from its operands' values.
+Tensor apply_op(const Node& node, const std::vector<Tensor>& values);
+
 // For each node up to the last of `targets`, whether one of them needs it (they need themselves).
 std::vector<bool> needed_for(const Graph& graph, std::span<const NodeId> targets);
 

@@ -19,18 +19,26 @@ Node& Graph::push(const OpDef& op, Shape shape) {
   return node;
 }
 
+bool Graph::all_scalar(const OpDef& op, std::span<const NodeId> inputs) const {
+  if (op.shape != nullptr || inputs.empty() || inputs.size() != op.scalar_arity()) return false;
+  return std::ranges::all_of(inputs, [&](NodeId id) { return (*this)[id].shape.is_scalar(); });
+}
+
 Expected<NodeId> Graph::append(const OpDef& op, std::span<const NodeId> inputs,
                                Attributes attributes) {
   assert(std::ranges::all_of(inputs, [&](NodeId id) { return id.index < size(); }));
+  if (attributes.empty() && all_scalar(op, inputs)) {
+    push(op, {}).inputs = Operands(inputs);
+    return NodeId{static_cast<std::uint32_t>(size() - 1)};
+  }
   Expected<Shape> shape = result_shape(op, nodes_, inputs, attributes);
   if (!shape) {
     Diagnostic error = shape.error();
     error.span = span_;
     return error;
   }
-  Operands operands(inputs);  // first: `inputs` may point into the nodes
   Node& node = push(op, *std::move(shape));
-  node.inputs = std::move(operands);
+  node.inputs = Operands(inputs);
   if (!attributes.empty()) {
     node.attributes = std::make_shared<const Attributes>(std::move(attributes));
   }
@@ -69,29 +77,41 @@ const Tensor* Graph::constant(NodeId id) const {
   return node.op == &constant_op() ? &constants_[node.slot] : nullptr;
 }
 
-void Graph::bind(std::string name, NodeId id) {
-  name_of_.try_emplace(id, name);
-  by_name_.insert_or_assign(std::move(name), id);
+void Graph::bind(std::string_view name, NodeId id) {
+  auto known = by_name_.find(name);
+  if (known == by_name_.end()) {
+    const NameId fresh{static_cast<std::uint32_t>(bindings_.size())};
+    known = by_name_.emplace(name, fresh).first;
+    bindings_.push_back({std::string(name), id});
+  }
+  bindings_[known->second.index].node = id;
+  if (Node& node = nodes_[id.index]; !node.name.valid()) node.name = known->second;
   labels_.forget();
 }
 
 std::optional<NodeId> Graph::find(std::string_view name) const {
   const auto found = by_name_.find(name);
   if (found == by_name_.end()) return std::nullopt;
-  return found->second;
+  return bindings_[found->second.index].node;
+}
+
+std::map<std::string, NodeId, std::less<>> Graph::names() const {
+  std::map<std::string, NodeId, std::less<>> out;
+  for (const auto& [name, id] : by_name_)
+    out.emplace_hint(out.end(), name, bindings_[id.index].node);
+  return out;
 }
 
 const std::string& Graph::name(NodeId id) const {
   static const std::string none;
-  const auto found = name_of_.find(id);
-  return found == name_of_.end() ? none : found->second;
+  const NameId name = (*this)[id].name;
+  return name.valid() ? bindings_[name.index].name : none;
 }
 
 std::string Graph::label(NodeId id) const {
-  const auto own = name_of_.find(id);
-  if (own != name_of_.end()) return own->second;
+  if ((*this)[id].name.valid()) return name(id);
   const LabelCache::Names names{
-      [this](NodeId other) { return name_of_.contains(other); },
+      [this](NodeId other) { return (*this)[other].name.valid(); },
       [this](std::string_view label) { return by_name_.contains(label); }};
   return numbered((*this)[id].op->name, labels_.number(nodes_, id, names));
 }

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/base/expected.h"
@@ -46,7 +45,8 @@ class Graph {
  public:
   std::size_t size() const { return nodes_.size(); }
   const Node& operator[](NodeId id) const { return nodes_[id.index]; }
-  const std::vector<Node>& nodes() const { return nodes_; }
+  // References to nodes stay valid while the graph grows.
+  const NodeList& nodes() const { return nodes_; }
   const std::vector<Input>& inputs() const { return inputs_; }
   const std::vector<Context>& contexts() const { return contexts_; }
 
@@ -63,13 +63,14 @@ class Graph {
 
   // Names are bound as the program assigns; a node keeps the first name it got, a name its last
   // node.
-  void bind(std::string name, NodeId id);
+  void bind(std::string_view name, NodeId id);
   std::optional<NodeId> find(std::string_view name) const;
   // The user's name for a node, or "" when it has none.
   const std::string& name(NodeId id) const;
   // The name, or a unique one made from the op (`mul`, `mul_1`): never equal to a bound name.
   std::string label(NodeId id) const;
-  const std::map<std::string, NodeId, std::less<>>& names() const { return by_name_; }
+  // All names with the nodes they are bound to now, made anew at each call.
+  std::map<std::string, NodeId, std::less<>> names() const;
 
   // Marks nodes appended from now on.
   void set_span(SourceSpan span) { span_ = span; }
@@ -81,14 +82,21 @@ class Graph {
   ContextId add_context(Context context);
 
  private:
+  struct Binding {
+    std::string name;
+    NodeId node;
+  };
   Node& push(const OpDef& op, Shape shape);
-  std::vector<Node> nodes_;
+  // Whether the op is a function of numbers and all its operands are numbers: so is the result.
+  bool all_scalar(const OpDef& op, std::span<const NodeId> inputs) const;
+
+  NodeList nodes_;
   std::vector<Input> inputs_;
   std::vector<Context> contexts_;
   std::deque<Tensor> constants_;  // a deque, so that constant() stays valid while the graph grows
   std::map<std::string, std::size_t, std::less<>> input_by_name_;
-  std::map<std::string, NodeId, std::less<>> by_name_;
-  std::unordered_map<NodeId, std::string> name_of_;
+  std::map<std::string, NameId, std::less<>> by_name_;
+  std::deque<Binding> bindings_;  // by NameId; a deque, so that name() stays valid
   LabelCache labels_;
   SourceSpan span_;
   Origin origin_;

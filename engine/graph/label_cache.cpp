@@ -9,20 +9,18 @@ LabelCache& LabelCache::operator=(const LabelCache& other) noexcept {
   return *this;
 }
 
-std::uint32_t LabelCache::number(const std::vector<Node>& nodes, NodeId id,
-                                 const Names& names) const {
+std::uint32_t LabelCache::number(const NodeList& nodes, NodeId id, const Names& names) const {
   const std::scoped_lock lock(mutex_);
   if (numbers_.size() <= id.index) count(nodes, names);
   return numbers_[id.index];
 }
 
-void LabelCache::forget() {
-  const std::scoped_lock lock(mutex_);
+void LabelCache::clear() {
   numbers_.clear();
   next_.clear();
 }
 
-void LabelCache::count(const std::vector<Node>& nodes, const Names& names) const {
+void LabelCache::count(const NodeList& nodes, const Names& names) const {
   numbers_.reserve(nodes.size());
   while (numbers_.size() < nodes.size()) {
     const NodeId id{static_cast<std::uint32_t>(numbers_.size())};

@@ -28,12 +28,16 @@ class LabelCache {
 
   // The number of an unnamed node among those of its op: 0 is `mul`, 1 is `mul_1`. Numbers that
   // would make a taken label are skipped.
-  std::uint32_t number(const std::vector<Node>& nodes, NodeId id, const Names& names) const;
+  std::uint32_t number(const NodeList& nodes, NodeId id, const Names& names) const;
   // To be called when a name is given: numbers already handed out may no longer hold.
-  void forget();
+  // Not while others ask: a graph that changes has one owner.
+  void forget() {
+    if (!numbers_.empty()) clear();
+  }
 
  private:
-  void count(const std::vector<Node>& nodes, const Names& names) const;
+  void clear();
+  void count(const NodeList& nodes, const Names& names) const;
 
   mutable std::mutex mutex_;
   mutable std::vector<std::uint32_t> numbers_;  // of the first nodes; grows when asked for more

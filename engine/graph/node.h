@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/block_list.h"
 #include "engine/base/id.h"
 #include "engine/base/source_span.h"
 #include "engine/graph/attributes.h"
@@ -17,6 +18,7 @@ namespace nabla {
 struct OpDef;
 using NodeId = Id<struct NodeTag>;
 using ContextId = Id<struct ContextTag>;
+using NameId = Id<struct NameTag>;
 
 // The operands of a node; up to three need no allocation.
 class Operands {
@@ -24,14 +26,14 @@ class Operands {
   Operands() = default;
   explicit Operands(std::span<const NodeId> ids);
   std::size_t size() const { return size_; }
-  NodeId operator[](std::size_t i) const { return span()[i]; }
-  std::span<const NodeId> span() const {
-    return size_ <= few_.size() ? std::span(few_.data(), size_) : std::span<const NodeId>(*many_);
-  }
-  auto begin() const { return span().begin(); }
-  auto end() const { return span().end(); }
+  NodeId operator[](std::size_t i) const { return data()[i]; }
+  std::span<const NodeId> span() const { return {data(), size_}; }
+  const NodeId* begin() const { return data(); }
+  const NodeId* end() const { return data() + size_; }
 
  private:
+  const NodeId* data() const { return many_ ? many_->data() : few_.data(); }
+
   std::uint32_t size_ = 0;
   std::array<NodeId, 3> few_;
   std::shared_ptr<const std::vector<NodeId>> many_;
@@ -55,6 +57,7 @@ struct Origin {
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
+// What the walks over a graph read comes first.
 struct Node {
   const OpDef* op = nullptr;
   Operands inputs;
@@ -64,6 +67,10 @@ struct Node {
   Origin origin;
   std::uint32_t slot = 0;  // inputs and constants: where the graph keeps what they are
   ContextId context;  // the loop iteration, branch or call it was made in; invalid at top level
+  NameId name;        // the first name it got, if any: Graph::name
 };
+
+// Nodes stay where they are while the graph grows.
+using NodeList = BlockList<Node>;
 
 }  // namespace nabla

@@ -136,10 +136,11 @@ struct OpDef {
 
   std::size_t arity() const;  // the number of fixed operands
   bool variadic() const;      // has an `operands` argument (stack, concat)
-  bool elementwise() const {
-    return std::holds_alternative<UnaryFunction>(kernel) ||
-           std::holds_alternative<BinaryFunction>(kernel);
+  // How many numbers an elementwise kernel takes, 0 where it is none.
+  std::size_t scalar_arity() const {
+    return kernel.index() == 1 ? 1 : (kernel.index() == 2 ? 2 : 0);
   }
+  bool elementwise() const { return scalar_arity() > 0; }
 };
 
 // The ops every graph has: no kernel, no rule.

@@ -45,8 +45,8 @@ Diagnostic about(const OpDef& op, Diagnostic diagnostic) {
   return diagnostic;
 }
 
-Expected<Shape> ruled_shape(const OpDef& op, std::span<const Node> nodes,
-                            std::span<const NodeId> inputs, const Attributes& attributes) {
+Expected<Shape> ruled_shape(const OpDef& op, const NodeList& nodes, std::span<const NodeId> inputs,
+                            const Attributes& attributes) {
   std::vector<Shape> shapes;
   shapes.reserve(inputs.size());
   for (const NodeId input : inputs) shapes.push_back(nodes[input.index].shape);
@@ -56,8 +56,8 @@ Expected<Shape> ruled_shape(const OpDef& op, std::span<const Node> nodes,
 
 }  // namespace
 
-Expected<Shape> result_shape(const OpDef& op, std::span<const Node> nodes,
-                             std::span<const NodeId> inputs, const Attributes& attributes) {
+Expected<Shape> result_shape(const OpDef& op, const NodeList& nodes, std::span<const NodeId> inputs,
+                             const Attributes& attributes) {
   if (const Expected<Done> counted = check_count(op, inputs.size()); !counted) {
     return counted.error();
   }

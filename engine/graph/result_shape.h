@@ -10,7 +10,7 @@ namespace nabla {
 
 // Checks the number of operands, then the shape rule. The error names the op; its span is left for
 // the caller.
-Expected<Shape> result_shape(const OpDef& op, std::span<const Node> nodes,
-                             std::span<const NodeId> inputs, const Attributes& attributes);
+Expected<Shape> result_shape(const OpDef& op, const NodeList& nodes, std::span<const NodeId> inputs,
+                             const Attributes& attributes);
 
 }  // namespace nabla

@@ -43,6 +43,16 @@ std::string_view keyword_of(const Expr& call, std::size_t i) {
   return i < call.keywords.size() ? std::string_view(call.keywords[i]) : std::string_view();
 }
 
+std::optional<Bound> bind_in_order(const Expr& call, std::size_t count) {
+  if (call.children.size() > count) return std::nullopt;
+  for (const std::string& keyword : call.keywords) {
+    if (!keyword.empty()) return std::nullopt;
+  }
+  Bound bound(count, nullptr);
+  for (std::size_t i = 0; i < call.children.size(); ++i) bound[i] = &call.children[i];
+  return bound;
+}
+
 Expected<Bound> bind_names(const Expr& call, std::string_view function,
                            const std::vector<std::string>& names, const std::string& signature) {
   const Message hint = say("it is called as %1", signature);
@@ -76,17 +86,28 @@ Expected<Bound> bind_names(const Expr& call, std::string_view function,
   return bound;
 }
 
-Expected<Bound> bind_arguments(const Expr& call, std::string_view function,
-                               std::span<const Argument> arguments) {
+namespace {
+
+Expected<Bound> bind_by_keyword(const Expr& call, std::string_view function,
+                                std::span<const Argument> arguments) {
   std::vector<std::string> names;
   for (const Argument& argument : arguments) names.emplace_back(argument.name);
-  const std::string shape = signature(function, arguments);
-  auto bound = bind_names(call, function, names, shape);
+  return bind_names(call, function, names, signature(function, arguments));
+}
+
+}  // namespace
+
+Expected<Bound> bind_arguments(const Expr& call, std::string_view function,
+                               std::span<const Argument> arguments) {
+  auto in_order = bind_in_order(call, arguments.size());
+  Expected<Bound> bound =
+      in_order ? Expected<Bound>(*std::move(in_order)) : bind_by_keyword(call, function, arguments);
   if (!bound) return bound;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if ((*bound)[i] != nullptr || !arguments[i].required) continue;
-    return Diagnostic{say("%1 needs its argument %2", std::string(function), names[i]),
-                      say("it is called as %1", shape), call.span};
+    return Diagnostic{
+        say("%1 needs its argument %2", std::string(function), std::string(arguments[i].name)),
+        say("it is called as %1", signature(function, arguments)), call.span};
   }
   return bound;
 }

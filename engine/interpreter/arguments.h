@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ std::string signature(const Function& function);
 // The keyword of a call's i-th argument, or "" where it is given by position.
 std::string_view keyword_of(const Expr& call, std::size_t i);
 
+// All by position and no more than `count`, as nearly every call is: nothing where it is not so.
+std::optional<Bound> bind_in_order(const Expr& call, std::size_t count);
 // By position, then by keyword. Errors: too many, unknown, given twice; the hint shows the
 // signature.
 Expected<Bound> bind_names(const Expr& call, std::string_view function,

@@ -1,6 +1,6 @@
 #include "engine/interpreter/builtins.h"
 
-#include <algorithm>
+#include <unordered_map>
 
 #include "engine/interpreter/declare.h"
 
@@ -79,11 +79,20 @@ const std::vector<Builtin>& all_builtins() {
   return all;
 }
 
+namespace {
+
+std::unordered_map<std::string_view, const Builtin*> index_builtins() {
+  std::unordered_map<std::string_view, const Builtin*> by_name;
+  for (const Builtin& builtin : all_builtins()) by_name.emplace(builtin.name, &builtin);
+  return by_name;
+}
+
+}  // namespace
+
 const Builtin* find_builtin(std::string_view name) {
-  const auto& all = all_builtins();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Builtin& b) { return b.name == name; });
-  return found == all.end() ? nullptr : &*found;
+  static const std::unordered_map<std::string_view, const Builtin*> by_name = index_builtins();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? nullptr : found->second;
 }
 
 }  // namespace nabla

@@ -34,8 +34,8 @@ std::vector<std::string> Evaluator::function_names() const {
 }
 
 Expected<Value> Evaluator::call(const Expr& call) {
-  if (const Scope* owner = scope_->owner(call.text)) {
-    const Value* value = owner->own(call.text);
+  const auto [owner, value] = scope_->find(call.text);
+  if (owner != nullptr) {
     if (value == nullptr) {
       return Diagnostic{say("%1 has no value yet", call.text), say("define it before this line"),
                         call.span};

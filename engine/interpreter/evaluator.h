@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,10 +50,18 @@ class Evaluator {
   Expected<NodeId> node_of(const Value& value, SourceSpan span);
 
   // Applies an op: beside the graph where asked and possible, else as a node.
-  Expected<Value> apply(const OpDef& op, const Value::Elements& operands, Attributes attributes,
+  Expected<Value> apply(const OpDef& op, std::span<const Value> operands, Attributes attributes,
                         SourceSpan span);
-  Expected<Value> apply(std::string_view op, const Value::Elements& operands, Attributes attributes,
+  Expected<Value> apply(std::string_view op, std::span<const Value> operands, Attributes attributes,
                         SourceSpan span);
+  Expected<Value> apply(const OpDef& op, std::initializer_list<Value> operands,
+                        Attributes attributes, SourceSpan span) {
+    return apply(op, std::span(operands.begin(), operands.size()), std::move(attributes), span);
+  }
+  Expected<Value> apply(std::string_view op, std::initializer_list<Value> operands,
+                        Attributes attributes, SourceSpan span) {
+    return apply(op, std::span(operands.begin(), operands.size()), std::move(attributes), span);
+  }
   // Calls a function value with these arguments by position.
   Expected<Value> call_value(const Value& function, const Value::Elements& arguments,
                              SourceSpan span);
@@ -103,9 +112,9 @@ class Evaluator {
   Expected<Value> binary(const Expr& expr);
   Expected<Value> transpose(const Expr& expr);
   Expected<Value> lambda(const Expr& expr);
-  Expected<Done> check_stack(SourceSpan span) const;
+  bool nested_too_deeply() const;
   // tensors.cpp
-  Expected<std::optional<Value>> apply_beside(const OpDef& op, const Value::Elements& operands,
+  Expected<std::optional<Value>> apply_beside(const OpDef& op, std::span<const Value> operands,
                                               const Attributes& attributes, SourceSpan span);
   // declare.cpp
   Expected<Value> free_input(const std::string& name, SourceSpan span);

@@ -6,7 +6,9 @@
 namespace nabla {
 
 Expected<Value> Evaluator::eval(const Expr& expr) {
-  if (auto room = check_stack(expr.span); !room) return room.error();
+  if (nested_too_deeply()) {
+    return Diagnostic{say("this is nested too deeply"), say("does the recursion end?"), expr.span};
+  }
   switch (expr.kind) {
     case ExprKind::number:
     case ExprKind::boolean:
@@ -109,8 +111,9 @@ std::optional<double> named_constant(std::string_view name) {
 }  // namespace
 
 Expected<Value> Evaluator::read(const std::string& name, SourceSpan span) {
-  if (const Scope* owner = scope_->owner(name)) {
-    if (const Value* value = owner->own(name)) return *value;
+  const auto [owner, value] = scope_->find(name);
+  if (value != nullptr) return *value;
+  if (owner != nullptr) {
     return Diagnostic{say("%1 has no value yet", name), say("assign it before this line"), span};
   }
   if (const auto number = named_constant(name)) return Value::literal(Tensor(*number), span);
@@ -166,11 +169,10 @@ Expected<Value> Evaluator::lambda(const Expr& expr) {
 
 // Expressions recurse as deep as the user's functions do, so the limit is the machine's stack
 // itself.
-Expected<Done> Evaluator::check_stack(SourceSpan span) const {
+bool Evaluator::nested_too_deeply() const {
   constexpr std::ptrdiff_t room = 4 << 20;
   const char* here = static_cast<const char*>(__builtin_frame_address(0));
-  if (stack_base_ - here < room) return Done{};
-  return Diagnostic{say("this is nested too deeply"), say("does the recursion end?"), span};
+  return stack_base_ - here >= room;
 }
 
 }  // namespace nabla

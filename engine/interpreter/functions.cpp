@@ -19,8 +19,12 @@ std::optional<Value> fresh(const std::optional<Value>& value) {
 }  // namespace
 
 Expected<Value> Evaluator::call_user(const Function& function, const Expr& call) {
-  auto bound = bind_names(call, function.name, function.parameters, signature(function));
-  if (!bound) return bound.error();
+  auto bound = bind_in_order(call, function.parameters.size());
+  if (!bound) {
+    auto named = bind_names(call, function.name, function.parameters, signature(function));
+    if (!named) return named.error();
+    bound = *std::move(named);
+  }
   std::vector<std::optional<Value>> arguments(function.parameters.size());
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if ((*bound)[i] == nullptr) continue;

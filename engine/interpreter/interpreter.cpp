@@ -31,6 +31,8 @@ Execution run(const Program& program, const RunOptions& options) {
   Evaluator evaluator(program, options, execution);
   if (auto done = evaluator.run(); !done) execution.diagnostics.push_back(done.error());
   if (options.mode == Mode::eager) {
+    execution.varying = evaluator.tape().take_varying();
+    execution.varying.resize(execution.graph.size());
     execution.values = evaluator.tape().take_values();
     execution.values.resize(execution.graph.size());  // the node that failed has none
   }

@@ -44,8 +44,9 @@ struct NamedNode {
 struct Execution {
   Mode mode = Mode::eager;
   Graph graph;
-  std::vector<Tensor> values;      // eager: one per node; static: empty
-  std::vector<NamedNode> outputs;  // per the language's rule; empty for an empty program
+  std::vector<Tensor> values;          // eager: one per node; static: empty
+  std::vector<unsigned char> varying;  // eager: per node 1 where it depends on an input; else empty
+  std::vector<NamedNode> outputs;      // per the language's rule; empty for an empty program
   Goal goal = Goal::none;
   std::vector<std::string> missing;  // inputs that took missing_value
   std::vector<Diagnostic> diagnostics;

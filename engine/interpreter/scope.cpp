@@ -31,13 +31,15 @@ NameSet assigned_names(const std::vector<Stmt>& statements) {
   return names;
 }
 
-const Scope* Scope::owner(std::string_view name) const {
+Scope::Found Scope::find(std::string_view name) const {
   for (const Scope* scope = this; scope != nullptr; scope = scope->parent_) {
-    if (scope->assigned_.find(name) != scope->assigned_.end()) return scope;
-    if (scope->own(name) != nullptr) return scope;
+    if (const Value* value = scope->own(name)) return {scope, value};
+    if (scope->assigned_.contains(name)) return {scope, nullptr};
   }
-  return nullptr;
+  return {};
 }
+
+const Scope* Scope::owner(std::string_view name) const { return find(name).owner; }
 
 const Value* Scope::own(std::string_view name) const {
   const auto found = values_.find(name);

@@ -30,6 +30,13 @@ class Scope {
   void erase(const std::string& name) { values_.erase(name); }
   const std::map<std::string, Value, std::less<>>& values() const { return values_; }
 
+  // Where a name is found: the innermost scope that owns it, and the value it has there. Both are
+  // null where no scope owns it, the value alone where it has none yet.
+  struct Found {
+    const Scope* owner = nullptr;
+    const Value* value = nullptr;
+  };
+  Found find(std::string_view name) const;
   // The innermost scope that owns a name, or null.
   const Scope* owner(std::string_view name) const;
   // The value it has in this very scope, or null.

@@ -1,15 +1,24 @@
 #include "engine/interpreter/tape.h"
 
+#include "engine/graph/evaluate.h"
+
 namespace nabla {
 
 Expected<NodeId> Tape::op(const OpDef& op, std::span<const NodeId> inputs, Attributes attributes,
                           SourceSpan span) {
-  if (auto room = check_room(span); !room) return room.error();
+  if (!has_room()) {
+    if (auto room = check_room(span); !room) return room.error();
+  }
   graph_.set_span(span);
   auto id = graph_.append(op, inputs, std::move(attributes));
-  if (!id) return id.error();
-  if (auto done = catch_up(span); !done) return done.error();
-  return *id;
+  if (!id) return id;
+  const Node& node = graph_[*id];
+  if (node.shape.is_scalar() && values_.size() == id->index) {
+    evaluate_op(node);
+  } else if (auto done = catch_up(span); !done) {
+    return done.error();
+  }
+  return id;
 }
 
 Expected<NodeId> Tape::constant(Tensor value, SourceSpan span) {
@@ -17,7 +26,7 @@ Expected<NodeId> Tape::constant(Tensor value, SourceSpan span) {
   if (auto fits = check_size(value.shape(), span); !fits) return fits.error();
   graph_.set_span(span);
   const NodeId id = graph_.append_constant(value);
-  record(std::move(value), true, false);
+  record(std::move(value), is_known);
   return id;
 }
 
@@ -29,7 +38,8 @@ Expected<NodeId> Tape::input(const std::string& name, InputKind kind,
   const NodeId id = graph_.append_input(name, kind, value ? value->shape() : Shape(), initial);
   graph_.bind(name, id);
   const bool known = options_.mode == Mode::eager;
-  record(known ? value.value_or(Tensor()) : Tensor(), known, true);
+  record(known ? value.value_or(Tensor()) : Tensor(),
+         static_cast<Facts>(does_vary | (known ? is_known : 0)));
   return id;
 }
 
@@ -45,31 +55,33 @@ Expected<Done> Tape::evaluate_node(NodeId id, SourceSpan span) {
   const Node& node = graph_[id];
   if (auto fits = check_size(node.shape, span); !fits) return fits.error();
   if (const Tensor* value = graph_.constant(id)) {
-    record(*value, true, false);
-    return Done{};
+    record(*value, is_known);
+  } else {
+    evaluate_op(node);
   }
-  bool all_known = true;
-  bool any_varies = false;
-  std::vector<const Tensor*> operands;
-  for (const NodeId input : node.inputs) {
-    all_known = all_known && known(input) != nullptr;
-    any_varies = any_varies || varies(input);
-    operands.push_back(&values_[input.index]);
-  }
-  if (!all_known) {
-    record(Tensor(), false, any_varies);
-    return Done{};
-  }
-  static const Attributes no_attributes;
-  record(evaluate(*node.op, Values(operands), node.attributes ? *node.attributes : no_attributes),
-         true, any_varies);
   return Done{};
 }
 
-void Tape::record(Tensor value, bool known, bool varies) {
+// Known if all of its operands are, varying if one of them does.
+void Tape::evaluate_op(const Node& node) {
+  Facts all = is_known;
+  Facts any = 0;
+  for (const NodeId input : node.inputs) {
+    all &= facts_[input.index];
+    any |= facts_[input.index];
+  }
+  const auto facts = static_cast<Facts>(all | (any & does_vary));
+  record(all != 0 ? apply_op(node, values_) : Tensor(), facts);
+}
+
+void Tape::record(Tensor value, Facts facts) {
   values_.push_back(std::move(value));
-  known_.push_back(known ? 1 : 0);
-  varies_.push_back(varies ? 1 : 0);
+  facts_.push_back(facts);
+}
+
+std::vector<unsigned char> Tape::take_varying() {
+  for (Facts& facts : facts_) facts = (facts & does_vary) != 0 ? 1 : 0;
+  return std::move(facts_);
 }
 
 Expected<Done> Tape::check_room(SourceSpan span) const {

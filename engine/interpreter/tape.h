@@ -26,12 +26,14 @@ class Tape {
   Expected<Done> catch_up(SourceSpan span);
 
   const Tensor* known(NodeId id) const {
-    return known_[id.index] != 0 ? &values_[id.index] : nullptr;
+    return (facts_[id.index] & is_known) != 0 ? &values_[id.index] : nullptr;
   }
-  bool varies(NodeId id) const { return varies_[id.index] != 0; }
+  bool varies(NodeId id) const { return (facts_[id.index] & does_vary) != 0; }
   Graph& graph() { return graph_; }
   const Graph& graph() const { return graph_; }
   std::vector<Tensor> take_values() { return std::move(values_); }
+  // Per node 1 where it depends on an input, else 0.
+  std::vector<unsigned char> take_varying();
 
   // Fails when the run was cancelled or a limit is reached.
   Expected<Done> check_size(const Shape& shape, SourceSpan span) const;
@@ -39,14 +41,22 @@ class Tape {
   Expected<Done> check_room(SourceSpan span) const;  // for one more node
 
  private:
+  using Facts = unsigned char;
+  static constexpr Facts is_known = 1;
+  static constexpr Facts does_vary = 2;
+
+  bool has_room() const {
+    return graph_.size() < options_.limits.nodes &&
+           (options_.cancelled == nullptr || !options_.cancelled->load(std::memory_order_relaxed));
+  }
   Expected<Done> evaluate_node(NodeId id, SourceSpan span);
-  void record(Tensor value, bool known, bool varies);
+  void evaluate_op(const Node& node);
+  void record(Tensor value, Facts facts);
 
   Graph& graph_;
   const RunOptions& options_;
   std::vector<Tensor> values_;  // one per node
-  std::vector<char> known_;
-  std::vector<char> varies_;
+  std::vector<Facts> facts_;
 };
 
 }  // namespace nabla

@@ -1,16 +1,34 @@
 // Values as operands: applying ops, turning literals into nodes, lists into tensors.
+#include <array>
+#include <unordered_map>
+
 #include "engine/interpreter/evaluator.h"
 #include "engine/ops/catalogue.h"
 #include "engine/tensor/broadcast.h"
 
 namespace nabla {
 
-const OpDef& op_for_symbol(NotationKind kind, std::string_view symbol) {
+namespace {
+
+using Symbols = std::unordered_map<std::string_view, const OpDef*>;
+
+Symbols symbols_of(NotationKind kind) {
+  Symbols symbols;
   for (const OpDef* op : all_ops()) {
-    if (!op->internal && op->notation.kind == kind && op->notation.symbol == symbol) return *op;
+    if (!op->internal && op->notation.kind == kind) symbols.try_emplace(op->notation.symbol, op);
   }
-  assert(false && "the parser knows an operator that no op has");
-  return constant_op();
+  return symbols;
+}
+
+}  // namespace
+
+const OpDef& op_for_symbol(NotationKind kind, std::string_view symbol) {
+  static const Symbols infix = symbols_of(NotationKind::infix);
+  static const Symbols prefix = symbols_of(NotationKind::prefix);
+  const Symbols& symbols = kind == NotationKind::infix ? infix : prefix;
+  const auto found = symbols.find(symbol);
+  assert(found != symbols.end() && "the parser knows an operator that no op has");
+  return *found->second;
 }
 
 Diagnostic not_known(SourceSpan span) {
@@ -47,25 +65,27 @@ Expected<NodeId> Evaluator::node_of(const Value& value, SourceSpan span) {
   return literal->node;
 }
 
-Expected<Value> Evaluator::apply(const OpDef& op, const Value::Elements& operands,
+Expected<Value> Evaluator::apply(const OpDef& op, std::span<const Value> operands,
                                  Attributes attributes, SourceSpan span) {
   if (beside_) {
     auto value = apply_beside(op, operands, attributes, span);
     if (!value) return value.error();
     if (*value) return **std::move(value);
   }
-  std::vector<NodeId> nodes;
-  for (const Value& operand : operands) {
-    auto node = node_of(operand, span);
+  std::array<NodeId, 4> few;
+  std::vector<NodeId> many(operands.size() <= few.size() ? 0 : operands.size());
+  const std::span<NodeId> nodes = many.empty() ? std::span(few).first(operands.size()) : many;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    auto node = node_of(operands[i], span);
     if (!node) return node.error();
-    nodes.push_back(*node);
+    nodes[i] = *node;
   }
   auto id = tape_.op(op, nodes, std::move(attributes), span);
   if (!id) return id.error();
   return Value(*id);
 }
 
-Expected<Value> Evaluator::apply(std::string_view op, const Value::Elements& operands,
+Expected<Value> Evaluator::apply(std::string_view op, std::span<const Value> operands,
                                  Attributes attributes, SourceSpan span) {
   const OpDef* found = find_op(op);
   assert(found != nullptr);
@@ -74,7 +94,7 @@ Expected<Value> Evaluator::apply(std::string_view op, const Value::Elements& ope
 
 // The value without a node; nothing when an operand is not known yet.
 Expected<std::optional<Value>> Evaluator::apply_beside(const OpDef& op,
-                                                       const Value::Elements& operands,
+                                                       std::span<const Value> operands,
                                                        const Attributes& attributes,
                                                        SourceSpan span) {
   std::vector<const Tensor*> values;

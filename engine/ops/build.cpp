@@ -1,5 +1,6 @@
 #include "engine/ops/build.h"
 
+#include <array>
 #include <cassert>
 #include <utility>
 #include <vector>
@@ -10,9 +11,10 @@ namespace nabla {
 
 Sym apply(const OpDef& op, std::span<const Sym> operands, Attributes attributes) {
   assert(!operands.empty());
-  std::vector<NodeId> ids;
-  ids.reserve(operands.size());
-  for (const Sym& operand : operands) ids.push_back(operand.id);
+  std::array<NodeId, 4> few;
+  std::vector<NodeId> many(operands.size() <= few.size() ? 0 : operands.size());
+  const std::span<NodeId> ids = many.empty() ? std::span(few).first(operands.size()) : many;
+  for (std::size_t i = 0; i < operands.size(); ++i) ids[i] = operands[i].id;
   Graph& graph = *operands.front().graph;
   return {&graph, graph.append(op, ids, std::move(attributes)).value()};
 }

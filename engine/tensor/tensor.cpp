@@ -6,12 +6,15 @@
 
 namespace nabla {
 
-Tensor::Tensor(Shape shape, std::vector<double> values) : shape_(std::move(shape)) {
-  assert(values.size() == shape_.size());
-  if (shape_.is_scalar()) {
+constinit const Shape Tensor::scalar_shape;
+
+Tensor::Tensor(Shape shape, std::vector<double> values) {
+  assert(values.size() == shape.size());
+  if (shape.is_scalar()) {
     scalar_ = values[0];
   } else {
-    elements_ = std::make_shared<std::vector<double>>(std::move(values));
+    auto elements = std::make_shared<Elements>(std::move(values));
+    array_ = std::make_shared<Array>(Array{std::move(shape), std::move(elements)});
   }
 }
 
@@ -26,29 +29,27 @@ Tensor Tensor::vector(std::vector<double> values) {
   return {std::move(shape), std::move(values)};
 }
 
-std::span<const double> Tensor::values() const {
-  if (!elements_) return {&scalar_, 1};
-  return *elements_;
-}
-
 std::span<double> Tensor::mutable_values() {
-  if (!elements_) return {&scalar_, 1};
-  if (elements_.use_count() > 1) elements_ = std::make_shared<std::vector<double>>(*elements_);
-  return *elements_;
+  if (!array_) return {&scalar_, 1};
+  if (array_.use_count() > 1 || array_->elements.use_count() > 1) {
+    array_ = std::make_shared<Array>(
+        Array{array_->shape, std::make_shared<Elements>(*array_->elements)});
+  }
+  return *array_->elements;
 }
 
 Tensor Tensor::reshaped(Shape shape) const {
   assert(shape.size() == size());
   if (shape.is_scalar()) return Tensor(item());
-  if (!elements_) return filled(std::move(shape), scalar_);
-  Tensor out = *this;
-  out.shape_ = std::move(shape);
+  if (!array_) return filled(std::move(shape), scalar_);
+  Tensor out;
+  out.array_ = std::make_shared<Array>(Array{std::move(shape), array_->elements});
   return out;
 }
 
 bool operator==(const Tensor& a, const Tensor& b) {
-  if (a.shape_ != b.shape_) return false;
-  if (a.elements_ && a.elements_ == b.elements_) return true;
+  if (a.shape() != b.shape()) return false;
+  if (a.array_ && a.array_->elements == b.array_->elements) return true;
   const auto same = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
   return std::ranges::equal(a.values(), b.values(), same);
 }

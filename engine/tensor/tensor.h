@@ -1,4 +1,5 @@
-// A dense row-major array of doubles of any rank. Copies share their elements until one is written.
+// A dense row-major array of doubles of any rank. Copies share their elements until one is written;
+// a scalar is held in place and costs no allocation.
 #pragma once
 
 #include <cassert>
@@ -19,15 +20,21 @@ class Tensor {
   static Tensor filled(Shape shape, double value);
   static Tensor vector(std::vector<double> values);
 
-  const Shape& shape() const { return shape_; }
-  std::size_t rank() const { return shape_.rank(); }
-  std::size_t size() const { return elements_ ? elements_->size() : 1; }
-  bool is_scalar() const { return shape_.is_scalar(); }
+  const Shape& shape() const { return array_ ? array_->shape : scalar_shape; }
+  std::size_t rank() const { return shape().rank(); }
+  std::size_t size() const { return array_ ? array_->elements->size() : 1; }
+  bool is_scalar() const { return !array_; }
 
-  std::span<const double> values() const;
+  std::span<const double> values() const {
+    if (!array_) return {&scalar_, 1};
+    return *array_->elements;
+  }
   double operator[](std::size_t flat) const { return values()[flat]; }
   // The number in a tensor of one element.
-  double item() const { return assert(size() == 1), values()[0]; }
+  double item() const {
+    if (!array_) return scalar_;
+    return assert(size() == 1), values()[0];
+  }
   // Elements to write; unshares them first.
   std::span<double> mutable_values();
   // The same elements under another shape of equal size.
@@ -37,9 +44,15 @@ class Tensor {
   friend bool operator==(const Tensor& a, const Tensor& b);
 
  private:
-  Shape shape_;
-  double scalar_ = 0;                              // the element while elements_ is null
-  std::shared_ptr<std::vector<double>> elements_;  // null for scalars
+  using Elements = std::vector<double>;
+  struct Array {
+    Shape shape;
+    std::shared_ptr<Elements> elements;  // shared with other shapes of the same elements
+  };
+  static const Shape scalar_shape;
+
+  double scalar_ = 0;             // the element while array_ is null
+  std::shared_ptr<Array> array_;  // null for scalars and only for them
 };
 
 }  // namespace nabla
