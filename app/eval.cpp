@@ -34,14 +34,15 @@ struct Result {
   Eigen::MatrixXd hessian;
 };
 
-Expected<std::vector<Named>> output_values(const Execution& execution, const Point& point) {
+Expected<std::vector<Named>> output_values(const Execution& execution, const Point& point,
+                                           Backend backend) {
   std::vector<Named> outputs;
   for (const NamedNode& output : execution.outputs) {
     if (execution.mode == Mode::eager) {
       outputs.push_back({output.name, execution.values[output.node.index]});
       continue;
     }
-    Expected<Tensor> value = Session(execution.graph).run(output.node, point);
+    Expected<Tensor> value = Session(execution.graph, backend).run(output.node, point);
     if (!value) return value.error();
     outputs.push_back({output.name, std::move(*value)});
   }
@@ -49,7 +50,8 @@ Expected<std::vector<Named>> output_values(const Execution& execution, const Poi
 }
 
 // The gradients of every variable; one that the output does not depend on gets zeros.
-Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& point) {
+Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& point,
+                                          Backend backend) {
   if (execution.outputs.size() > 1) {
     return Diagnostic{say("a gradient is taken of one output, and this program has %1",
                           std::to_string(execution.outputs.size())),
@@ -64,7 +66,7 @@ Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& poi
   for (const Input* input : execution.variables()) {
     Tensor value = Tensor::filled(execution.graph[input->node].shape, 0.0);
     if (const auto node = sweep->gradient(input->node)) {
-      Expected<Tensor> found = Session(execution.graph).run(*node, point);
+      Expected<Tensor> found = Session(execution.graph, backend).run(*node, point);
       if (!found) return found.error();
       value = std::move(*found);
     }
@@ -108,12 +110,13 @@ Expected<Result> compute(const Source& source, Execution& execution, const Argum
   for (const auto& [name, value] : source.document.point) {
     if (execution.graph.input(name)) feeds[name] = value;
   }
+  const Backend backend = arguments.mode == "compiled" ? Backend::compiled : Backend::traversal;
   Result result;
-  Expected<std::vector<Named>> outputs = output_values(execution, feeds);
+  Expected<std::vector<Named>> outputs = output_values(execution, feeds, backend);
   if (!outputs) return outputs.error();
   result.outputs = std::move(*outputs);
   if (arguments.gradient) {
-    Expected<std::vector<Named>> gradients = gradients_of(execution, feeds);
+    Expected<std::vector<Named>> gradients = gradients_of(execution, feeds, backend);
     if (!gradients) return gradients.error();
     result.gradients = std::move(*gradients);
   }
@@ -169,7 +172,7 @@ void print_text(const Result& result) {
 int run_eval(const Arguments& arguments) {
   const std::optional<Source> source = read_source(arguments.source);
   if (!source) return work_failed;
-  const Mode mode = arguments.mode == "static" ? Mode::static_graph : Mode::eager;
+  const Mode mode = arguments.mode == "eager" ? Mode::eager : Mode::static_graph;
   std::optional<Execution> execution = execute(*source, mode);
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
@@ -197,9 +200,11 @@ void add_eval(CLI::App& app, int& status) {
                     text(say("gradients with respect to every variable")));
   command->add_flag("--hessian", arguments->hessian, text(say("the matrix of second derivatives")));
   command
-      ->add_option("--mode", arguments->mode,
-                   text(say("eager: statement by statement; static: graph first")))
-      ->check(CLI::IsMember({"eager", "static"}));
+      ->add_option(
+          "--mode", arguments->mode,
+          text(say("eager: statement by statement; static: graph first; compiled: the graph made "
+                   "a fast program")))
+      ->check(CLI::IsMember({"eager", "static", "compiled"}));
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_eval(*arguments); });
 }

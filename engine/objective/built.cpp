@@ -5,8 +5,8 @@
 
 namespace nabla {
 
-Built::Built(Graph graph, NodeId output, const std::vector<Packed>& layout)
-    : graph_(std::move(graph)), output_(output) {
+Built::Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool often)
+    : graph_(std::move(graph)), output_(output), often_(often) {
   for (const Packed& packed : layout) {
     dimension_ = packed.offset + packed.shape.size();
     const Input* input = graph_.input(packed.name);
@@ -25,10 +25,18 @@ Point Built::feeds(const Point& point) const {
   return feeds;
 }
 
-Expected<double> Built::value(const Point& point) const {
-  auto value = Session(graph_).run(output_, feeds(point));
-  if (!value) return value.error();
-  return value->item();
+Expected<std::vector<Tensor>> Built::run(std::optional<Compiled>& program,
+                                         std::span<const NodeId> fetches,
+                                         const Point& point) const {
+  if (!often_) return Session(graph_).run(fetches, point);
+  if (!program) program = compile(graph_, fetches);
+  return program->evaluate(point);
+}
+
+Expected<double> Built::value(const Point& point) {
+  auto values = run(value_program_, std::span(&output_, 1), feeds(point));
+  if (!values) return values.error();
+  return values->front().item();
 }
 
 Expected<Done> Built::derive_gradient() {
@@ -63,13 +71,12 @@ Expected<Done> Built::derive_hessian() {
   return Done{};
 }
 
-namespace {
-
-template <class Pieces, class Put>
-Expected<Done> run_pieces(const Graph& graph, const Pieces& pieces, const Point& point, Put put) {
+template <class Put>
+Expected<Done> Built::run_pieces(std::optional<Compiled>& program, const std::vector<Piece>& pieces,
+                                 const Point& point, Put put) const {
   std::vector<NodeId> nodes;
-  for (const auto& piece : pieces) nodes.push_back(piece.node);
-  auto values = Session(graph).run(nodes, point);
+  for (const Piece& piece : pieces) nodes.push_back(piece.node);
+  auto values = run(program, nodes, feeds(point));
   if (!values) return values.error();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto elements = (*values)[i].values();
@@ -79,15 +86,13 @@ Expected<Done> run_pieces(const Graph& graph, const Pieces& pieces, const Point&
   return Done{};
 }
 
-}  // namespace
-
 Expected<Eigen::VectorXd> Built::gradient(const Point& point) {
   if (auto done = derive_gradient(); !done) return done.error();
   Eigen::VectorXd out = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension_));
-  auto done =
-      run_pieces(graph_, *gradient_, feeds(point), [&](std::size_t, std::size_t column, double x) {
-        out(static_cast<Eigen::Index>(column)) = x;
-      });
+  auto done = run_pieces(gradient_program_, *gradient_, point,
+                         [&](std::size_t, std::size_t column, double x) {
+                           out(static_cast<Eigen::Index>(column)) = x;
+                         });
   if (!done) return done.error();
   return out;
 }
@@ -97,7 +102,7 @@ Expected<Eigen::MatrixXd> Built::hessian(const Point& point) {
   const auto n = static_cast<Eigen::Index>(dimension_);
   Eigen::MatrixXd out = Eigen::MatrixXd::Zero(n, n);
   auto done = run_pieces(
-      graph_, *hessian_, feeds(point), [&](std::size_t row, std::size_t column, double x) {
+      hessian_program_, *hessian_, point, [&](std::size_t row, std::size_t column, double x) {
         out(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) = x;
       });
   if (!done) return done.error();

@@ -4,20 +4,23 @@
 #include <Eigen/Core>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/derive/hessian.h"
 #include "engine/graph/graph.h"
 #include "engine/objective/objective.h"
+#include "engine/program/compiled.h"
 
 namespace nabla {
 
 class Built {
  public:
-  // `wrt` names the inputs of `layout` that the graph has; an absent one has derivative zero.
-  Built(Graph graph, NodeId output, const std::vector<Packed>& layout);
+  // The inputs of `layout` that the graph has are what it is derived by; an absent one has
+  // derivative zero. What is asked of it is compiled where it will be asked `often`.
+  Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool often);
 
-  Expected<double> value(const Point& point) const;
+  Expected<double> value(const Point& point);
   Expected<Eigen::VectorXd> gradient(const Point& point);
   Expected<Eigen::MatrixXd> hessian(const Point& point);
   const Graph& graph() const { return graph_; }
@@ -32,12 +35,22 @@ class Built {
   Point feeds(const Point& point) const;
   Expected<Done> derive_gradient();
   Expected<Done> derive_hessian();
+  // The fetches at a point, by `program`, which is compiled when first used.
+  Expected<std::vector<Tensor>> run(std::optional<Compiled>& program,
+                                    std::span<const NodeId> fetches, const Point& point) const;
+  template <class Put>
+  Expected<Done> run_pieces(std::optional<Compiled>& program, const std::vector<Piece>& pieces,
+                            const Point& point, Put put) const;
 
   Graph graph_;
   NodeId output_;
   std::vector<NodeId> wrt_;
   std::vector<std::size_t> offsets_;  // of each in wrt_
   std::size_t dimension_ = 0;
+  bool often_ = false;
+  std::optional<Compiled> value_program_;
+  std::optional<Compiled> gradient_program_;
+  std::optional<Compiled> hessian_program_;
   std::optional<std::vector<Piece>> gradient_;
   std::optional<std::vector<Piece>> hessian_;
 };

@@ -114,7 +114,8 @@ Expected<Objective> Objective::make(const Program& program, const Point& point,
     state->start.insert_or_assign(input->name, start);
   }
   if (fixed_graph) {
-    state->built = std::make_unique<Built>(std::move(execution.graph), output->node, state->layout);
+    state->built =
+        std::make_unique<Built>(std::move(execution.graph), output->node, state->layout, true);
   }
   return Objective(std::move(state));
 }
@@ -137,7 +138,7 @@ auto Objective::State::with_graph(const Eigen::VectorXd& x, Use use)
   if (!execution.ok()) return execution.diagnostics.front();
   auto node = scalar_output(execution);
   if (!node) return node.error();
-  Built once(std::move(execution.graph), node->node, layout);
+  Built once(std::move(execution.graph), node->node, layout, false);
   return use(once, point);
 }
 

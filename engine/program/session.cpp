@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/graph/evaluate.h"
+#include "engine/program/compiled.h"
 
 namespace nabla {
 
@@ -48,6 +49,7 @@ Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches,
                                            const Point& feeds) const {
   if (const auto names = check_names(*graph_, feeds); !names) return names.error();
   if (const auto shapes = check_shapes(*graph_, feeds); !shapes) return shapes.error();
+  if (backend_ == Backend::compiled) return compile(*graph_, fetches).evaluate(feeds);
   const std::vector<bool> needed = needed_for(*graph_, fetches);
   std::vector<Tensor> values(needed.size());
   for (std::uint32_t i = 0; i < needed.size(); ++i) {

@@ -1,0 +1,53 @@
+#include "engine/program/block_function.h"
+
+#include <string_view>
+#include <unordered_map>
+
+#include "engine/ops/catalogue.h"
+
+namespace nabla {
+
+namespace {
+
+constexpr std::string_view names[] = {
+#define NABLA_TEXT(name) #name,
+    NABLA_FUNCTIONS_OF_ONE(NABLA_TEXT) NABLA_FUNCTIONS_OF_TWO(NABLA_TEXT)
+#undef NABLA_TEXT
+};
+
+using Table = std::unordered_map<const OpDef*, BlockFunction>;
+
+Table make_table() {
+  Table table;
+  for (int k = 0; k < block_functions; ++k) {
+    table.emplace(find_op(names[k]), static_cast<BlockFunction>(k));
+  }
+  return table;
+}
+
+}  // namespace
+
+BlockFunction block_function(const OpDef& op) {
+  static const Table table = make_table();
+  const auto found = table.find(&op);
+  return found == table.end() ? BlockFunction::none : found->second;
+}
+
+BlockKernel function_kernel(const OpDef& op, unsigned numbers) {
+  const BlockFunction function = block_function(op);
+  if (function == BlockFunction::none) return nullptr;
+  return kernels().function[static_cast<int>(function)][numbers];
+}
+
+void call_over(UnaryFunction f, double* to, const double* a, bool number, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) to[i] = f(a[number ? 0 : i]);
+}
+
+void call_over(BinaryFunction f, double* to, const double* a, const double* b, unsigned numbers,
+               std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    to[i] = f(a[(numbers & 1U) != 0 ? 0 : i], b[(numbers & 2U) != 0 ? 0 : i]);
+  }
+}
+
+}  // namespace nabla

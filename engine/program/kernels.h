@@ -1,0 +1,75 @@
+// Kernels on blocks of numbers, compiled for several instruction sets and chosen at run time.
+// Includes nothing that has code of its own: what the widest build compiled must not serve others.
+#pragma once
+
+#include <cstddef>
+
+#include "engine/program/codes.h"
+
+namespace nabla {
+
+// to[i] = f(a[i], b[i], c[i]) for i < n; an operand that is one number is read at 0 only. `to` may
+// be one of the operands, but not overlap one.
+using BlockKernel = void (*)(double* to, const double* a, const double* b, const double* c,
+                             std::size_t n);
+
+// Functions of the C library's vector mathematics (at most 4 ulp from exact) and what is made of
+// them. Named as the ops of the catalogue.
+#define NABLA_FUNCTIONS_OF_ONE(X) \
+  X(sin)                          \
+  X(cos)                          \
+  X(tan)                          \
+  X(asin)                         \
+  X(acos)                         \
+  X(atan)                         \
+  X(sinh)                         \
+  X(cosh)                         \
+  X(tanh)                         \
+  X(asinh)                        \
+  X(acosh)                        \
+  X(atanh)                        \
+  X(exp)                          \
+  X(expm1)                        \
+  X(log)                          \
+  X(log1p)                        \
+  X(log2)                         \
+  X(log10)                        \
+  X(cbrt)                         \
+  X(erf)                          \
+  X(sigmoid)                      \
+  X(softplus)                     \
+  X(silu)                         \
+  X(gelu)
+#define NABLA_FUNCTIONS_OF_TWO(X) \
+  X(pow)                          \
+  X(atan2)                        \
+  X(hypot)
+
+enum class BlockFunction : std::uint8_t {
+#define NABLA_NAME(name) name,
+  NABLA_FUNCTIONS_OF_ONE(NABLA_NAME) NABLA_FUNCTIONS_OF_TWO(NABLA_NAME)
+#undef NABLA_NAME
+      none
+};
+constexpr int block_functions = static_cast<int>(BlockFunction::none);
+
+struct KernelTable {
+  const char* name;  // of the instruction set
+  // By code and by which operands are one number: bit k for operand k.
+  BlockKernel arithmetic[arithmetic_codes][8];
+  // Likewise; null where the C library has no vector mathematics. The results do not depend on
+  // where in a block a number stands.
+  BlockKernel function[block_functions][4];
+  // Sums in sixteen lanes that are added in a fixed order: the same bits on every machine.
+  double (*sum)(const double* a, std::size_t n);
+  double (*dot)(const double* a, const double* b, std::size_t n);
+};
+
+// The widest that this machine runs; the same for the whole life of the process.
+const KernelTable& kernels();
+
+constexpr int kernel_sets = 3;
+// The k-th set, narrowest first; null where this machine or this build lacks it.
+const KernelTable* kernel_set(int k);
+
+}  // namespace nabla
