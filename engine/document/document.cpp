@@ -182,6 +182,22 @@ Expected<Done> read_member(const std::string& key, const Json& value, Document& 
   return Done{};
 }
 
+// What goes back into keys of ours comes first, as it does when it is written: then a document
+// reads back the same.
+Json in_order(const Json& unknown) {
+  Json ordered = Json::object();
+  const auto is_ours = [](const std::string& key) { return key == "optimizers" || key == "views"; };
+  for (const char* ours : {"optimizers", "views"}) {
+    if (const auto found = unknown.find(ours); found != unknown.end()) {
+      add_member(ordered, ours, *found);
+    }
+  }
+  for (const auto& member : unknown.items()) {
+    if (!is_ours(member.key())) add_member(ordered, member.key(), member.value());
+  }
+  return ordered;
+}
+
 Expected<Document> from_json(const Json& root) {
   if (auto format = check_format(root); !format) return format.error();
   if (auto version = check_version(root); !version) return version.error();
@@ -191,7 +207,7 @@ Expected<Document> from_json(const Json& root) {
     const auto done = read_member(member.key(), member.value(), document, unknown);
     if (!done) return done.error();
   }
-  document.unknown_json = write_json(unknown, JsonLayout::one_line);
+  document.unknown_json = write_json(in_order(unknown), JsonLayout::one_line);
   return document;
 }
 

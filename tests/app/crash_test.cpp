@@ -6,12 +6,19 @@
 // does, it notes that in a journal, which survives it.
 #include <fcntl.h>
 #include <unistd.h>
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QMap>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+#include <memory>
+#include <vector>
 
 #include "ui/commands/commands.h"
 #include "ui/workspace/autosave.h"

@@ -29,13 +29,22 @@ QAction* Actions::make(const QString& text, const QString& icon, const QKeySeque
 
 void Actions::makeFileActions() {
   new_file = make(tr("&New"), QStringLiteral("new"), QKeySequence::New);
+  new_window = make(tr("New &window"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
   open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence::Open);
   save = make(tr("&Save"), QStringLiteral("save"), QKeySequence::Save);
   save_as = make(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+  revert = make(tr("Re&vert to saved"), {});
   export_picture =
       make(tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+  close_window = make(tr("&Close window"), {}, QKeySequence(Qt::CTRL | Qt::Key_W));
   quit = make(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q));
   about = make(tr("&About Nabla"), QStringLiteral("info"));
+  const auto show = [this] {
+    const Workspace& workspace = studio_.workspace;
+    revert->setEnabled(!workspace.path().isEmpty() && workspace.isModified());
+  };
+  connect(&studio_.workspace, &Workspace::pathChanged, this, show);
+  show();
 }
 
 void Actions::makeEditActions() {
@@ -140,13 +149,13 @@ void Actions::retint() {
 
 void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   QMenu* file = bar.addMenu(tr("&File"));
-  file->addActions({new_file, open});
+  file->addActions({new_file, new_window, open});
   file->addMenu(recent);
-  file->addActions({save, save_as});
+  file->addActions({save, save_as, revert});
   file->addSeparator();
   file->addAction(export_picture);
   file->addSeparator();
-  file->addAction(quit);
+  file->addActions({close_window, quit});
   bar.addMenu(tr("&Edit"))->addActions({undo, redo});
   QMenu* view = bar.addMenu(tr("&View"));
   view->addActions({zoom_in, zoom_out, fit, arrange});

@@ -19,10 +19,13 @@ class Actions : public QObject {
   Actions(Studio& studio, QWidget* window);
 
   QAction* new_file;
+  QAction* new_window;
   QAction* open;
   QAction* save;
   QAction* save_as;
+  QAction* revert;
   QAction* export_picture;
+  QAction* close_window;
   QAction* quit;
   QAction* undo;
   QAction* redo;

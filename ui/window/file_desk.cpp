@@ -22,7 +22,10 @@ FileDesk::FileDesk(Workspace& workspace, QWidget* window)
     : QObject(window), workspace_(workspace), window_(window) {}
 
 bool FileDesk::mayDiscard() {
-  if (!workspace_.isModified()) return true;
+  const bool gone = workspace_.checkFile() == FileWatch::State::gone;
+  if (!workspace_.isModified() && !gone) return true;
+  window_->raise();
+  window_->activateWindow();
   QMessageBox box(QMessageBox::NoIcon, tr("Nabla"),
                   tr("Save the changes to “%1”?").arg(workspace_.displayName()),
                   QMessageBox::NoButton, window_);
@@ -53,13 +56,19 @@ void FileDesk::open() {
 }
 
 void FileDesk::openPath(const QString& path) {
-  if (!mayDiscard()) return;
+  if (raiseOther(path) || !mayDiscard()) return;
   const Expected<Done> opened = workspace_.open(path);
   if (opened) {
     remember(path);
   } else {
     emit failed(words(opened.error()));
   }
+}
+
+void FileDesk::openPaths(const QStringList& paths) {
+  if (paths.isEmpty()) return;
+  openPath(paths.first());
+  if (paths.size() > 1) emit openElsewhere(paths.mid(1));
 }
 
 bool FileDesk::save() { return workspace_.path().isEmpty() ? saveAs() : saveTo(workspace_.path()); }
@@ -79,14 +88,51 @@ bool FileDesk::saveAs() {
 }
 
 bool FileDesk::saveTo(const QString& path) {
+  if (path != workspace_.path() && raiseOther(path)) {
+    emit failed(tr("“%1” is open in another window").arg(QFileInfo(path).fileName()));
+    return false;
+  }
+  if (path == workspace_.path() && workspace_.checkFile() == FileWatch::State::changed) {
+    emit conflict();
+    return false;
+  }
   const Expected<Done> done = workspace_.save(path);
   if (!done) {
-    emit failed(words(done.error()));
+    emit saveFailed(words(done.error()));
     return false;
   }
   remember(path);
-  emit saved(path);
+  const Document& document = workspace_.document();
+  const bool all = document.point.empty() && document.layout.empty();
+  if (workspace_.savesTextOnly(path) && !all) {
+    emit textSaved(path);
+  } else {
+    emit saved(path);
+  }
   return true;
+}
+
+bool FileDesk::ask(const QString& name, const QString& question, const QString& yes) {
+  QMessageBox box(QMessageBox::NoIcon, tr("Nabla"), question, QMessageBox::NoButton, window_);
+  box.setObjectName(name);
+  auto* accept = box.addButton(yes, QMessageBox::DestructiveRole);
+  box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox::RejectRole));
+  box.exec();
+  return box.clickedButton() == accept;
+}
+
+void FileDesk::revert() {
+  if (workspace_.path().isEmpty()) return;
+  const QString question = tr("Go back to “%1” as it was saved? What you changed since is lost.")
+                               .arg(workspace_.displayName());
+  if (!workspace_.isModified() || ask(QStringLiteral("revertToSaved"), question, tr("Revert"))) {
+    reload();
+  }
+}
+
+void FileDesk::reload() {
+  const Expected<Done> opened = workspace_.open(workspace_.path());
+  if (!opened) emit failed(words(opened.error()));
 }
 
 void FileDesk::remember(const QString& path) {
@@ -98,13 +144,24 @@ void FileDesk::remember(const QString& path) {
   settings.setValue(recent_key, QStringList(recent.mid(0, recent_files)));
 }
 
+// A file that is not there now may come back, with a disk for instance: it is shown, but greyed.
 void FileDesk::fillRecent(QMenu& menu) {
   menu.clear();
+  int number = 0;
   for (const QString& path : QSettings().value(recent_key).toStringList()) {
-    if (!QFileInfo::exists(path)) continue;
-    menu.addAction(QDir::toNativeSeparators(path), this, [this, path] { openPath(path); });
+    QString name = QDir::toNativeSeparators(path).replace('&', QLatin1String("&&"));
+    const bool there = QFileInfo::exists(path);
+    if (!there) name = tr("%1 (not found)").arg(name);
+    QAction* action = menu.addAction(QStringLiteral("&%1  %2").arg(++number).arg(name), this,
+                                     [this, path] { openPath(path); });
+    action->setEnabled(there);
   }
-  if (menu.isEmpty()) menu.addAction(tr("Nothing opened yet"))->setEnabled(false);
+  if (menu.isEmpty()) {
+    menu.addAction(tr("Nothing opened yet"))->setEnabled(false);
+    return;
+  }
+  menu.addSeparator();
+  menu.addAction(tr("&Clear this list"), this, [] { QSettings().remove(recent_key); });
 }
 
 }  // namespace nabla::ui

@@ -2,13 +2,11 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -17,6 +15,8 @@
 #include "ui/canvas/graph_canvas.h"
 #include "ui/export/render.h"
 #include "ui/theme/style.h"
+#include "ui/window/file_drop.h"
+#include "ui/window/file_notices.h"
 #include "ui/window/top_bar.h"
 #include "ui/workspace/words.h"
 
@@ -37,7 +37,6 @@ MainWindow::MainWindow(Studio& studio, const QString& language, QWidget* parent)
       files_(new FileDesk(studio.workspace, this)),
       examples_menu_(makeExamplesMenu()) {
   setObjectName(QStringLiteral("mainWindow"));
-  setAcceptDrops(true);
   const QSize frame(8, 40);  // what the desktop puts around it
   resize(preferred_size.boundedTo(screen()->availableSize() - frame));
   makeMenus();
@@ -75,7 +74,12 @@ void MainWindow::connectAll() {
   connect(actions_->open, &QAction::triggered, files_, &FileDesk::open);
   connect(actions_->save, &QAction::triggered, files_, &FileDesk::save);
   connect(actions_->save_as, &QAction::triggered, files_, &FileDesk::saveAs);
-  connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_->revert, &QAction::triggered, files_, &FileDesk::revert);
+  connect(actions_->new_window, &QAction::triggered, files_, &FileDesk::newWindowRequested);
+  connect(actions_->close_window, &QAction::triggered, this, &QWidget::close);
+  connect(actions_->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+  new FileNotices(studio_, *files_, *notices_);
+  connect(new FileDrop(*this), &FileDrop::dropped, files_, &FileDesk::openPaths);
   connect(actions_->export_picture, &QAction::triggered, this, &MainWindow::exportPicture);
   connect(actions_->about, &QAction::triggered, this, &MainWindow::showAbout);
   connect(actions_->languages, &QActionGroup::triggered, this, [this](QAction* action) {
@@ -85,6 +89,9 @@ void MainWindow::connectAll() {
   connect(files_, &FileDesk::failed, this, &MainWindow::say);
   connect(files_, &FileDesk::saved, this,
           [this](const QString& path) { say(tr("Saved to %1").arg(path)); });
+  connect(files_, &FileDesk::textSaved, this, [this](const QString& path) {
+    say(tr("Saved the text to %1; values and places are kept in .nabla documents").arg(path));
+  });
   connect(&studio_.workspace, &Workspace::pathChanged, this, &MainWindow::showTitle);
   connect(&studio_.workspace, &Workspace::analysisChanged, this, &MainWindow::showStatus);
   connect(&studio_.playhead, &Playhead::positionChanged, this, &MainWindow::showStatus);
@@ -92,7 +99,9 @@ void MainWindow::connectAll() {
   connect(&said_, &QTimer::timeout, this, &MainWindow::showStatus);
   qApp->installEventFilter(this);
   connect(&studio_.appearance, &Appearance::changed, this, [this] {
-    applyStyle(*qApp, studio_.appearance.theme());
+    const Theme& look = studio_.appearance.theme();
+    // Several windows share the look; the first one sets it.
+    if (qApp->styleSheet() != styleSheetOf(look)) applyStyle(*qApp, look);
     actions_->retint();
   });
 }
@@ -133,16 +142,7 @@ void MainWindow::exportPicture() {
   say(done ? tr("Saved to %1").arg(request.path) : words(done.error()));
 }
 
-// --- files by drop, closing ---
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  const QList<QUrl> urls = event->mimeData()->urls();
-  if (!urls.isEmpty() && urls.first().isLocalFile()) files_->openPath(urls.first().toLocalFile());
-}
+// --- closing ---
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!files_->mayDiscard()) {
@@ -153,6 +153,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   settings.setValue(QStringLiteral("geometry"), saveGeometry());
   settings.setValue(QStringLiteral("columns"), columns_->saveState());
   event->accept();
+  emit closed();
 }
 
 void MainWindow::restore() {

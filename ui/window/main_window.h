@@ -17,6 +17,7 @@ namespace nabla::ui {
 
 class Card;
 class GraphCanvas;
+class NoticeStack;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -28,15 +29,16 @@ class MainWindow : public QMainWindow {
   // A line at the bottom for a while.
   void say(const QString& message);
   FileDesk& files() { return *files_; }
+  NoticeStack& notices() { return *notices_; }
+  const Studio& studio() const { return studio_; }
 
  signals:
   // The user chose another language: the window is to be built anew.
   void languageRequested(const QString& language);
+  void closed();
 
  protected:
   void closeEvent(QCloseEvent* event) override;
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -64,6 +66,7 @@ class MainWindow : public QMainWindow {
   FileDesk* files_;
   QMenu* examples_menu_;
   GraphCanvas* canvas_ = nullptr;
+  NoticeStack* notices_ = nullptr;
   Card* program_card_ = nullptr;
   Card* graph_card_ = nullptr;
   QSplitter* columns_ = nullptr;

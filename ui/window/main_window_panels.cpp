@@ -20,6 +20,7 @@
 #include "ui/theme/segmented.h"
 #include "ui/theme/style.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/top_bar.h"
 #include "ui/workspace/words.h"
 
@@ -104,6 +105,8 @@ void MainWindow::makePanels() {
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(0);
   rows->addWidget(new TopBar(*actions_, studio_.appearance, examples_menu_));
+  notices_ = new NoticeStack(studio_.appearance);
+  rows->addWidget(notices_);
   columns_ = new QSplitter(Qt::Horizontal);
   columns_->setChildrenCollapsible(false);
   columns_->setHandleWidth(metrics.gap);

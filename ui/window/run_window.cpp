@@ -3,11 +3,9 @@
 #include <QApplication>
 #include <QLocale>
 #include <QSettings>
-#include <QTranslator>
-#include <memory>
 
 #include "ui/theme/style.h"
-#include "ui/window/main_window.h"
+#include "ui/window/window_group.h"
 
 namespace nabla::ui {
 namespace {
@@ -28,61 +26,26 @@ Appearance::Mode mode_of(const QString& name) {
   return Appearance::Mode::system;
 }
 
-// Owns the window and builds it anew when the language changes; the document, the undo stack and
-// the player stay.
-class Shell : public QObject {
- public:
-  explicit Shell(QApplication& app) : app_(app) {}
-
-  MainWindow& build(const QString& language) {
-    translate(language);
-    std::unique_ptr<MainWindow> old = std::move(window_);
-    if (old) old->hide();
-    window_ = std::make_unique<MainWindow>(studio_, language);
-    connect(window_.get(), &MainWindow::languageRequested, this, [this](const QString& chosen) {
-      QSettings().setValue(language_key, chosen);
-      const QRect place = window_->geometry();
-      QMetaObject::invokeMethod(
-          this, [this, chosen, place] { build(chosen).setGeometry(place); }, Qt::QueuedConnection);
-    });
-    window_->show();
-    return *window_;
-  }
-
-  Studio& studio() { return studio_; }
-
- private:
-  void translate(const QString& language) {
-    app_.removeTranslator(&translator_);
-    if (language != QLatin1String("zh")) return;
-    if (translator_.load(QStringLiteral(":/i18n/nabla_zh_CN.qm")))
-      app_.installTranslator(&translator_);
-  }
-
-  QApplication& app_;
-  QTranslator translator_;
-  Studio studio_;
-  std::unique_ptr<MainWindow> window_;
-};
-
 }  // namespace
 
 int runWindow(QApplication& app, const WindowOptions& options) {
-  Shell shell(app);
-  Studio& studio = shell.studio();
+  WindowGroup windows(app, recoveryFolder());
+  Appearance& look = windows.appearance();
   const QString theme =
       options.theme.isEmpty() ? QSettings().value(theme_key).toString() : options.theme;
-  studio.appearance.setMode(mode_of(theme));
-  applyStyle(app, studio.appearance.theme());
-  QObject::connect(&studio.appearance, &Appearance::changed, &shell, [&studio] {
-    QSettings().setValue(theme_key, studio.appearance.theme().isDark() ? "dark" : "light");
+  look.setMode(mode_of(theme));
+  applyStyle(app, look.theme());
+  QObject::connect(&look, &Appearance::changed, &windows, [&look] {
+    QSettings().setValue(theme_key, look.theme().isDark() ? "dark" : "light");
   });
-  MainWindow& window = shell.build(language_of(options));
+  windows.setLanguage(language_of(options));
+  MainWindow& window = windows.addWindow();
   if (!window.examples().isEmpty()) {
     const Example& first = window.examples().first();
-    studio.workspace.newDocument(first.document, first.title);
+    windows.studio(0).workspace.newDocument(first.document, first.title);
   }
-  if (!options.file.isEmpty()) window.files().openPath(options.file);
+  if (!options.file.isEmpty()) windows.openFile(options.file);
+  windows.offerLeftovers();
   return QApplication::exec();
 }
 

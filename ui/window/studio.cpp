@@ -1,12 +1,17 @@
 #include "ui/window/studio.h"
 
 #include <QCoreApplication>
+#include <utility>
 
 #include "ui/commands/commands.h"
 
 namespace nabla::ui {
 
-Studio::Studio() : optimizer(workspace) {
+Studio::Studio() : Studio(std::make_unique<Appearance>()) {}
+
+Studio::Studio(std::unique_ptr<Appearance> own) : Studio(*own) { own_ = std::move(own); }
+
+Studio::Studio(Appearance& shared) : autosave(workspace), optimizer(workspace), appearance(shared) {
   QObject::connect(&workspace, &Workspace::analysisChanged, &playhead, [this] {
     const Analysis& analysis = *workspace.analysis();
     if (analysis.trace || analysis.ok()) playhead.setTrace(analysis.trace);

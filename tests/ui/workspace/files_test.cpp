@@ -1,6 +1,8 @@
 // Documents on the disk: whole or not at all, as they were left, and watched.
 #include <sys/resource.h>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
