@@ -4,12 +4,9 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -140,16 +137,6 @@ class LiveWindow {
     });
     timer->start(10);
   }
-  void chooseFile(const QString& path) const {
-    whenAsked<QFileDialog>([path](QFileDialog& dialog) {
-      auto* name = dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-      name->selectAll();
-      QTest::keyClicks(name, path);
-      auto* buttons = dialog.findChild<QDialogButtonBox*>();
-      QTest::mouseClick(buttons->button(QDialogButtonBox::Save), Qt::LeftButton);
-    });
-  }
-
   // --- what the engine says ---
 
   // True once the canvas shows the graph of the text in the editor, op for op.

@@ -24,7 +24,7 @@ namespace {
 
 constexpr double reach = 16;  // pixels around the point that grab it
 constexpr int sampling_milliseconds = 120;
-constexpr int shown_digits = 5;
+constexpr int shown_digits = 4;
 constexpr double least_length = 1e-9;
 constexpr double most_length = 1e9;
 
@@ -32,7 +32,7 @@ QString number(double x) { return QString::fromStdString(format_number(x, shown_
 
 QString colored(const QString& text, const QColor& color) {
   return QStringLiteral("<span style=\"color:%1\">%2</span>")
-      .arg(color.name(), text.toHtmlEscaped());
+      .arg(color.name(), text.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")));
 }
 
 // What a drag leaves: as many digits as a pixel can tell apart.
@@ -74,8 +74,9 @@ CurveView::~CurveView() = default;
 void CurveView::makeRows() {
   readout_ = new QLabel;
   readout_->setObjectName(QStringLiteral("curveReadout"));
-  readout_->setFont(codeFont(12));
+  readout_->setFont(uiFont(12));
   readout_->setTextFormat(Qt::RichText);
+  readout_->setWordWrap(true);  // between its parts, should numbers be very long
   readout_->setMinimumWidth(1);
   picker_ = new QComboBox;
   picker_->setObjectName(QStringLiteral("curveVariable"));

@@ -52,7 +52,9 @@ QWidget* MainWindow::makeLeft() {
   program_card_ = card_of(tr("Program"), look, new ProgramEditor(studio_.workspace, look));
   auto* variables =
       card_of(tr("Variables"), look, new VariablesPanel(studio_.workspace, studio_.playhead, look));
-  return column({{program_card_, 3}, {variables, 2}});
+  QSplitter* left = column({{program_card_, 3}, {variables, 2}});
+  left->setSizes({300, 200});  // their shares, whatever is in them at the start
+  return left;
 }
 
 QWidget* MainWindow::makeMiddle() {

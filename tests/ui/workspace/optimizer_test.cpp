@@ -71,6 +71,7 @@ class OptimizerTest : public QObject {
     QCOMPARE(desk.x(), 1.0);
     QCOMPARE(desk.workspace.undoStack().count(), 1);
     desk.workspace.undoStack().undo();
+    desk.workspace.waitUntilCurrent();
     QCOMPARE(desk.x(), 4.0);
   }
 
