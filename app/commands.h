@@ -10,6 +10,7 @@ void add_trace(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_optimize(CLI::App& app, int& status);
 void add_render(CLI::App& app, int& status);
+void add_export(CLI::App& app, int& status);
 void add_ops(CLI::App& app, int& status);
 
 }  // namespace nabla::app

@@ -76,7 +76,7 @@ bool display_is_there() {
 }
 
 bool is_subcommand(const CommandLine& line) {
-  static const char* names[] = {"eval", "trace", "check", "optimize", "render", "ops"};
+  static const char* names[] = {"eval", "trace", "check", "optimize", "render", "export", "ops"};
   for (const char* name : names) {
     if (line.wants(name)) return true;
   }
@@ -150,6 +150,7 @@ int main(int argc, char** argv) {
   add_check(app, status);
   add_optimize(app, status);
   add_render(app, status);
+  add_export(app, status);
   add_ops(app, status);
   status = parse_and_run(app, line, status);
   if (!window || status != work_done) return status;

@@ -48,17 +48,26 @@ std::optional<double> folded(const std::string& op, double a, double b) {
   return short_enough ? std::optional(result) : std::nullopt;
 }
 
+// What a minus sign stands before: y of -y, 2 * y of -2 * y.
+std::optional<Expr> behind_minus(const Expr& expr) {
+  if (is_negation(expr)) return expr.children[0];
+  if (!is_product(expr)) return {};
+  auto first = behind_minus(expr.children[0]);
+  if (!first) return {};
+  return make_binary("*", *std::move(first), expr.children[1]);
+}
+
 Expr sum(Expr left, Expr right) {
   if (is(left, 0)) return right;
   if (is(right, 0)) return left;
-  if (is_negation(right)) return make_binary("-", std::move(left), std::move(right.children[0]));
+  if (auto rest = behind_minus(right)) return make_binary("-", std::move(left), *std::move(rest));
   return make_binary("+", std::move(left), std::move(right));
 }
 
 Expr difference(Expr left, Expr right) {
   if (is(left, 0)) return negated(std::move(right));
   if (is(right, 0)) return left;
-  if (is_negation(right)) return make_binary("+", std::move(left), std::move(right.children[0]));
+  if (auto rest = behind_minus(right)) return make_binary("+", std::move(left), *std::move(rest));
   return make_binary("-", std::move(left), std::move(right));
 }
 
@@ -117,6 +126,8 @@ Expr product(Expr left, Expr right) {
     const auto inner = number_in(right.children[0]);
     const auto number = inner ? folded("*", *number_in(left), *inner) : std::nullopt;
     if (number) return product(make_number(*number), std::move(right.children[1]));
+    return make_binary("*", make_binary("*", std::move(left), std::move(right.children[0])),
+                       std::move(right.children[1]));
   }
   if (auto joined = joined_factors(left, right)) return *std::move(joined);
   return make_binary("*", std::move(left), std::move(right));

@@ -21,8 +21,7 @@ class Rewriter {
 
   // The list of passes. What one round of algebra leaves unused, another may take apart.
   Rewritten run() {
-    pass("constants", {.fold = true});
-    pass("equal terms", {.share = true});
+    pass("fold and share", {.fold = true, .share = true});
     for (int round = 0; round < most_rounds; ++round) {
       pass("algebra", {.fold = true, .share = true, .rules = true});
       if (log_.back().fired == 0) break;

@@ -156,8 +156,8 @@ void UsageTest::help_is_there_for_every_command_data() {
   QTest::addColumn<QString>("command");
   QTest::addColumn<QStringList>("options");
   const QStringList source{"FILE", "-e,", "--at"};
-  QTest::newRow("nabla") << "" << QStringList{"eval",   "trace", "check",    "optimize",
-                                              "render", "ops",   "--version"};
+  QTest::newRow("nabla") << "" << QStringList{"eval",   "trace",  "check", "optimize",
+                                              "render", "export", "ops",   "--version"};
   QTest::newRow("eval") << "eval"
                         << source + QStringList{"--grad", "--hessian", "--mode", "--json"};
   QTest::newRow("trace") << "trace"
@@ -168,6 +168,7 @@ void UsageTest::help_is_there_for_every_command_data() {
                                                     "--tol",    "--maximize", "--csv"};
   QTest::newRow("render") << "render" << source + QStringList{"--view", "-o,",     "--step",
                                                               "--size", "--scale", "--theme"};
+  QTest::newRow("export") << "export" << source + QStringList{"--to", "-o,", "latex"};
   QTest::newRow("ops") << "ops" << QStringList{"--json"};
 }
 

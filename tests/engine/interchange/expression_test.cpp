@@ -192,6 +192,9 @@ class ExpressionTest : public QObject {
         {"-x * x", "-x^2"},
         {"sin(x) * sin(x)", "sin(x)^2"},
         {"x * y * x", "x * y * x"},
+        {"x + -2 * y", "x - 2 * y"},
+        {"x - -2 * y", "x + 2 * y"},
+        {"-3 * (x * y)", "-3 * x * y"},
     };
     for (const auto& [before, after] : rows) QTest::newRow(before) << before << after;
   }

@@ -1,0 +1,82 @@
+// nabla export: a program in another language.
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/source.h"
+#include "app/text.h"
+#include "engine/interchange/dot.h"
+#include "engine/interchange/latex_document.h"
+
+namespace nabla::app {
+namespace {
+
+struct Arguments {
+  SourceArguments source;
+  std::string to;
+  std::string output;
+};
+
+// The graph if the program has one, else what ran: control flow on values takes the branch that the
+// values ask for, inputs without one being 1.
+std::optional<Execution> executed(const Source& source) {
+  RunOptions options;
+  options.point = source.document.point;
+  options.mode = Mode::static_graph;
+  Execution execution = run(source.program, options);
+  if (execution.ok()) return execution;
+  options.mode = Mode::eager;
+  options.missing_value = 1;
+  execution = run(source.program, options);
+  if (execution.ok()) return execution;
+  report(source, execution.diagnostics.front(), execution.diagnostics.size() - 1);
+  return std::nullopt;
+}
+
+int write_file(const std::string& path, const std::string& text) {
+  errno = 0;
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (file) return work_done;
+  return report({say("cannot write %1", path), Message{std::strerror(errno), {}}, {}});
+}
+
+int run_export(const Arguments& arguments) {
+  const std::optional<Source> source = read_source(arguments.source);
+  if (!source) return work_failed;
+  const std::optional<Execution> execution = executed(*source);
+  if (!execution) return work_failed;
+  if (execution->outputs.empty()) {
+    return report(*source,
+                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
+  }
+  const std::string text =
+      arguments.to == "dot" ? dot_document(*execution) : latex_document(*execution);
+  if (!arguments.output.empty() && arguments.output != "-") {
+    return write_file(arguments.output, text);
+  }
+  std::cout << text;
+  return work_done;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand(
+      "export", text(say("the formulas and derivatives of a program as LaTeX, its graph as DOT")));
+  add_source(*command, arguments->source);
+  command->add_option("--to", arguments->to, text(say("latex or dot")))
+      ->required()
+      ->check(CLI::IsMember({"latex", "dot"}));
+  command->add_option("-o,--output", arguments->output,
+                      text(say("the file to write; without it, standard output")));
+  command->callback([arguments, &status] { status = run_export(*arguments); });
+}
+
+}  // namespace nabla::app
