@@ -7,6 +7,7 @@
 #include "app/source.h"
 #include "app/text.h"
 #include "engine/derive/reverse.h"
+#include "engine/derive/value_pullback.h"
 #include "engine/objective/objective.h"
 #include "engine/program/session.h"
 #include "engine/tensor/format.h"
@@ -49,6 +50,21 @@ Expected<std::vector<Named>> output_values(const Execution& execution, const Poi
   return outputs;
 }
 
+// An eager run has all values already: one sweep back over them.
+Expected<std::vector<Named>> gradients_of_run(const Execution& execution,
+                                              const std::vector<NodeId>& wrt) {
+  PullbackCache cache;
+  const TapeView tape{execution.graph, execution.values, execution.varying};
+  Expected<std::vector<Tensor>> values =
+      pullback_values(tape, execution.outputs.front().node, wrt, cache);
+  if (!values) return values.error();
+  std::vector<Named> gradients;
+  for (std::size_t i = 0; i < wrt.size(); ++i) {
+    gradients.push_back({execution.graph.input(wrt[i])->name, std::move((*values)[i])});
+  }
+  return gradients;
+}
+
 // The gradients of every variable; one that the output does not depend on gets zeros.
 Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& point,
                                           Backend backend) {
@@ -60,6 +76,7 @@ Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& poi
   }
   std::vector<NodeId> wrt;
   for (const Input* input : execution.variables()) wrt.push_back(input->node);
+  if (execution.mode == Mode::eager) return gradients_of_run(execution, wrt);
   Expected<ReverseSweep> sweep = reverse(execution.graph, execution.outputs.front().node, wrt);
   if (!sweep) return sweep.error();
   std::vector<Named> gradients;

@@ -5,8 +5,9 @@
 namespace nabla {
 
 std::optional<NodeId> ReverseSweep::gradient(NodeId node) const {
-  if (node.index >= gradients.size() || !gradients[node.index].valid()) return {};
-  return gradients[node.index];
+  const auto found = gradients.find(node);
+  if (found == gradients.end()) return {};
+  return found->second;
 }
 
 Diagnostic no_gradient_of(const Graph& graph, NodeId output) {
@@ -25,9 +26,10 @@ Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const Node
   BackwardPass pass(graph, output, wrt);
   pass.run({seed});
   ReverseSweep sweep{output, seed.id, pass.take_contributions(), {}};
-  sweep.gradients.resize(output.index + 1);
+  sweep.gradients.reserve(output.index + 1);
   for (std::uint32_t i = 0; i <= output.index; ++i) {
-    if (const Flow* flow = pass.gradient(NodeId{i})) sweep.gradients[i] = flow->value.id;
+    if (const Flow* flow = pass.gradient(NodeId{i}))
+      sweep.gradients.emplace(NodeId{i}, flow->value.id);
   }
   return sweep;
 }

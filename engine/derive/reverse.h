@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/base/expected.h"
@@ -28,8 +29,8 @@ struct ReverseSweep {
   NodeId seed;  // the constant 1
   std::vector<Contribution>
       contributions;  // in the order they flow; the last uses of a node come first
-  std::vector<NodeId>
-      gradients;  // of every active node, by its index; a structural zero is invalid
+  std::unordered_map<NodeId, NodeId>
+      gradients;  // of every active node; a structural zero is absent
 
   // The gradient of a node, or nothing where the output does not depend on it differentiably.
   std::optional<NodeId> gradient(NodeId node) const;

@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "engine/derive/value_pullback.h"
 #include "engine/objective/built.h"
 
 namespace nabla {
@@ -19,6 +20,8 @@ struct Objective::State {
   std::mutex in_use;             // `built` derives when first asked
 
   Point at(const Eigen::VectorXd& x) const;
+  // Where the graph depends on values: runs the program at x and sweeps back over the run.
+  Expected<Eigen::VectorXd> gradient_of_a_run(const Eigen::VectorXd& x) const;
   // Hands `use` the graph at x: the one graph, or that of a fresh run.
   template <class Use>
   auto with_graph(const Eigen::VectorXd& x, Use use) -> decltype(use(*built, fixed));
@@ -142,6 +145,33 @@ auto Objective::State::with_graph(const Eigen::VectorXd& x, Use use)
   return use(once, point);
 }
 
+Expected<Eigen::VectorXd> Objective::State::gradient_of_a_run(const Eigen::VectorXd& x) const {
+  const Execution execution = run_in(program, Mode::eager, at(x), options);
+  if (!execution.ok()) return execution.diagnostics.front();
+  auto node = scalar_output(execution);
+  if (!node) return node.error();
+  std::vector<NodeId> wrt;
+  std::vector<std::size_t> offsets;
+  for (const Packed& packed : layout) {
+    const Input* input = execution.graph.input(packed.name);
+    if (input == nullptr) continue;  // this run did not read it
+    wrt.push_back(input->node);
+    offsets.push_back(packed.offset);
+  }
+  PullbackCache cache;
+  const TapeView tape{execution.graph, execution.values, execution.varying};
+  auto gradients = pullback_values(tape, node->node, wrt, cache);
+  if (!gradients) return gradients.error();
+  Eigen::VectorXd out = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension));
+  for (std::size_t i = 0; i < wrt.size(); ++i) {
+    const auto elements = (*gradients)[i].values();
+    for (std::size_t k = 0; k < elements.size(); ++k) {
+      out(static_cast<Eigen::Index>(offsets[i] + k)) = elements[k];
+    }
+  }
+  return out;
+}
+
 std::size_t Objective::dimension() const { return state_->dimension; }
 const std::vector<Packed>& Objective::layout() const { return state_->layout; }
 Goal Objective::goal() const { return state_->goal; }
@@ -173,6 +203,7 @@ Expected<double> Objective::value(const Eigen::VectorXd& x) const {
 
 Expected<Eigen::VectorXd> Objective::gradient(const Eigen::VectorXd& x) const {
   ++evaluations_->gradient;
+  if (state_->built == nullptr) return state_->gradient_of_a_run(x);
   return state_->with_graph(x,
                             [](Built& built, const Point& point) { return built.gradient(point); });
 }
