@@ -115,9 +115,7 @@ std::optional<GridMachine> Compiled::grid(std::vector<Along> along) const {
   return GridMachine(state_->code, std::move(along));
 }
 
-Compiled compile(const Graph& graph, std::span<const NodeId> fetches,
-                 const CompileOptions& options) {
-  static_cast<void>(options);
+Compiled compile(const Graph& graph, std::span<const NodeId> fetches) {
   Packing packing = packing_of(graph, fetches);
   auto state = std::make_shared<Compiled::State>();
   std::vector<std::size_t> sizes;

@@ -22,10 +22,6 @@ struct CompiledInput {
   std::size_t offset = 0;  // of its first element among the packed elements of all inputs
 };
 
-struct CompileOptions {
-  bool rewrite = true;  // simplify the graph first
-};
-
 // Buffers to run in: one run at a time in each, any number of them at once on one program.
 class CompiledFrame {
  public:
@@ -65,14 +61,13 @@ class Compiled {
   std::optional<GridMachine> grid(std::vector<Along> along) const;
 
  private:
-  friend Compiled compile(const Graph&, std::span<const NodeId>, const CompileOptions&);
+  friend Compiled compile(const Graph&, std::span<const NodeId>);
   struct State;
   explicit Compiled(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
 };
 
 // The program that computes the values of `fetches`; the graph is not needed afterwards.
-Compiled compile(const Graph& graph, std::span<const NodeId> fetches,
-                 const CompileOptions& options = {});
+Compiled compile(const Graph& graph, std::span<const NodeId> fetches);
 
 }  // namespace nabla

@@ -2,8 +2,9 @@
 // vector. Everything here is local to the file, so that no other code is drawn into the wider sets.
 #include "engine/program/kernels.h"
 
+// Where clang cannot vectorize a loop it warns of the wish, so only g++ is told.
 #if defined(__clang__)
-#define NABLA_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#define NABLA_INDEPENDENT
 #else
 #define NABLA_INDEPENDENT _Pragma("GCC ivdep")
 #endif
