@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/trace/advance.h"
+
 namespace nabla {
 
 std::span<const Event> Trace::events_of(const Step& step) const {
@@ -48,10 +50,16 @@ TraceState state_at(const Trace& trace, std::size_t step) {
   for (std::uint32_t i = 0; i < size; ++i) {
     if (const Tensor* value = trace.graph.constant(NodeId{i})) state.values[i] = *value;
   }
-  const std::size_t steps = std::min(step, trace.steps.size());
-  const std::size_t events = steps == 0 ? 0 : trace.steps[steps - 1].last_event;
-  for (std::size_t i = 0; i < events; ++i) apply_event(trace.events[i], state);
+  advance(state, trace, 0, step);
   return state;
+}
+
+void advance(TraceState& state, const Trace& trace, std::size_t from, std::size_t to) {
+  const std::size_t steps = std::min(to, trace.steps.size());
+  if (from >= steps) return;
+  const std::size_t events = trace.steps[steps - 1].last_event;
+  const std::size_t done = from == 0 ? 0 : trace.steps[from - 1].last_event;
+  for (std::size_t i = done; i < events; ++i) apply_event(trace.events[i], state);
 }
 
 }  // namespace nabla

@@ -53,6 +53,7 @@ class NodeAccessible : public QAccessibleInterface {
     if (!card()) return state;
     const auto& selected = canvas_->selected();
     state.selected = std::find(selected.begin(), selected.end(), node_) != selected.end();
+    state.invisible = card()->hidden;
     state.focused = canvas_->hasFocus() && canvas_->focusedNode() == node_;
     state.offscreen = !canvas_->nodeRect(node_).intersects(QRectF(canvas_->rect()));
     return state;

@@ -65,6 +65,7 @@ void GraphCanvas::mousePressEvent(QMouseEvent* event) {
 
 void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {
   if (gesture_ != Gesture::none) return;
+  flight_timer_.stop();
   pressed_at_ = last_at_ = position;
   extends_ = extend;
   const auto node = button == Qt::LeftButton ? nodeAt(position) : std::nullopt;
@@ -132,7 +133,7 @@ void GraphCanvas::dragNodes(QPointF to) {
     centers[node.index] = centers_before_[node.index] + by;
     places[scene_->keys()[node.index]] = {centers[node.index].x(), centers[node.index].y()};
   }
-  scene_->setCenters(centers);
+  movable().setCenters(centers);
   moveNodes(workspace_, places, gesture_id_);
   untouched_ = false;
   updateState();
@@ -176,6 +177,7 @@ void GraphCanvas::mouseReleaseEvent(QMouseEvent* event) {
 void GraphCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return;
   const auto node = nodeAt(event->position());
+  if (!node && toggleFrameAt(event->position())) return;
   if (!node) return fit();
   select({*node});
   emit nodeActivated(*node);
@@ -202,6 +204,7 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
     case Qt::Key_0:
       return control && (resetZoom(), true);
     case Qt::Key_F:
+      if (control) return openSearch(), true;
       return event->modifiers() == Qt::NoModifier && (fit(), true);
     case Qt::Key_Up:
     case Qt::Key_Down:

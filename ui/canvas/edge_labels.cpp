@@ -13,6 +13,7 @@ namespace nabla::ui {
 namespace {
 
 constexpr int most_labels = 14;
+constexpr int most_tried = 20;  // steps back: where cards stand close few labels find room
 constexpr qsizetype longest_partial = 26;
 constexpr double font_px = 15;
 
@@ -143,11 +144,12 @@ std::shared_ptr<const Typeset> EdgeLabels::formula(int step) {
 std::vector<EdgeLabel> EdgeLabels::place(const Scene& scene, int done, int current) {
   std::vector<EdgeLabel> labels;
   const int last = std::min(std::max(done - 1, current), static_cast<int>(trace_.steps.size()) - 1);
-  for (int s = last; s >= 0 && static_cast<int>(labels.size()) < most_labels; --s) {
+  const int oldest = std::max(0, last - most_tried);
+  for (int s = last; s >= oldest && static_cast<int>(labels.size()) < most_labels; --s) {
     const Step& step = trace_.steps[static_cast<std::size_t>(s)];
     if (step.phase != Phase::backward) break;
     const int edge = scene.edgeIndex(step.node, step.operand);
-    if (edge < 0) continue;
+    if (edge < 0 || scene.edges()[static_cast<std::size_t>(edge)].hidden) continue;
     EdgeLabel label{edge, formula(s), {}, s == current};
     if (label.formula->isEmpty()) continue;
     const QSizeF size = label.formula->size + QSizeF(20, 14);

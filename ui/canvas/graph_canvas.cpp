@@ -11,8 +11,6 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr qint64 transition_ms = 200;
-constexpr std::size_t most_gliding = 2000;  // cards
 constexpr double fit_margin = 46;
 constexpr double zoom_step = 1.2;
 
@@ -28,6 +26,7 @@ GraphCanvas::GraphCanvas(Workspace& workspace, Playhead& playhead, const Appeara
   grabGesture(Qt::PinchGesture);
   describeCanvasToScreenReaders();
   controls_ = new ZoomControls(appearance, this);
+  makeHelpers();
   transition_timer_.setInterval(15);
   rest_timer_.setInterval(90);
   rest_timer_.setSingleShot(true);
@@ -52,6 +51,8 @@ void GraphCanvas::connectAll() {
   connect(this, &GraphCanvas::zoomChanged, controls_, &ZoomControls::setZoom);
   connect(&transition_timer_, &QTimer::timeout, this, &GraphCanvas::stepTransition);
   connect(&rest_timer_, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+  connect(&maker_, &SceneMaker::made, this, &GraphCanvas::takeScene);
+  connectTravel();
 }
 
 // The analysis of the text as it is, or the last one without errors.
@@ -73,119 +74,31 @@ void GraphCanvas::takeDocument() {
   transition_to_.reset();
   clearSelection();
   setFocused(std::nullopt);
+  maker_.giveUp();
+  collapsed_.clear();
   scene_.reset();
   trace_.reset();
+  wanted_.reset();
   labels_.reset();
   state_ = {};
+  followed_ = holding_ = false;
   rebuild(false);
-}
-
-void GraphCanvas::rebuild(bool animate) {
-  const std::shared_ptr<const Analysis> analysis = shown();
-  const std::vector<std::string> keys = keysOf(selected_);
-  const std::vector<std::string> focus_key =
-      focused_ ? keysOf({*focused_}) : std::vector<std::string>{};
-  setHovered(std::nullopt);
-  if (analysis && analysis->trace == trace_ && scene_) {
-    updateState();
-    return redraw();
-  }
-  trace_ = analysis ? analysis->trace : nullptr;
-  labels_.reset();
-  state_ = {};
-  if (!trace_) {
-    scene_.reset();
-    transition_to_.reset();
-  } else {
-    labels_ = std::make_unique<EdgeLabels>(*trace_);
-    state_.index = std::make_shared<TraceIndex>(*trace_);
-    final_ = state_at(*trace_, trace_->steps.size());
-    place(animate);
-  }
-  keepSelection(keys);
-  const auto focus = scene_ && !focus_key.empty() ? scene_->find(focus_key.front()) : std::nullopt;
-  setFocused(focus);
-  updateState();
-  redraw();
-}
-
-// Lays the trace out anew, near the places that cards have now.
-void GraphCanvas::place(bool animate) {
-  if (!trace_) return;
-  const std::unique_ptr<Scene> old = std::move(transition_to_ ? transition_to_ : scene_);
-  const bool gliding = transition_timer_.isActive();
-  const bool same_places = fixed_ == workspace_.document().layout;
-  fixed_ = workspace_.document().layout;
-  LayoutHints hints{fixed_, old ? old->places() : NodePlaces{}};
-  scene_ = std::make_unique<Scene>(*trace_, titles_, hints, same_places ? old.get() : nullptr);
-  transition_to_.reset();
-  transition_timer_.stop();
-  fitIfUntouched();
-  if (old && animate && !gliding) startTransition(*old);
-  updateState();
-  redraw();
-}
-
-void GraphCanvas::startTransition(const Scene& old) {
-  if (playhead_.reducedMotion() || scene_->cards().size() > most_gliding || !isVisible()) return;
-  const NodePlaces before = old.places();
-  const std::vector<QPointF> now = scene_->centers();
-  transition_from_ = now;
-  bool moves = false;
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    const auto place = before.find(scene_->keys()[i]);
-    if (place == before.end()) continue;
-    transition_from_[i] = {place->second.x, place->second.y};
-    moves = moves || transition_from_[i] != now[i];
-  }
-  if (!moves) return;
-  transition_to_ = std::move(scene_);
-  scene_ = std::make_unique<Scene>(*transition_to_);
-  scene_->setCenters(transition_from_);
-  transition_clock_.start();
-  transition_timer_.start();
-}
-
-void GraphCanvas::stepTransition() {
-  const double t = static_cast<double>(transition_clock_.elapsed()) / transition_ms;
-  if (t >= 1 || !transition_to_) {
-    transition_timer_.stop();
-    if (transition_to_) scene_ = std::move(transition_to_);
-  } else {
-    const double eased = 1 - (1 - t) * (1 - t) * (1 - t);
-    std::vector<QPointF> centers = transition_to_->centers();
-    for (std::size_t i = 0; i < centers.size(); ++i) {
-      centers[i] = transition_from_[i] + eased * (centers[i] - transition_from_[i]);
-    }
-    scene_->setCenters(centers);
-  }
-  updateState();
-  redraw();
-}
-
-void GraphCanvas::takePosition() {
-  const int done = state_.done;
-  const int current = state_.current;
-  const bool valueless = state_.valueless;
-  const TraceState* values = state_.values;
-  updateState();
-  if (state_.done == done && state_.current == current && state_.valueless == valueless &&
-      state_.values == values) {
-    update();
-  } else {
-    redraw();
-  }
 }
 
 void GraphCanvas::updateState() {
   state_.trace = trace_.get();
   if (!trace_) return;
   const bool follows = playhead_.trace() == trace_;
+  // While a new scene is made for what the playhead has already, the old one stays as it was.
+  if (followed_ && !follows) held_ = state_at(*trace_, static_cast<std::size_t>(state_.done));
+  holding_ = !follows && (followed_ || holding_);
+  followed_ = follows;
   const int steps = static_cast<int>(trace_->steps.size());
-  const int done = follows ? playhead_.step() : steps;
-  const int current = follows ? playhead_.currentIndex() : steps - 1;
+  const int held = holding_ ? state_.done : steps;
+  const int done = follows ? playhead_.step() : held;
+  const int current = follows ? playhead_.currentIndex() : held - 1;
   const bool moved = done != state_.done || current != state_.current || !state_.values;
-  state_.values = follows ? &playhead_.state() : &final_;
+  state_.values = follows ? &playhead_.state() : holding_ ? &held_ : &final_;
   state_.done = done;
   state_.current = current;
   state_.progress = follows ? playhead_.progress() : 0;
@@ -255,6 +168,7 @@ void GraphCanvas::setView(const View& view, bool by_hand) {
   view_ = snapped;
   if (by_hand) untouched_ = false;
   if (zoomed) emit zoomChanged(view_.zoom);
+  emit viewChanged();
   update();
 }
 
@@ -262,6 +176,7 @@ void GraphCanvas::zoomAt(QPointF anchor, double factor) {
   View view = view_;
   view.zoom = std::clamp(view_.zoom * factor, View::least, View::most);
   view.origin = view_.toScene(anchor) - anchor / view.zoom;
+  flight_timer_.stop();
   rest_timer_.start();
   setView(view, true);
 }
@@ -298,6 +213,7 @@ void GraphCanvas::redraw() {
 void GraphCanvas::placeControls() {
   controls_->adjustSize();
   controls_->move(width() - controls_->width() - 18, height() - controls_->height() - 16);
+  placeHelpers();
 }
 
 QRectF GraphCanvas::nodeRect(NodeId node) const {

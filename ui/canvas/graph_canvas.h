@@ -15,6 +15,7 @@
 #include "ui/canvas/edge_labels.h"
 #include "ui/canvas/layer.h"
 #include "ui/canvas/scene.h"
+#include "ui/canvas/scene_maker.h"
 #include "ui/canvas/scene_state.h"
 #include "ui/canvas/view.h"
 #include "ui/playback/playhead.h"
@@ -23,6 +24,8 @@
 
 namespace nabla::ui {
 
+class Minimap;
+class SearchBar;
 class ZoomControls;
 
 class GraphCanvas : public QWidget {
@@ -60,6 +63,21 @@ class GraphCanvas : public QWidget {
   // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
   // benches.
   LayerWork lastWork() const { return layer_.lastWork(); }
+  // Large graphs are laid out on another thread while the old scene stays: whether the scene shown
+  // is the newest, and a wait until it is (for tests and benches).
+  bool isCurrent() const { return !maker_.isBusy(); }
+  void waitForScene();
+
+  // What is seen of the scene.
+  QRectF visibleArea() const { return view_.toScene(QRectF(rect())); }
+  // Keeps the zoom.
+  void centerOn(QPointF scene_point);
+  const FrameKeys& collapsedFrames() const { return collapsed_; }
+  // Collapses or expands the frame whose title, or whose card, is there; false where there is none.
+  bool toggleFrameAt(QPointF position);
+  void toggleFrame(const std::string& key);
+  const Playhead& playhead() const { return playhead_; }
+  const std::shared_ptr<const Trace>& trace() const { return trace_; }
 
   QSize sizeHint() const override { return {760, 560}; }
   QSize minimumSizeHint() const override { return {240, 180}; }
@@ -73,11 +91,18 @@ class GraphCanvas : public QWidget {
   void clearSelection();
   // Scrolls until the node is seen.
   void reveal(nabla::NodeId node);
+  // Flies until the node is in the middle, close enough to read; selects it.
+  void flyTo(nabla::NodeId node);
+  void zoomToSelection();
+  void openSearch();
+  void collapseFrames(bool collapse);  // all of them, or none
 
  signals:
   void selectionChanged();
   void nodeActivated(nabla::NodeId node);  // double click, or Enter on a selected node
   void zoomChanged(double zoom);
+  void viewChanged();
+  void sceneChanged();
 
  protected:
   bool event(QEvent* event) override;
@@ -107,6 +132,10 @@ class GraphCanvas : public QWidget {
   std::shared_ptr<const Analysis> shown() const;
   void rebuild(bool animate);
   void place(bool animate);
+  void askForScene(const std::shared_ptr<const Trace>& trace, bool animate);
+  void takeScene(std::shared_ptr<MadeScene> made);
+  void markStep(int index);
+  Scene& movable();
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
   std::vector<std::string> keysOf(const std::vector<NodeId>& nodes) const;
@@ -120,6 +149,13 @@ class GraphCanvas : public QWidget {
   void fitIfUntouched();
   void redraw();
   void placeControls();
+
+  // Search, minimap and flights.
+  void makeHelpers();
+  void connectTravel();
+  void placeHelpers();
+  void flyTo(const View& view);
+  void stepFlight();
 
   void paintLayer(QPainter& painter, const QRectF& area) const;
   void paintOverlay(QPainter& painter) const;
@@ -143,13 +179,21 @@ class GraphCanvas : public QWidget {
   Playhead& playhead_;
   const Appearance& appearance_;
   ZoomControls* controls_ = nullptr;
+  Minimap* minimap_ = nullptr;
+  SearchBar* search_ = nullptr;
 
   std::shared_ptr<TitleCache> titles_ = std::make_shared<TitleCache>();
   std::shared_ptr<const Trace> trace_;
-  std::unique_ptr<Scene> scene_;
+  std::shared_ptr<const Trace> wanted_;  // what the scene under way is for
+  SceneMaker maker_;
+  bool animate_ = false;
+  FrameKeys collapsed_;
+  std::shared_ptr<Scene> scene_;
   NodePlaces fixed_;  // hand-placed nodes that the scene was laid out with
   std::unique_ptr<EdgeLabels> labels_;
   TraceState final_;  // of the trace when the playhead plays another one
+  TraceState held_;   // while a new scene is made
+  bool followed_ = false, holding_ = false;
   SceneState state_;
   Layer layer_;
 
@@ -173,7 +217,10 @@ class GraphCanvas : public QWidget {
   QTimer transition_timer_;
   QElapsedTimer transition_clock_;
   std::vector<QPointF> transition_from_;
-  std::unique_ptr<Scene> transition_to_;
+  std::shared_ptr<Scene> transition_to_;
+  QTimer flight_timer_;
+  QElapsedTimer flight_clock_;
+  View flight_from_, flight_to_;
   QTimer rest_timer_;  // when the wheel rests, the picture is drawn sharp again
 };
 

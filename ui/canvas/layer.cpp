@@ -2,12 +2,14 @@
 
 #include <QElapsedTimer>
 #include <QPainter>
+#include <QRegion>
 
 namespace nabla::ui {
 
 namespace {
 
-constexpr double slow = 11;  // milliseconds: too long for each frame of a zoom
+constexpr double slow = 8;  // milliseconds: too long for each frame of a zoom
+constexpr std::size_t most_parts = 60;
 
 }  // namespace
 
@@ -33,8 +35,28 @@ bool Layer::draw(QPainter& painter, QSize size, double pixel_ratio, const View& 
     const QPointF by = (view_.origin - view.origin) * view.zoom * pixel_ratio;
     scroll(by.toPoint(), view, paint);
   }
+  paintDirty(view, paint);
   painter.drawImage(QPointF(0, 0), image_);
   return true;
+}
+
+// What has changed within the image, or all of it where that is most of it.
+void Layer::paintDirty(const View& view, const Paint& paint) {
+  const double ratio = image_.devicePixelRatio();
+  const QRectF whole(image_.rect());
+  QRegion region;
+  for (const QRectF& area : dirty_) {
+    const QRectF seen = view.toWidget(area);
+    const QRectF pixels =
+        QRectF(seen.topLeft() * ratio, seen.size() * ratio).adjusted(-2, -2, 2, 2);
+    if (pixels.intersects(whole)) region += pixels.intersected(whole).toAlignedRect();
+  }
+  const bool many = dirty_.size() > most_parts;
+  dirty_.clear();
+  if (region.isEmpty() || work_ == LayerWork::all) return;
+  if (many) return paintAll(view, paint);
+  for (const QRect& part : region) paintPart(part.intersected(image_.rect()), view, paint);
+  if (work_ == LayerWork::none) work_ = LayerWork::parts;
 }
 
 void Layer::paintAll(const View& view, const Paint& paint) {

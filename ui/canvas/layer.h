@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QSize>
 #include <functional>
+#include <vector>
 
 #include "ui/canvas/view.h"
 
@@ -13,7 +14,7 @@ class QPainter;
 
 namespace nabla::ui {
 
-enum class LayerWork : std::uint8_t { none, strips, all, scaled };
+enum class LayerWork : std::uint8_t { none, parts, strips, all, scaled };
 
 class Layer {
  public:
@@ -21,6 +22,8 @@ class Layer {
   using Paint = std::function<void(QPainter& painter, const QRectF& area)>;
 
   void invalidate() { valid_ = false; }
+  // Only that part of the scene has changed.
+  void invalidate(const QRectF& area) { dirty_.push_back(area); }
   // Draws the layer for the view at the painter's origin. In haste, a slow scene is stretched from
   // the last image in place of being painted at the new zoom; returns false then.
   bool draw(QPainter& painter, QSize size, double pixel_ratio, const View& view, bool haste,
@@ -30,11 +33,13 @@ class Layer {
  private:
   void paintAll(const View& view, const Paint& paint);
   void scroll(QPoint by, const View& view, const Paint& paint);
+  void paintDirty(const View& view, const Paint& paint);
   void paintPart(QRect pixels, const View& view, const Paint& paint);
 
   QImage image_;
   View view_;
   bool valid_ = false;
+  std::vector<QRectF> dirty_;
   double cost_ = 0;  // milliseconds of the last full painting
   LayerWork work_ = LayerWork::none;
 };

@@ -108,10 +108,11 @@ void dropRoutes(const LayoutGraph& graph, const NodePlaces& fixed, LayoutResult&
 
 LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
   LayoutResult result;
-  const std::vector<int> ranks = rankNodes(static_cast<int>(graph.nodes.size()), graph.edges);
+  const std::vector<int> ranks =
+      rankNodes(static_cast<int>(graph.nodes.size()), graph.edges, hints.cancelled);
   Layers layers = makeLayers(graph, ranks);
-  orderLayers(layers, heightsBefore(graph, hints.previous));
-  const std::vector<double> y = placeLayers(layers, graph.row_gap);
+  orderLayers(layers, heightsBefore(graph, hints.previous), hints.cancelled);
+  const std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);
   const std::vector<Column> columns = columnsOf(graph, layers);
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     result.centers.push_back({centerX(graph.nodes[i], columns[at(ranks[i])]), y[i]});

@@ -2,6 +2,7 @@
 // widgets, no clock, the same input gives the same drawing.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,6 +41,10 @@ struct LayoutHints {
   NodePlaces fixed;
   // The order within columns is kept unless a fresh one has clearly fewer crossings.
   NodePlaces previous;
+  // Set from another thread to give up; what comes back is then of no use.
+  const std::atomic<bool>* cancelled = nullptr;
+
+  bool givenUp() const { return cancelled && *cancelled; }
 };
 
 struct LayoutResult {

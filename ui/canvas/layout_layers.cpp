@@ -7,6 +7,7 @@ namespace nabla::ui {
 
 namespace {
 
+constexpr long unseen_per_node = 3;
 constexpr double lane = 10;  // half the height that an edge passing by is given
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -19,6 +20,23 @@ int addPassing(Layers& layers, int rank) {
 void addPiece(Layers& layers, int from, int to, double port) {
   const int unseen = (layers.nodes[at(from)].real ? 0 : 1) + (layers.nodes[at(to)].real ? 0 : 1);
   layers.pieces.push_back({from, to, port, unseen == 2 ? 8 : unseen == 1 ? 2 : 1});
+}
+
+// The longest edge that is cut into pieces, so that the unseen nodes stay few.
+int longestCut(const Layers& layers, const LayoutGraph& graph) {
+  std::vector<int> spans;
+  spans.reserve(graph.edges.size());
+  for (const LayoutEdge& edge : graph.edges) {
+    spans.push_back(layers.nodes[at(edge.to)].rank - layers.nodes[at(edge.from)].rank);
+  }
+  std::sort(spans.begin(), spans.end());
+  const long budget = 4000 + unseen_per_node * static_cast<long>(graph.nodes.size());
+  long unseen = 0;
+  for (const int span : spans) {
+    unseen += span - 1;
+    if (unseen > budget) return span - 1;
+  }
+  return spans.empty() ? 1 : spans.back();
 }
 
 void cutEdge(Layers& layers, const LayoutEdge& edge, std::vector<int>& path) {
@@ -43,8 +61,11 @@ Layers makeLayers(const LayoutGraph& graph, const std::vector<int>& ranks) {
     layers.nodes.push_back({ranks[i], true, half + node.above, half + node.below});
   }
   layers.edge_path.resize(graph.edges.size());
+  const int longest = longestCut(layers, graph);
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-    cutEdge(layers, graph.edges[e], layers.edge_path[e]);
+    const LayoutEdge& edge = graph.edges[e];
+    if (layers.nodes[at(edge.to)].rank - layers.nodes[at(edge.from)].rank > longest) continue;
+    cutEdge(layers, edge, layers.edge_path[e]);
   }
   layers.in.resize(layers.nodes.size());
   layers.out.resize(layers.nodes.size());

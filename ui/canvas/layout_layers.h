@@ -2,6 +2,7 @@
 // between.
 #pragma once
 
+#include <atomic>
 #include <vector>
 
 #include "ui/canvas/layout.h"
@@ -31,15 +32,19 @@ struct Layers {
   std::vector<std::vector<int>> edge_path;  // unseen nodes along each edge
 };
 
+// Unseen nodes are at most a few times as many as the graph's: the longest edges, of which a loop
+// over thousands of steps has many, are then left whole and pull at nothing.
 Layers makeLayers(const LayoutGraph& graph, const std::vector<int>& ranks);
 
 // Orders the columns: few crossings by sweeps of barycenters and exchanges of neighbours.
 // `heights[i]` is where node i stood before, NaN for a new one; the old order is kept unless a
 // fresh one has clearly fewer crossings.
-void orderLayers(Layers& layers, const std::vector<double>& heights);
+void orderLayers(Layers& layers, const std::vector<double>& heights,
+                 const std::atomic<bool>* cancelled = nullptr);
 long crossings(const Layers& layers);
 
 // The middle of every node, from top to bottom, at least `gap` apart.
-std::vector<double> placeLayers(const Layers& layers, double gap);
+std::vector<double> placeLayers(const Layers& layers, double gap,
+                                const std::atomic<bool>* cancelled = nullptr);
 
 }  // namespace nabla::ui

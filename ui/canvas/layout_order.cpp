@@ -14,6 +14,9 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 using Positions = std::vector<double>;
 
+// From so many nodes on the old order of a graph that is mostly known is kept unasked.
+constexpr std::size_t kept_as_it_is = 3000;
+
 void number(const std::vector<int>& column, Positions& positions) {
   for (std::size_t i = 0; i < column.size(); ++i) {
     positions[at(column[i])] = static_cast<double>(i);
@@ -148,13 +151,13 @@ void exchangeNeighbours(Layers& layers, Positions& positions) {
   }
 }
 
-void improve(Layers& layers) {
+void improve(Layers& layers, const std::atomic<bool>* cancelled) {
   const std::size_t size = layers.nodes.size();
   const int sweeps = size < 3000 ? 16 : size < 12000 ? 6 : 3;
   Positions positions = numbered(layers);
   long least = crossings(layers);
   auto best = layers.columns;
-  for (int i = 0; i < sweeps && least > 0; ++i) {
+  for (int i = 0; i < sweeps && least > 0 && !(cancelled && *cancelled); ++i) {
     sweep(layers, positions, i % 2 == 0);
     if (size < 3000) exchangeNeighbours(layers, positions);
     const long now = crossings(layers);
@@ -199,10 +202,16 @@ long crossings(const Layers& layers) {
   return count;
 }
 
-void orderLayers(Layers& layers, const std::vector<double>& heights) {
+void orderLayers(Layers& layers, const std::vector<double>& heights,
+                 const std::atomic<bool>* cancelled) {
   startFromResults(layers);
-  improve(layers);
-  if (std::all_of(heights.begin(), heights.end(), [](double h) { return std::isnan(h); })) return;
+  const auto strange = std::count_if(heights.begin(), heights.end(),
+                                     [](double height) { return std::isnan(height); });
+  if (heights.size() >= kept_as_it_is && strange < static_cast<long>(heights.size() / 5)) {
+    return startFromBefore(layers, heights);
+  }
+  improve(layers, cancelled);
+  if (strange == static_cast<long>(heights.size())) return;
   const auto fresh = layers.columns;
   const long least = crossings(layers);
   startFromBefore(layers, heights);

@@ -22,10 +22,11 @@ class Placer {
   Placer(const Layers& layers, double gap)
       : layers_(layers), gap_(gap), y_(layers.nodes.size(), 0) {}
 
-  std::vector<double> run() {
+  std::vector<double> run(const std::atomic<bool>* cancelled) {
     for (const auto& column : layers_.columns) stack(column);
     const int rounds = layers_.nodes.size() < 3000 ? 14 : 6;
-    for (int round = 0; round < rounds; ++round) pass(round % 2 == 0, round + 2 >= rounds);
+    for (int round = 0; round < rounds && !(cancelled && *cancelled); ++round)
+      pass(round % 2 == 0, round + 2 >= rounds);
     return y_;
   }
 
@@ -109,8 +110,9 @@ class Placer {
 
 }  // namespace
 
-std::vector<double> placeLayers(const Layers& layers, double gap) {
-  return Placer(layers, gap).run();
+std::vector<double> placeLayers(const Layers& layers, double gap,
+                                const std::atomic<bool>* cancelled) {
+  return Placer(layers, gap).run(cancelled);
 }
 
 }  // namespace nabla::ui

@@ -18,7 +18,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 class Simplex {
  public:
   Simplex(int count, const std::vector<LayoutEdge>& edges);
-  std::vector<int> run();
+  std::vector<int> run(const std::atomic<bool>* cancelled);
 
  private:
   void connect(const std::vector<LayoutEdge>& edges);
@@ -193,9 +193,9 @@ std::vector<int> Simplex::normalized() const {
   return ranks;
 }
 
-std::vector<int> Simplex::run() {
+std::vector<int> Simplex::run(const std::atomic<bool>* cancelled) {
   const int limit = std::clamp(1'200'000 / (count_ + 1), 40, 4 * count_ + 10);
-  for (int i = 0; i < limit; ++i) {
+  for (int i = 0; i < limit && !(cancelled && *cancelled); ++i) {
     number();
     const int cut = worst();
     if (cut < 0 || !exchange(cut)) break;
@@ -205,8 +205,9 @@ std::vector<int> Simplex::run() {
 
 }  // namespace
 
-std::vector<int> rankNodes(int count, const std::vector<LayoutEdge>& edges) {
-  return Simplex(count, edges).run();
+std::vector<int> rankNodes(int count, const std::vector<LayoutEdge>& edges,
+                           const std::atomic<bool>* cancelled) {
+  return Simplex(count, edges).run(cancelled);
 }
 
 }  // namespace nabla::ui

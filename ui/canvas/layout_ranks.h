@@ -2,6 +2,7 @@
 // edges.
 #pragma once
 
+#include <atomic>
 #include <vector>
 
 #include "ui/canvas/layout.h"
@@ -11,6 +12,7 @@ namespace nabla::ui {
 // Network simplex after Gansner, Koutsofios, North and Vo, "A technique for drawing directed
 // graphs" (1993). Every edge goes at least one column to the right; each connected part starts in
 // column 0. Very large graphs get a bounded number of improvements over the longest path.
-std::vector<int> rankNodes(int count, const std::vector<LayoutEdge>& edges);
+std::vector<int> rankNodes(int count, const std::vector<LayoutEdge>& edges,
+                           const std::atomic<bool>* cancelled = nullptr);
 
 }  // namespace nabla::ui

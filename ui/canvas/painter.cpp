@@ -9,6 +9,7 @@
 
 #include "ui/canvas/card_painter.h"
 #include "ui/canvas/edge_painter.h"
+#include "ui/canvas/frame_painter.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -121,11 +122,14 @@ void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, 
   const InSight seen = inSight(scene, area);
   painter.save();
   if (state.faded) painter.setOpacity(painter.opacity() * 0.4);
+  painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+  paintOpenFrames(painter, scene, state, theme, level, area);
   if (level == LevelOfDetail::blocks) {
     paintBlocks(painter, scene, state, theme, seen);
   } else {
     paintCurvesAndCards(painter, scene, state, theme, level, seen);
   }
+  paintCollapsedFrames(painter, scene, state, theme, level, area);
   painter.restore();
 }
 

@@ -43,6 +43,7 @@ QPointF cubic(const QPointF* p, double t) {
 }  // namespace
 
 const Typeset& TitleCache::title(const QString& key, const Math& formula, double px) {
+  const std::scoped_lock lock(mutex_);
   auto& entry = titles_[key];
   if (!entry) entry = std::make_shared<const Typeset>(typeset(formula, px));
   return *entry;
@@ -90,10 +91,14 @@ std::vector<QPointF> SceneEdge::samples(int count) const {
 }
 
 Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints,
-             const Scene* same)
-    : titles_(std::move(titles)), keys_(layoutKeys(trace.graph, trace.forward_size)) {
+             const Scene* same, const FrameKeys& collapsed)
+    : titles_(std::move(titles)),
+      keys_(layoutKeys(trace.graph, trace.forward_size)),
+      frames_(framesOf(trace, collapsed)) {
   makeCards(trace, *titles_);
   makeEdges(trace.graph);
+  indexKeys();
+  collapse();
   if (same && sameShape(*same)) {
     placeAs(*same);
   } else {
@@ -128,24 +133,53 @@ void Scene::makeEdges(const Graph& graph) {
 void Scene::place(const LayoutHints& hints) {
   LayoutGraph graph;
   graph.column_gap = cards_.size() <= 60 ? 132 : 96;
+  std::vector<int> stands(cards_.size() + frames_.frames.size(), -1);  // in the layout
+  const auto add = [&](std::size_t thing, LayoutNode node) {
+    stands[thing] = static_cast<int>(graph.nodes.size());
+    graph.nodes.push_back(std::move(node));
+  };
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     const SceneCard& card = cards_[i];
-    graph.nodes.push_back({keys_[i], card.rect.width(), card.rect.height(), card.above, card.below,
-                           card.kind == CardKind::constant});
+    if (card.hidden) continue;
+    add(i, {keys_[i], card.rect.width(), card.rect.height(), card.above, card.below,
+            card.kind == CardKind::constant});
   }
-  for (const SceneEdge& edge : edges_) {
+  for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
+    const SceneFrame& frame = frames_.frames[f];
+    if (!frame.collapsed || frame.hidden) continue;
+    add(cards_.size() + f, {frame.key, frame.rect.width(), frame.rect.height(), 8, 8, false});
+  }
+  const auto standing = [&](int card) {
+    const int frame = stand_in_[indexOf(card)];
+    return stands[frame < 0 ? indexOf(card) : cards_.size() + indexOf(frame)];
+  };
+  std::vector<std::size_t> drawn;
+  for (std::size_t e = 0; e < edges_.size(); ++e) {
+    const SceneEdge& edge = edges_[e];
+    if (edge.hidden) continue;
     const SceneCard& to = cards_[indexOf(edge.to)];
-    graph.edges.push_back({edge.from, edge.to, port(to, edge.operand).y() - to.rect.center().y()});
+    const double port_below =
+        to.hidden ? edge.arrives : port(to, edge.operand).y() - to.rect.center().y();
+    graph.edges.push_back({standing(edge.from), standing(edge.to), port_below});
+    drawn.push_back(e);
   }
   const LayoutResult result = layOut(graph, hints);
-  for (std::size_t e = 0; e < edges_.size(); ++e) {
-    for (const NodePosition& p : result.routes[e]) edges_[e].route.push_back(toPoint(p));
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    for (const NodePosition& p : result.routes[i]) edges_[drawn[i]].route.push_back(toPoint(p));
   }
-  for (std::size_t i = 0; i < cards_.size(); ++i)
-    cards_[i].rect.moveCenter(toPoint(result.centers[i]));
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    if (stands[i] >= 0) cards_[i].rect.moveCenter(toPoint(result.centers[indexOf(stands[i])]));
+  }
+  for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
+    const int place = stands[cards_.size() + f];
+    if (place >= 0) frames_.frames[f].rect.moveCenter(toPoint(result.centers[indexOf(place)]));
+  }
+  followFrames();
 }
 
 void Scene::placeAs(const Scene& same) {
+  for (std::size_t f = 0; f < frames_.frames.size(); ++f)
+    frames_.frames[f].rect = same.frames_.frames[f].rect;
   for (std::size_t i = 0; i < cards_.size(); ++i) cards_[i].rect = same.cards_[i].rect;
   for (std::size_t e = 0; e < edges_.size(); ++e) edges_[e].route = same.edges_[e].route;
 }
@@ -166,9 +200,11 @@ const SceneEdge* Scene::edge(NodeId consumer, int operand) const {
 }
 
 std::optional<NodeId> Scene::find(const std::string& key) const {
-  const auto found = std::find(keys_.begin(), keys_.end(), key);
-  if (found == keys_.end()) return std::nullopt;
-  return NodeId{static_cast<std::uint32_t>(found - keys_.begin())};
+  const auto found =
+      std::lower_bound(by_key_.begin(), by_key_.end(), key,
+                       [this](int i, const std::string& k) { return keys_[indexOf(i)] < k; });
+  if (found == by_key_.end() || keys_[indexOf(*found)] != key) return std::nullopt;
+  return NodeId{static_cast<std::uint32_t>(*found)};
 }
 
 QPointF Scene::port(const SceneCard& card, int operand) const {
@@ -184,6 +220,10 @@ NodePlaces Scene::places() const {
     const QPointF middle = cards_[i].rect.center();
     places[keys_[i]] = {middle.x(), middle.y()};
   }
+  for (const SceneFrame& frame : frames_.frames) {
+    const QPointF middle = frame.rect.center();
+    if (frame.collapsed && !frame.hidden) places[frame.key] = {middle.x(), middle.y()};
+  }
   return places;
 }
 
@@ -191,6 +231,14 @@ bool Scene::sameShape(const Scene& other) const {
   if (keys_ != other.keys_ || edges_.size() != other.edges_.size()) return false;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     if (cards_[i].rect.size() != other.cards_[i].rect.size()) return false;
+    if (cards_[i].hidden != other.cards_[i].hidden) return false;
+  }
+  const auto& frames = other.frames_.frames;
+  if (!std::equal(frames_.frames.begin(), frames_.frames.end(), frames.begin(), frames.end(),
+                  [](const SceneFrame& a, const SceneFrame& b) {
+                    return a.key == b.key && a.collapsed == b.collapsed;
+                  })) {
+    return false;
   }
   return std::equal(edges_.begin(), edges_.end(), other.edges_.begin(),
                     [](const SceneEdge& a, const SceneEdge& b) {
@@ -203,6 +251,10 @@ void Scene::setCenters(const std::vector<QPointF>& centers) {
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     moved[i] = cards_[i].rect.center() != centers[i];
     cards_[i].rect.moveCenter(centers[i]);
+  }
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    const int frame = stand_in_[i];
+    if (moved[i] && frame >= 0) frames_.frames[indexOf(frame)].rect.moveCenter(centers[i]);
   }
   for (SceneEdge& edge : edges_) {
     if (!moved[indexOf(edge.from)] && !moved[indexOf(edge.to)]) continue;
@@ -221,8 +273,11 @@ std::vector<QPointF> Scene::centers() const {
 
 void Scene::curve(SceneEdge& edge) const {
   const SceneCard& to = cards_[indexOf(edge.to)];
-  const QPointF end = port(to, edge.operand);
-  edge.points = {port(cards_[indexOf(edge.from)], -1)};
+  const SceneCard& from = cards_[indexOf(edge.from)];
+  const QPointF end = to.hidden ? QPointF(to.rect.left(), to.rect.center().y() + edge.arrives)
+                                : port(to, edge.operand);
+  edge.points = {from.hidden ? QPointF(from.rect.right(), from.rect.center().y() + edge.leaves)
+                             : port(from, -1)};
   // Two edges between the same cards, as in x * x, part at once.
   const int first = first_edge_[indexOf(edge.to)];
   bool parallel = false;

@@ -8,23 +8,26 @@
 #include <QRectF>
 #include <QString>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/graph/graph.h"
 #include "engine/trace/trace.h"
+#include "ui/canvas/frames.h"
 #include "ui/canvas/layout.h"
 #include "ui/formula/layout.h"
 
 namespace nabla::ui {
 
-// Formulas on cards, typeset once for all cards and scenes that show them.
+// Formulas on cards, typeset once for all cards and scenes that show them. Any thread may ask.
 class TitleCache {
  public:
   const Typeset& title(const QString& key, const Math& formula, double px);
 
  private:
+  std::mutex mutex_;
   QHash<QString, std::shared_ptr<const Typeset>> titles_;
 };
 
@@ -43,6 +46,7 @@ struct SceneCard {
   double above = 0;                // room for the pill over it
   double below = 0;
   int operands = 0;
+  bool hidden = false;  // within a collapsed frame, whose place it has
 
   QRectF outer() const { return rect.adjusted(0, -above, 0, below); }
 };
@@ -52,8 +56,10 @@ struct SceneEdge {
   int from = 0;
   int to = 0;
   int operand = 0;
-  std::vector<QPointF> route;   // where it passes columns, in pairs
-  std::vector<QPointF> points;  // 1 + 3 * curves
+  bool hidden = false;             // within a collapsed frame
+  double leaves = 0, arrives = 0;  // at a collapsed frame: how far below its middle
+  std::vector<QPointF> route;      // where it passes columns, in pairs
+  std::vector<QPointF> points;     // 1 + 3 * curves
   QRectF box;
 
   QPainterPath path() const;
@@ -68,12 +74,15 @@ class Scene {
  public:
   // Lays the forward nodes of the trace out; hand-placed ones stay where `hints.fixed` says. The
   // places of `same` are taken over if it has the same shape. Keeps nothing of the trace.
+  // When `hints.cancelled` is set under way, what comes out is of no use.
   Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints = {},
-        const Scene* same = nullptr);
+        const Scene* same = nullptr, const FrameKeys& collapsed = {});
 
   const std::vector<SceneCard>& cards() const { return cards_; }
   const std::vector<SceneEdge>& edges() const { return edges_; }
   const std::vector<std::string>& keys() const { return keys_; }
+  const std::vector<SceneFrame>& frames() const { return frames_.frames; }
+  int frameOf(NodeId node) const { return frames_.of_card[node.index]; }
   // Cards are in the order of nodes; null for a node that is not in the scene.
   const SceneCard* card(NodeId node) const;
   const SceneEdge* edge(NodeId consumer, int operand) const;
@@ -90,6 +99,8 @@ class Scene {
   // Cards and edges whose boxes meet `area`, each once, in order.
   void inSight(const QRectF& area, std::vector<int>& cards, std::vector<int>& edges) const;
   std::optional<NodeId> cardAt(QPointF point) const;
+  // The collapsed frame there, or the frame with its title there; -1 for none.
+  int frameAt(QPointF point) const;
 
   // The middles of all cards. Edges of cards that moved go straight to them.
   void setCenters(const std::vector<QPointF>& centers);
@@ -98,6 +109,10 @@ class Scene {
  private:
   void makeCards(const Trace& trace, TitleCache& titles);
   void makeEdges(const Graph& graph);
+  void collapse();
+  void followFrames();
+  void surround();
+  void indexKeys();
   void place(const LayoutHints& hints);
   void placeAs(const Scene& same);
   void curve(SceneEdge& edge) const;
@@ -108,6 +123,9 @@ class Scene {
   std::vector<SceneCard> cards_;
   std::vector<SceneEdge> edges_;
   std::vector<int> first_edge_;  // by consumer
+  Frames frames_;
+  std::vector<int> stand_in_;  // by card: the collapsed frame in its place, or -1
+  std::vector<int> by_key_;    // cards in the order of their keys
   QRectF bounds_;
 
   double cell_ = 512;

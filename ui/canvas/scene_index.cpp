@@ -33,9 +33,10 @@ void sortUnique(std::vector<int>& indices) {
 }  // namespace
 
 void Scene::index() {
-  bounds_ = {};
-  for (const SceneCard& card : cards_) bounds_ |= card.outer();
-  QRectF all = bounds_;
+  surround();
+  QRectF all;
+  for (const SceneCard& card : cards_) all |= card.outer();
+  for (const SceneFrame& frame : frames_.frames) all |= frame.rect;
   for (const SceneEdge& edge : edges_) all |= edge.box;
   bounds_ = all;
   cell_ = std::max(usual_cell, std::sqrt(all.width() * all.height() / most_cells));
@@ -51,10 +52,10 @@ void Scene::index() {
     }
   };
   for (std::size_t i = 0; i < cards_.size(); ++i) {
-    enter(cards_[i].outer(), static_cast<int>(i), &Cell::cards);
+    if (!cards_[i].hidden) enter(cards_[i].outer(), static_cast<int>(i), &Cell::cards);
   }
   for (std::size_t e = 0; e < edges_.size(); ++e) {
-    enter(edges_[e].box, static_cast<int>(e), &Cell::edges);
+    if (!edges_[e].hidden) enter(edges_[e].box, static_cast<int>(e), &Cell::edges);
   }
 }
 

@@ -58,7 +58,7 @@ void paintForward(QPainter& painter, const Scene& scene, const SceneState& state
   for (int k = 0; card && k < card->operands; ++k) {
     const SceneEdge* edge = scene.edge(step.node, k);
     const Tensor* tensor = known(tensors, NodeId{static_cast<std::uint32_t>(edge->from)});
-    if (!tensor || state.progress > 0.95) continue;
+    if (!tensor || edge->hidden || state.progress > 0.95) continue;
     paintToken(painter, edge->at(eased(state.progress / 0.92)), tokenText(*tensor),
                phaseRole(step.phase), theme);
   }
@@ -70,7 +70,7 @@ void paintBackward(QPainter& painter, const Scene& scene, const SceneState& stat
   const SceneEdge* edge = scene.edge(step.node, step.operand);
   const Event* contribution = state.trace->event(step, EventKind::contribution);
   const Tensor* upstream = known(state.values->gradients, step.node);
-  if (!edge || !contribution || state.progress > 0.95) return;
+  if (!edge || edge->hidden || !contribution || state.progress > 0.95) return;
   const double t = eased(state.progress / 0.92);
   const Tensor& shown = t < turning && upstream ? *upstream : contribution->value;
   paintToken(painter, edge->at(1 - t), tokenText(shown), Role::gradient, theme);
@@ -84,7 +84,7 @@ void paintArrival(QPainter& painter, const Scene& scene, const SceneState& state
                          : step.phase == Phase::tangent ? EventKind::tangent
                                                         : EventKind::seed;
   const Event* event = state.trace->event(step, kind);
-  if (!card || !event || card->bare) return;
+  if (!card || card->hidden || !event || card->bare) return;
   const double from = card->operands > 0 && kind != EventKind::seed ? arriving : 0.15;
   const double shown = eased((state.progress - from) / (1 - from));
   if (shown <= 0) return;
@@ -105,7 +105,7 @@ void paintArrival(QPainter& painter, const Scene& scene, const SceneState& state
 void paintDot(QPainter& painter, const Scene& scene, const SceneState& state, const Step& step,
               const Theme& theme) {
   const SceneEdge* edge = scene.edge(step.node, std::max(step.operand, 0));
-  if (!edge) return;
+  if (!edge || edge->hidden) return;
   const double t = eased(state.progress);
   const QPointF at = edge->points.front() +
                      (step.operand >= 0 ? 1 - t : t) * (edge->points.back() - edge->points.front());

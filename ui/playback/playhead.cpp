@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <algorithm>
 
+#include "engine/trace/advance.h"
+
 namespace nabla::ui {
 namespace {
 
@@ -45,7 +47,11 @@ void Playhead::moveTo(int step, double progress) {
   const int to = std::clamp(step, 0, stepCount());
   const double part = to == stepCount() ? 0 : progress;
   if (to == step_ && part == progress_) return;
-  if (to != step_) state_ = state_at(*trace_, static_cast<std::size_t>(to));
+  if (to > step_) {
+    nabla::advance(state_, *trace_, static_cast<std::size_t>(step_), static_cast<std::size_t>(to));
+  } else if (to < step_) {
+    state_ = state_at(*trace_, static_cast<std::size_t>(to));
+  }
   step_ = to;
   progress_ = part;
   elapsed_ = part;
@@ -131,19 +137,24 @@ void Playhead::tick() {
   advance(passed);
 }
 
+bool Playhead::stopsAfter(int step) const { return playing_ && stop_ && stop_(*trace_, step); }
+
 void Playhead::advance(double milliseconds) {
   if (!playing_ && !single_) return;
   double progress = elapsed_ + milliseconds * speed_ / step_duration;
   int step = step_;
-  while (progress >= 1 && step < stepCount()) {
+  bool stopped = false;
+  while (progress >= 1 && step < stepCount() && !stopped) {
     progress -= 1;
+    stopped = stopsAfter(step);
     ++step;
-    if (single_) progress = 0;
+    if (single_ || stopped) progress = 0;
   }
-  const bool finished = step == stepCount() || (single_ && step > step_);
+  const bool finished = stopped || step == stepCount() || (single_ && step > step_);
   moveTo(step, reduced_motion_ ? 0 : progress);
   elapsed_ = finished ? 0 : progress;
   if (finished) pause();
+  if (stopped) emit stoppedAt(step - 1);
 }
 
 }  // namespace nabla::ui

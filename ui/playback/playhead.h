@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "engine/trace/trace.h"
@@ -34,6 +35,11 @@ class Playhead : public QObject {
   double speed() const { return speed_; }
   bool reducedMotion() const { return reduced_motion_; }
 
+  // While playing, a step after which this holds ends the play: a breakpoint. The index is that of
+  // the step just done. Empty for none.
+  using Stop = std::function<bool(const Trace& trace, int step)>;
+  void setStop(Stop stop) { stop_ = std::move(stop); }
+
   // Moves time on by hand; tests and export use it in place of the clock.
   void advance(double milliseconds);
 
@@ -55,11 +61,14 @@ class Playhead : public QObject {
   void positionChanged();  // step or progress
   void playingChanged();
   void speedChanged();
+  void stoppedAt(int step);  // at a breakpoint, after the step of that index
 
  private:
   void moveTo(int step, double progress);
   void tick();
+  bool stopsAfter(int step) const;
   std::shared_ptr<const Trace> trace_;
+  Stop stop_;
   TraceState state_;
   int step_ = 0;
   double progress_ = 0;

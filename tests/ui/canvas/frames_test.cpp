@@ -1,0 +1,172 @@
+// Frames around loop iterations, branches and calls.
+#include "ui/canvas/frames.h"
+
+#include <QTest>
+#include <algorithm>
+
+#include "ui/canvas/frame_painter.h"
+#include "ui/canvas/graph_canvas.h"
+#include "ui/commands/commands.h"
+#include "ui/theme/fonts.h"
+
+using namespace nabla;
+using namespace nabla::ui;
+
+namespace {
+
+constexpr const char* loop = "x = variable(2)\ns = x\nfor i in range(3):\n  s = s * x + 1\ny = s";
+
+struct Desk {
+  explicit Desk(const char* text, Mode execution = Mode::eager) {
+    playhead.setReducedMotion(true);
+    workspace.setExecution(execution);
+    Document document;
+    document.program = text;
+    workspace.newDocument(document);
+    settle();
+    canvas.resize(1000, 700);
+    canvas.show();
+    playhead.last();
+  }
+  void settle() {
+    workspace.waitUntilCurrent();
+    playhead.setTrace(workspace.analysis()->trace);
+  }
+  const std::vector<SceneFrame>& frames() const { return canvas.scene()->frames(); }
+  QPointF title(std::size_t frame) const {
+    return canvas.view().toWidget(frames()[frame].titleRect().center());
+  }
+  int hidden() const {
+    const auto& cards = canvas.scene()->cards();
+    return static_cast<int>(
+        std::count_if(cards.begin(), cards.end(), [](const auto& card) { return card.hidden; }));
+  }
+
+  Appearance appearance;
+  Workspace workspace;
+  Playhead playhead;
+  GraphCanvas canvas{workspace, playhead, appearance};
+};
+
+}  // namespace
+
+class FramesTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() { loadFonts(); }
+
+  void every_iteration_has_a_frame_around_its_nodes() {
+    Desk desk(loop);
+    QCOMPARE(desk.frames().size(), std::size_t{3});
+    QCOMPARE(desk.frames()[1].title, "iteration 2");
+    for (const SceneFrame& frame : desk.frames()) {
+      QVERIFY(frame.cards.size() >= 2);
+      for (const int card : frame.cards)
+        QVERIFY(
+            frame.rect.contains(desk.canvas.scene()->cards()[static_cast<std::size_t>(card)].rect));
+    }
+  }
+
+  void a_call_is_named_and_tells_what_goes_in_and_out() {
+    Desk desk("def f(a, b):\n  return a * b + a\nx = variable(2)\nw = variable(3)\ny = f(x, w)");
+    QCOMPARE(desk.frames().size(), std::size_t{1});
+    QCOMPARE(desk.frames()[0].title, "call f");
+    QCOMPARE(desk.frames()[0].traffic, QStringLiteral("x, w → y"));
+  }
+
+  void a_double_click_on_the_title_collapses_and_on_the_card_expands() {
+    Desk desk(loop);
+    const int all = static_cast<int>(desk.frames()[0].cards.size());
+    QTest::mouseDClick(&desk.canvas, Qt::LeftButton, {}, desk.title(0).toPoint());
+    QCOMPARE(desk.hidden(), all);
+    QVERIFY(desk.frames()[0].collapsed);
+    const QRectF card = desk.canvas.view().toWidget(desk.frames()[0].rect);
+    QVERIFY(!desk.canvas.nodeAt(card.center()));
+    QTest::mouseDClick(&desk.canvas, Qt::LeftButton, {}, card.center().toPoint());
+    QCOMPARE(desk.hidden(), 0);
+  }
+
+  void edges_of_a_collapsed_frame_end_at_its_card() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const Scene& scene = *desk.canvas.scene();
+    int crossing = 0;
+    for (const SceneEdge& edge : scene.edges()) {
+      const SceneCard& to = scene.cards()[static_cast<std::size_t>(edge.to)];
+      if (edge.hidden || !to.hidden) continue;
+      ++crossing;
+      QCOMPARE(edge.points.back().x(), to.rect.left());
+      QVERIFY(to.rect.top() < edge.points.back().y() && edge.points.back().y() < to.rect.bottom());
+    }
+    QVERIFY(crossing >= 3);
+    QVERIFY(!desk.canvas.grab().isNull());
+    desk.canvas.collapseFrames(false);
+    QCOMPARE(desk.hidden(), 0);
+  }
+
+  void collapsed_frames_stay_so_after_an_edit() {
+    Desk desk(loop);
+    desk.canvas.toggleFrame(desk.frames()[1].key);
+    const int hidden = desk.hidden();
+    QVERIFY(hidden > 0);
+    setText(
+        desk.workspace,
+        "q = variable(1)\nx = variable(2)\ns = x\nfor i in range(3):\n  s = s * x + 1\ny = s + q");
+    desk.settle();
+    QCOMPARE(desk.hidden(), hidden);
+    QVERIFY(desk.frames()[1].collapsed);
+  }
+
+  void what_is_searched_is_expanded() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const NodeId inside{static_cast<std::uint32_t>(desk.frames()[2].cards.front())};
+    desk.canvas.flyTo(inside);
+    QVERIFY(!desk.canvas.scene()->card(inside)->hidden);
+    QVERIFY(desk.frames()[0].collapsed);
+  }
+
+  void frames_within_frames_go_with_the_outer_one() {
+    Desk desk(
+        "x = variable(2)\ns = x\nfor i in range(2):\n  for j in range(2):\n    s = s * x + 1\n  s "
+        "= s + x\ny = s");
+    QCOMPARE(desk.frames().size(), std::size_t{6});
+    QCOMPARE(desk.frames()[1].parent, 0);
+    QVERIFY(desk.frames()[0].rect.contains(desk.frames()[1].rect));
+    desk.canvas.toggleFrame(desk.frames()[0].key);
+    QVERIFY(desk.frames()[1].hidden);
+    QVERIFY(!desk.frames()[3].collapsed);
+  }
+
+  void the_playhead_walks_through_collapsed_frames() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    desk.playhead.setReducedMotion(false);
+    for (int step = 0; step < desk.playhead.stepCount(); ++step) {
+      desk.playhead.seek(step);
+      desk.playhead.forward();
+      desk.playhead.advance(step_duration / 2);
+      QVERIFY(!desk.canvas.grab().isNull());
+    }
+  }
+
+  void the_branch_that_is_not_taken_is_known_from_the_condition() {
+    Desk desk("x = variable(2)\ny = cond(x > 0, lambda: x * x + 1, lambda: x * 3 - 1)",
+              Mode::static_graph);
+    const auto branches =
+        std::count_if(desk.frames().begin(), desk.frames().end(),
+                      [](const auto& f) { return f.kind == ContextKind::branch; });
+    QCOMPARE(branches, 2);
+    const auto taken =
+        std::count_if(desk.frames().begin(), desk.frames().end(), [&](const auto& f) {
+          return f.kind == ContextKind::branch && !notTaken(f, desk.canvas.state());
+        });
+    QCOMPARE(taken, 1);
+    desk.playhead.seek(0);
+    for (const SceneFrame& frame : desk.frames()) QVERIFY(!notTaken(frame, desk.canvas.state()));
+  }
+};
+
+QTEST_MAIN(FramesTest)
+#include "frames_test.moc"

@@ -1,0 +1,210 @@
+// How the canvas comes by its scene: small graphs at once, larger ones from another thread while
+// the old scene stays.
+#include <QCoreApplication>
+#include <QThread>
+#include <algorithm>
+#include <utility>
+
+#include "ui/canvas/graph_canvas.h"
+
+namespace nabla::ui {
+
+namespace {
+
+constexpr qint64 transition_ms = 200;
+constexpr std::size_t most_gliding = 2000;  // cards
+// Laid out in less than a frame: to wait for another thread would only show it later.
+constexpr std::size_t at_once = 150;
+
+}  // namespace
+
+void GraphCanvas::rebuild(bool animate) {
+  const std::shared_ptr<const Analysis> analysis = shown();
+  setHovered(std::nullopt);
+  const std::shared_ptr<const Trace> trace = analysis ? analysis->trace : nullptr;
+  if (trace && trace == trace_ && scene_) {
+    if (wanted_ != trace_) maker_.giveUp();
+    wanted_ = trace_;
+    updateState();
+    return redraw();
+  }
+  if (trace) return askForScene(trace, animate);
+  const std::vector<std::string> keys;
+  maker_.giveUp();
+  wanted_.reset();
+  trace_.reset();
+  labels_.reset();
+  scene_.reset();
+  transition_to_.reset();
+  state_ = {};
+  keepSelection(keys);
+  setFocused(std::nullopt);
+  redraw();
+  emit sceneChanged();
+}
+
+// Lays the trace out anew, near the places that cards have now.
+void GraphCanvas::place(bool animate) {
+  const auto trace = wanted_ ? wanted_ : trace_;
+  if (trace) askForScene(trace, animate);
+}
+
+void GraphCanvas::askForScene(const std::shared_ptr<const Trace>& trace, bool animate) {
+  wanted_ = trace;
+  animate_ = animate;
+  SceneRequest request;
+  request.trace = trace;
+  request.titles = titles_;
+  request.fixed = workspace_.document().layout;
+  request.before = transition_to_ ? transition_to_ : scene_;
+  request.same_places = fixed_ == request.fixed;
+  request.collapsed = collapsed_;
+  if (trace->forward_size > at_once) return maker_.ask(std::move(request));
+  maker_.giveUp();
+  takeScene(makeScene(std::move(request)));
+}
+
+void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
+  const std::vector<std::string> keys = keysOf(selected_);
+  const std::vector<std::string> focus_key =
+      focused_ ? keysOf({*focused_}) : std::vector<std::string>{};
+  const std::shared_ptr<Scene> old = transition_to_ ? transition_to_ : scene_;
+  const bool gliding = transition_timer_.isActive();
+  if (!old || made->scene->cards().size() != old->cards().size()) gesture_ = Gesture::none;
+  if (trace_ != made->request.trace) {
+    trace_ = made->request.trace;
+    labels_ = std::make_unique<EdgeLabels>(*trace_);
+    state_ = {};
+    followed_ = holding_ = false;
+  }
+  state_.index = made->index;
+  final_ = std::move(made->end);
+  fixed_ = std::move(made->request.fixed);
+  scene_ = std::move(made->scene);
+  transition_to_.reset();
+  transition_timer_.stop();
+  fitIfUntouched();
+  if (old && animate_ && !gliding) startTransition(*old);
+  keepSelection(keys);
+  setFocused(focus_key.empty() ? std::nullopt : scene_->find(focus_key.front()));
+  state_.labels.clear();
+  updateState();
+  redraw();
+  emit sceneChanged();
+}
+
+void GraphCanvas::waitForScene() {
+  while (maker_.isBusy()) {
+    QCoreApplication::sendPostedEvents(&maker_, QEvent::MetaCall);
+    QThread::msleep(1);
+  }
+}
+
+// What is read on another thread is not written: a copy is.
+Scene& GraphCanvas::movable() {
+  if (scene_.use_count() > 1) scene_ = std::make_shared<Scene>(*scene_);
+  return *scene_;
+}
+
+void GraphCanvas::startTransition(const Scene& old) {
+  if (playhead_.reducedMotion() || scene_->cards().size() > most_gliding || !isVisible()) return;
+  const NodePlaces before = old.places();
+  const std::vector<QPointF> now = scene_->centers();
+  transition_from_ = now;
+  bool moves = false;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const auto place = before.find(scene_->keys()[i]);
+    if (place == before.end()) continue;
+    transition_from_[i] = {place->second.x, place->second.y};
+    moves = moves || transition_from_[i] != now[i];
+  }
+  if (!moves) return;
+  transition_to_ = std::move(scene_);
+  scene_ = std::make_shared<Scene>(*transition_to_);
+  scene_->setCenters(transition_from_);
+  transition_clock_.start();
+  transition_timer_.start();
+}
+
+void GraphCanvas::stepTransition() {
+  const double t = static_cast<double>(transition_clock_.elapsed()) / transition_ms;
+  if (t >= 1 || !transition_to_) {
+    transition_timer_.stop();
+    if (transition_to_) scene_ = std::move(transition_to_);
+  } else {
+    const double eased = 1 - (1 - t) * (1 - t) * (1 - t);
+    std::vector<QPointF> centers = transition_to_->centers();
+    for (std::size_t i = 0; i < centers.size(); ++i) {
+      centers[i] = transition_from_[i] + eased * (centers[i] - transition_from_[i]);
+    }
+    movable().setCenters(centers);
+  }
+  updateState();
+  redraw();
+}
+
+void GraphCanvas::toggleFrame(const std::string& key) {
+  if (!collapsed_.erase(key)) collapsed_.insert(key);
+  place(true);
+}
+
+void GraphCanvas::collapseFrames(bool collapse) {
+  collapsed_.clear();
+  if (collapse && scene_) {
+    for (const SceneFrame& frame : scene_->frames()) collapsed_.insert(frame.key);
+  }
+  place(true);
+}
+
+bool GraphCanvas::toggleFrameAt(QPointF position) {
+  const int frame = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
+  if (frame < 0) return false;
+  toggleFrame(scene_->frames()[static_cast<std::size_t>(frame)].key);
+  return true;
+}
+
+// --- where the playhead stands ---
+
+namespace {
+
+// So many steps are shown one by one; after a longer way everything is painted.
+constexpr int most_marked = 8;
+
+}  // namespace
+
+void GraphCanvas::takePosition() {
+  const SceneState before = state_;
+  updateState();
+  const bool same_values = state_.values == before.values && state_.valueless == before.valueless &&
+                           state_.faded == before.faded && state_.trace == before.trace;
+  const bool same_step = state_.done == before.done && state_.current == before.current;
+  if (same_values && same_step) return update();
+  const int from = std::min({before.done, before.current, state_.done, state_.current});
+  const int to = std::max({before.done, before.current, state_.done, state_.current});
+  if (!same_values || !scene_ || !trace_ || to - from > most_marked) return redraw();
+  for (int step = std::max(from, 0); step <= to; ++step) markStep(step);
+  for (const std::vector<EdgeLabel>* labels : {&before.labels, &std::as_const(state_.labels)}) {
+    for (const EdgeLabel& label : *labels) layer_.invalidate(label.rect.adjusted(-3, -3, 3, 3));
+  }
+  update();
+}
+
+// The part of the picture that a step changes.
+void GraphCanvas::markStep(int index) {
+  if (index >= static_cast<int>(trace_->steps.size())) return;
+  const Step& step = trace_->steps[static_cast<std::size_t>(index)];
+  const auto mark = [this](NodeId node) {
+    const SceneCard* card = scene_->card(node);
+    if (card) layer_.invalidate(card->outer().adjusted(-70, -14, 70, 14));
+  };
+  const auto mark_edge = [this](const SceneEdge* edge) {
+    if (edge && !edge->hidden) layer_.invalidate(edge->box);
+  };
+  mark(step.operand >= 0 ? step.to : step.node);
+  mark(step.node);
+  if (step.operand >= 0) return mark_edge(scene_->edge(step.node, step.operand));
+  const SceneCard* card = scene_->card(step.node);
+  for (int k = 0; card && k < card->operands; ++k) mark_edge(scene_->edge(step.node, k));
+}
+
+}  // namespace nabla::ui

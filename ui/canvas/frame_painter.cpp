@@ -1,0 +1,118 @@
+#include "ui/canvas/frame_painter.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <algorithm>
+
+#include "ui/canvas/card_face.h"
+#include "ui/theme/fonts.h"
+
+namespace nabla::ui {
+
+namespace {
+
+constexpr double radius = 14;
+
+QColor colorOf(const SceneFrame& frame, const Theme& theme) {
+  switch (frame.kind) {
+    case ContextKind::iteration:
+      return theme.operation.text;
+    case ContextKind::branch:
+      return theme.input.text;
+    case ContextKind::call:
+      break;
+  }
+  return theme.output.text;
+}
+
+// A triangle that points down over what is open and to the right before what is closed.
+void paintTriangle(QPainter& painter, QPointF middle, bool open, const QColor& color) {
+  constexpr double r = 4.5;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(color);
+  painter.drawPolygon(open
+                          ? QPolygonF{middle + QPointF(-r, -r * 0.6), middle + QPointF(r, -r * 0.6),
+                                      middle + QPointF(0, r * 0.8)}
+                          : QPolygonF{middle + QPointF(-r * 0.6, -r), middle + QPointF(-r * 0.6, r),
+                                      middle + QPointF(r * 0.8, 0)});
+}
+
+void paintTitle(QPainter& painter, const SceneFrame& frame, const QRectF& row, const QColor& color,
+                bool taken) {
+  paintTriangle(painter, {row.left() + 15, row.center().y()}, !frame.collapsed, color);
+  QString text = frame.title;
+  if (!taken) text += QStringLiteral(" · ") + QCoreApplication::translate("Frame", "not taken");
+  const QFont font = chipFont();
+  painter.setFont(font);
+  painter.setPen(color);
+  const QRectF place = row.adjusted(26, 0, -8, 0);
+  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                   QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
+}
+
+bool isSeen(const SceneFrame& frame, const QRectF& area, bool collapsed) {
+  return !frame.hidden && frame.collapsed == collapsed && !frame.rect.isEmpty() &&
+         (area.isEmpty() || area.intersects(frame.rect.adjusted(-4, -4, 4, 4)));
+}
+
+void paintCollapsed(QPainter& painter, const SceneFrame& frame, const SceneState& state,
+                    const Theme& theme, LevelOfDetail level) {
+  const bool taken = !notTaken(frame, state);
+  const QColor color = taken ? colorOf(frame, theme) : theme.text_disabled;
+  // A second sheet behind says that there is more inside.
+  painter.setPen(QPen(theme.node_border, 1.4));
+  painter.setBrush(mix(theme.node, color, 0.12));
+  painter.drawRoundedRect(frame.rect.adjusted(5, 5, 5, 5), radius, radius);
+  painter.setPen(QPen(color, 1.6));
+  painter.setBrush(theme.node);
+  painter.drawRoundedRect(frame.rect, radius, radius);
+  if (level == LevelOfDetail::blocks) return;
+  const QRectF upper(frame.rect.left() + 2, frame.rect.center().y() - 24, frame.rect.width() - 4,
+                     24);
+  paintTitle(painter, frame, upper, color, taken);
+  if (level != LevelOfDetail::full) return;
+  painter.setFont(chipFont());
+  painter.setPen(theme.text_muted);
+  const QRectF lower = frame.rect.adjusted(14, frame.rect.height() / 2, -10, -4);
+  painter.drawText(
+      lower, Qt::AlignTop | Qt::AlignLeft,
+      QFontMetricsF(chipFont()).elidedText(frame.traffic, Qt::ElideMiddle, lower.width()));
+}
+
+}  // namespace
+
+bool notTaken(const SceneFrame& frame, const SceneState& state) {
+  if (frame.selector < 0 || !state.trace || !state.values || state.valueless) return false;
+  const NodeId condition =
+      state.trace->graph.nodes()[static_cast<std::size_t>(frame.selector)].inputs[0];
+  const auto& value = state.values->values[condition.index];
+  if (!value || value->size() != 1) return false;
+  return (value->item() != 0) != frame.if_true;
+}
+
+void paintOpenFrames(QPainter& painter, const Scene& scene, const SceneState& state,
+                     const Theme& theme, LevelOfDetail level, const QRectF& area) {
+  for (const SceneFrame& frame : scene.frames()) {
+    if (!isSeen(frame, area, false)) continue;
+    const bool taken = !notTaken(frame, state);
+    const QColor color = taken ? colorOf(frame, theme) : theme.text_disabled;
+    QColor fill = color;
+    fill.setAlphaF(taken ? 0.06F : 0.16F);
+    QPen pen(mix(theme.canvas, color, 0.55), 1.3);
+    if (!taken) pen.setStyle(Qt::DashLine);
+    painter.setPen(pen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(frame.rect, radius, radius);
+    if (level != LevelOfDetail::blocks) paintTitle(painter, frame, frame.titleRect(), color, taken);
+  }
+}
+
+void paintCollapsedFrames(QPainter& painter, const Scene& scene, const SceneState& state,
+                          const Theme& theme, LevelOfDetail level, const QRectF& area) {
+  for (const SceneFrame& frame : scene.frames()) {
+    if (isSeen(frame, area, true)) paintCollapsed(painter, frame, state, theme, level);
+  }
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,51 @@
+// The frames around what a loop iteration, a branch or a call has made. A collapsed frame stands
+// for its nodes as one card.
+#pragma once
+
+#include <QRectF>
+#include <QString>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/trace/trace.h"
+
+namespace nabla::ui {
+
+// Names of frames that survive re-parsing: where the loop, branch or call stands among its
+// siblings.
+using FrameKeys = std::set<std::string, std::less<>>;
+
+struct SceneFrame {
+  static constexpr double header = 26;   // height of the title over the cards
+  static constexpr double padding = 16;  // around them
+
+  std::string key;
+  ContextKind kind = ContextKind::iteration;
+  QString title;    // "iteration 3", "then", "call f"
+  QString traffic;  // what goes in and comes out: "x, w → x"
+  int parent = -1;  // the frame around it
+  int depth = 0;
+  bool collapsed = false;
+  bool hidden = false;     // inside a collapsed one
+  int selector = -1;       // of a branch: the node that chooses between it and its sibling
+  bool if_true = true;     // of a branch: chosen where that one's condition holds
+  std::vector<int> cards;  // those directly inside
+  std::vector<int> sources, results;  // nodes that are read from outside, and read outside
+  QRectF rect;
+
+  QRectF titleRect() const { return {rect.left(), rect.top(), rect.width(), header}; }
+};
+
+struct Frames {
+  std::vector<SceneFrame> frames;  // a frame comes after the one around it
+  std::vector<int> of_card;        // the innermost frame of every forward node, or -1
+
+  // The collapsed frame that stands for the node, the outermost one; -1 when it is seen itself.
+  int standIn(int card) const;
+};
+
+// Frames of fewer than two nodes are left out: there is nothing to gather.
+Frames framesOf(const Trace& trace, const FrameKeys& collapsed);
+
+}  // namespace nabla::ui

@@ -1,0 +1,107 @@
+// What frames do to the scene: collapsed ones take the place of their cards, the others surround
+// them.
+#include <QFontMetricsF>
+#include <algorithm>
+#include <numeric>
+
+#include "ui/canvas/card_face.h"
+#include "ui/canvas/scene.h"
+
+namespace nabla::ui {
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr double least_width = 132;
+constexpr double widest = 300;
+constexpr double least_height = 64;
+constexpr double lane = 18;
+
+QSizeF collapsedSize(const SceneFrame& frame) {
+  const QFontMetricsF metrics(chipFont());
+  const double text = std::max(metrics.horizontalAdvance(frame.title) + 24,
+                               metrics.horizontalAdvance(frame.traffic));
+  const std::size_t ports = std::max(frame.sources.size(), frame.results.size());
+  return {std::clamp(text + 28, least_width, widest),
+          std::max(least_height, lane * static_cast<double>(std::min<std::size_t>(ports, 24)))};
+}
+
+// Ports are spread over the side in the order of the nodes they belong to.
+double spread(const std::vector<int>& nodes, int node, double height) {
+  const auto found = std::lower_bound(nodes.begin(), nodes.end(), node);
+  const double place = static_cast<double>(found - nodes.begin()) + 0.5;
+  return 0.8 * height * (place / static_cast<double>(std::max<std::size_t>(nodes.size(), 1)) - 0.5);
+}
+
+}  // namespace
+
+void Scene::indexKeys() {
+  by_key_.resize(keys_.size());
+  std::iota(by_key_.begin(), by_key_.end(), 0);
+  std::sort(by_key_.begin(), by_key_.end(),
+            [this](int a, int b) { return keys_[at(a)] < keys_[at(b)]; });
+}
+
+void Scene::collapse() {
+  stand_in_.assign(cards_.size(), -1);
+  for (SceneFrame& frame : frames_.frames) {
+    if (frame.collapsed) frame.rect = QRectF(QPointF(0, 0), collapsedSize(frame));
+  }
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    stand_in_[i] = frames_.standIn(static_cast<int>(i));
+    cards_[i].hidden = stand_in_[i] >= 0;
+    if (cards_[i].hidden) cards_[i].above = cards_[i].below = 0;
+  }
+  followFrames();
+  for (SceneEdge& edge : edges_) {
+    const int from = stand_in_[at(edge.from)];
+    const int to = stand_in_[at(edge.to)];
+    edge.hidden = from >= 0 && from == to;
+    if (edge.hidden) continue;
+    if (from >= 0) {
+      const SceneFrame& frame = frames_.frames[at(from)];
+      edge.leaves = spread(frame.results, edge.from, frame.rect.height());
+    }
+    if (to >= 0) {
+      const SceneFrame& frame = frames_.frames[at(to)];
+      edge.arrives = spread(frame.sources, edge.from, frame.rect.height());
+    }
+  }
+}
+
+// Hidden cards stand where their frame does.
+void Scene::followFrames() {
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    if (stand_in_[i] >= 0) cards_[i].rect = frames_.frames[at(stand_in_[i])].rect;
+  }
+}
+
+// Frames that are open reach around their cards and the frames within.
+void Scene::surround() {
+  for (std::size_t f = frames_.frames.size(); f-- > 0;) {
+    SceneFrame& frame = frames_.frames[f];
+    if (frame.collapsed || frame.hidden) continue;
+    QRectF inside;
+    for (const int card : frame.cards) inside |= cards_[at(card)].outer();
+    for (std::size_t n = f + 1; n < frames_.frames.size(); ++n) {
+      const SceneFrame& nested = frames_.frames[n];
+      if (nested.depth <= frame.depth) break;
+      if (nested.parent == static_cast<int>(f)) inside |= nested.rect;
+    }
+    const double around = SceneFrame::padding;
+    frame.rect = inside.adjusted(-around, -around - SceneFrame::header, around, around);
+  }
+}
+
+int Scene::frameAt(QPointF point) const {
+  for (std::size_t f = frames_.frames.size(); f-- > 0;) {  // inner ones first
+    const SceneFrame& frame = frames_.frames[f];
+    if (frame.hidden) continue;
+    if (frame.collapsed ? frame.rect.contains(point) : frame.titleRect().contains(point))
+      return static_cast<int>(f);
+  }
+  return -1;
+}
+
+}  // namespace nabla::ui
