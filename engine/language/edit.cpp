@@ -6,6 +6,7 @@
 #include "engine/language/characters.h"
 #include "engine/language/function_names.h"
 #include "engine/language/literals.h"
+#include "engine/language/printer.h"
 #include "engine/language/spelling.h"
 
 namespace nabla {
@@ -171,6 +172,18 @@ Expected<Program> with_initial_value(const Program& program, const std::string& 
   }
   insert_first(changed, declaration_of(name, value));
   return changed;
+}
+
+std::map<std::string, std::string> declared_values(const Program& program) {
+  std::map<std::string, std::string> values;
+  for (const Stmt& statement : program.statements) {
+    const bool declares = statement.kind == StmtKind::assign && statement.targets.size() == 1 &&
+                          is_declaration(statement.value) && statement.value.text != "constant";
+    if (!declares) continue;
+    const auto& arguments = statement.value.children;
+    values[statement.targets[0]] = arguments.empty() ? "" : print(arguments[0]);
+  }
+  return values;
 }
 
 Expr number_expr(double value) {

@@ -1,6 +1,7 @@
 // Edits of a syntax tree. Each gives the changed program back, or says why it cannot be.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,10 @@ Expected<Program> renamed(const Program& program, const std::string& from, const
 // variable, on a first line. Refused where the name is computed.
 Expected<Program> with_initial_value(const Program& program, const std::string& name,
                                      const Expr& value);
+
+// What the program itself says of its inputs: the name and the printed value of each `name =
+// variable(...)` or placeholder(...) outside of functions, "" where none is given.
+std::map<std::string, std::string> declared_values(const Program& program);
 
 // A number as the tree holds it: -3 is the unary minus of 3; inf and nan are names.
 Expr number_expr(double value);

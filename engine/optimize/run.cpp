@@ -33,6 +33,9 @@ OptimizerRun::OptimizerRun(const Objective& objective, const Method& method, Set
       sign_(maximize ? -1 : 1),
       rule_(rule) {
   record_.method = method.name;
+  if (objective.dimension() == 0) {
+    return fail({say("there is no variable to optimize"), say("add one: x = variable(1)"), {}});
+  }
   OptimizerState first;
   first.x = std::move(start);
   accept(std::move(first));

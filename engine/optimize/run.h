@@ -49,7 +49,8 @@ struct RunRecord {
 
 class OptimizerRun {
  public:
-  // Evaluates the start; the record then holds one iterate.
+  // Evaluates the start; the record then holds one iterate, or the error where that fails or there
+  // is no variable.
   OptimizerRun(const Objective& objective, const Method& method, Settings settings,
                Eigen::VectorXd start, bool maximize, StopRule rule);
 

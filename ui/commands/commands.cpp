@@ -6,6 +6,9 @@
 #include <functional>
 #include <utility>
 
+#include "engine/language/edit.h"
+#include "engine/language/parser.h"
+
 namespace nabla::ui {
 namespace {
 
@@ -75,6 +78,28 @@ Difference difference(const std::string& before, const std::string& after) {
   return {head, before.size() - tail, after.size() - tail};
 }
 
+// The text before a change, or the last one that worked where it was half typed.
+ParseResult program_before(const Workspace& workspace, const std::string& text) {
+  ParseResult program = parse(text);
+  const auto last_good = workspace.lastGood();
+  return program.ok() || !last_good ? std::move(program) : parse(last_good->request.text);
+}
+
+// Who types another initial value means it: it wins over a value set by hand before.
+Point without_retyped(const Workspace& workspace, Point point, const std::string& before,
+                      const std::string& after) {
+  if (point.empty()) return point;
+  const ParseResult old_program = program_before(workspace, before);
+  const ParseResult new_program = parse(after);
+  if (!old_program.ok() || !new_program.ok()) return point;
+  const auto old_values = declared_values(old_program.program);
+  for (const auto& [name, value] : declared_values(new_program.program)) {
+    const auto old_value = old_values.find(name);
+    if (old_value != old_values.end() && old_value->second != value) point.erase(name);
+  }
+  return point;
+}
+
 // Typing: a short insertion or deletion within a line goes on where the last one was.
 class TextCommand : public QUndoCommand {
  public:
@@ -83,12 +108,14 @@ class TextCommand : public QUndoCommand {
         workspace_(workspace),
         place_(difference(before, after)),
         before_(std::move(before)),
-        after_(std::move(after)) {
+        after_(std::move(after)),
+        point_before_(workspace.document().point),
+        point_after_(without_retyped(workspace, point_before_, before_, after_)) {
     clock_.start();
   }
 
-  void undo() override { apply_text(workspace_, before_); }
-  void redo() override { apply_text(workspace_, after_); }
+  void undo() override { apply(before_, point_before_); }
+  void redo() override { apply(after_, point_after_); }
   int id() const override { return text_id; }
 
   bool mergeWith(const QUndoCommand* other) override {
@@ -96,13 +123,19 @@ class TextCommand : public QUndoCommand {
     constexpr qint64 pause = 1500;
     if (clock_.elapsed() > pause || !continues(next->place_)) return false;
     after_ = next->after_;
+    point_after_ = next->point_after_;
     place_ = next->place_;
     clock_.restart();
-    setObsolete(after_ == before_);
+    setObsolete(after_ == before_ && point_after_ == point_before_);
     return true;
   }
 
  private:
+  void apply(const std::string& text, const Point& point) {
+    if (workspace_.document().point != point) apply_point(workspace_, point);
+    apply_text(workspace_, text);
+  }
+
   bool continues(const Difference& next) const {
     constexpr std::size_t keystroke = 4;  // bytes of one character, or what auto-indent adds
     const bool small =
@@ -115,6 +148,8 @@ class TextCommand : public QUndoCommand {
   Difference place_;
   std::string before_;
   std::string after_;
+  Point point_before_;
+  Point point_after_;
   QElapsedTimer clock_;
 };
 

@@ -37,6 +37,7 @@ Expected<std::shared_ptr<const Analysis>> analysed(const RenderRequest& request)
   AnalysisRequest ask;
   ask.text = request.document.program;
   ask.point = request.document.point;
+  ask.mode = request.mode;
   const std::atomic<bool> never = false;
   auto analysis = analyse(std::move(ask), never);
   if (!analysis->ok()) return analysis->diagnostics.front();
@@ -73,8 +74,11 @@ Expected<Picture> curve_picture(const RenderRequest& request) {
                       say("the graph can be drawn: --view graph"),
                       {}};
   }
-  CurveRequest ask{*analysis, (*analysis)->values(), names.front(), {}, 0};
-  ask.range = rangeAround({ask.point.at(names.front()).item()});
+  const bool known =
+      std::find(names.begin(), names.end(), request.document.views.curve) != names.end();
+  const std::string& along = known ? request.document.views.curve : names.front();
+  CurveRequest ask{*analysis, (*analysis)->values(), along, {}, 0};
+  ask.range = rangeAround({ask.point.at(along).item()});
   const std::atomic<bool> never = false;
   const auto curve = sampleCurve(std::move(ask), never);
   if (curve->error) return *curve->error;
@@ -84,25 +88,35 @@ Expected<Picture> curve_picture(const RenderRequest& request) {
                  }};
 }
 
-Expected<Picture> convergence_picture(const RenderRequest& request) {
-  const ParseResult parsed = parse(request.document.program);
-  if (!parsed.ok()) return parsed.diagnostics.front();
-  const Expected<Objective> objective = Objective::make(parsed.program, request.document.point);
-  if (!objective) return objective.error();
+Expected<std::shared_ptr<const RunRecord>> fresh_run(const RenderRequest& request,
+                                                     const Objective& objective) {
   const OptimizerChoice& choice = request.document.optimizer;
   const Method* method = find_method(choice.method);
   if (!method) return Diagnostic{say("there is no method %1", choice.method), {}, {}};
   Expected<Settings> settings = settings_for(*method, choice.settings);
   if (!settings) return settings.error();
-  auto run =
-      std::make_shared<OptimizerRun>(*objective, *method, std::move(*settings), objective->start(),
-                                     objective->goal() == Goal::maximize, StopRule{});
-  run->finish();
-  if (run->record().error) return *run->record().error;
+  OptimizerRun run(objective, *method, std::move(*settings), objective.start(),
+                   objective.goal() == Goal::maximize, StopRule{});
+  run.finish();
+  if (run.record().error) return *run.record().error;
+  return std::make_shared<const RunRecord>(run.record());
+}
+
+Expected<Picture> convergence_picture(const RenderRequest& request) {
+  const ParseResult parsed = parse(request.document.program);
+  if (!parsed.ok()) return parsed.diagnostics.front();
+  const Expected<Objective> objective = Objective::make(parsed.program, request.document.point);
+  if (!objective) return objective.error();
+  std::shared_ptr<const RunRecord> run = request.run;
+  if (!run) {
+    const auto fresh = fresh_run(request, *objective);
+    if (!fresh) return fresh.error();
+    run = *fresh;
+  }
   const Theme& look = theme(request.theme);
   const QString output = QString::fromStdString(objective->output_name());
   return Picture{plot_size, [run, output, &look](QPainter& painter, QSizeF size) {
-                   paintConvergencePicture(painter, size, run->record(), output, look);
+                   paintConvergencePicture(painter, size, *run, output, look);
                  }};
 }
 

@@ -13,6 +13,7 @@
 #include "engine/optimize/run.h"
 #include "engine/trace/trace.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/analysis.h"
 
 namespace nabla::ui {
 
@@ -20,11 +21,13 @@ enum class PictureView : std::uint8_t { graph, curve, convergence };
 
 struct RenderRequest {
   PictureView view = PictureView::graph;
-  Document document;        // program, point, hand-placed nodes, optimizer
-  QString path;             // the ending tells the format: svg, pdf, png
-  std::optional<int> step;  // graph: steps done; all of them when absent
-  QSize size;               // in pixels at scale 1; empty for the picture's own size
-  double scale = 1;         // png: device pixels per pixel
+  Document document;  // program, point, hand-placed nodes, optimizer, variable of the curve
+  RunMode mode = RunMode::reverse;       // graph: which passes
+  std::shared_ptr<const RunRecord> run;  // convergence: this run; a fresh one when absent
+  QString path;                          // the ending tells the format: svg, pdf, png
+  std::optional<int> step;               // graph: steps done; all of them when absent
+  QSize size;                            // in pixels at scale 1; empty for the picture's own size
+  double scale = 1;                      // png: device pixels per pixel
   ThemeKind theme = ThemeKind::print;
 };
 

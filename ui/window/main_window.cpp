@@ -134,7 +134,12 @@ void MainWindow::exportPicture() {
   if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return;
   RenderRequest request;
   request.view = static_cast<PictureView>(views.indexOf(dialog.selectedNameFilter()));
-  request.document = studio_.workspace.document();
+  request.document = studio_.workspace.snapshot();
+  request.document.point = studio_.workspace.shownPoint();
+  request.mode = studio_.workspace.mode();
+  if (const RunRecord* run = studio_.optimizer.record()) {
+    request.run = std::make_shared<const RunRecord>(*run);
+  }
   request.path = dialog.selectedFiles().first();
   request.step = studio_.playhead.step();
   request.theme = studio_.appearance.theme().kind;

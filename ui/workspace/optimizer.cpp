@@ -63,9 +63,6 @@ bool Optimizer::begin() {
   if (!parsed.ok()) return fail(parsed.diagnostics.front());
   Expected<Objective> objective = Objective::make(parsed.program, start_);
   if (!objective) return fail(objective.error());
-  if (objective->dimension() == 0) {
-    return fail({say("there is no variable to optimize"), say("add one: x = variable(1)"), {}});
-  }
   const Method* method = find_method(document.optimizer.method);
   if (!method) return fail({say("there is no method %1", document.optimizer.method), {}, {}});
   Expected<Settings> settings = settings_for(*method, document.optimizer.settings);
@@ -74,7 +71,10 @@ bool Optimizer::begin() {
   Eigen::VectorXd start = objective->start();
   run_ = std::make_unique<OptimizerRun>(std::move(*objective), *method, std::move(*settings),
                                         std::move(start), maximize, StopRule{});
-  return true;
+  if (!run_->record().error) return true;
+  const Diagnostic why = *run_->record().error;
+  run_.reset();
+  return fail(why);
 }
 
 void Optimizer::run() {

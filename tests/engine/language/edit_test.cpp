@@ -36,6 +36,12 @@ class EditTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void declared_values_are_what_the_program_says() {
+    const auto values = declared_values(
+        read("x = variable(2*3)\nk = placeholder()\nc = constant(4)\ny = x * variable_2"));
+    QCOMPARE(values, (std::map<std::string, std::string>{{"x", "2 * 3"}, {"k", ""}}));
+  }
+
   void free_names_are_read_but_never_assigned() {
     QCOMPARE(free_names(read("y = x1 * x2 + x1\nz = y + w")), (Names{"x1", "x2", "w"}));
     QCOMPARE(free_names(read("y = pi * e + inf + sum(x, axis=None)[..., 0]")), Names{"x"});

@@ -13,6 +13,7 @@ class RunTest : public QObject {
  private slots:
   void records_the_start_first_and_every_iterate();
   void stops_at_once_where_the_gradient_is_zero();
+  void fails_where_there_is_no_variable();
   void stops_at_the_step_limit();
   void stops_when_it_diverges();
   void stops_when_the_step_no_longer_moves_the_point();
@@ -50,6 +51,12 @@ void RunTest::records_the_start_first_and_every_iterate() {
     QCOMPARE(record.path[i].gradient_norm, 2 * x);
     QCOMPARE(record.path[i].step, i == 0 ? 0 : x);
   }
+}
+
+void RunTest::fails_where_there_is_no_variable() {
+  const RunRecord record = finished(objective("y = 3"), "gd", {}, {});
+  QCOMPARE(record.stop, StopReason::failed);
+  QVERIFY(record.error.has_value() && record.path.empty());
 }
 
 void RunTest::stops_at_once_where_the_gradient_is_zero() {

@@ -52,6 +52,26 @@ class CommandsTest : public QObject {
     QCOMPARE(text(), "y = x2");
   }
 
+  void a_retyped_initial_value_wins_over_the_one_set_by_hand() {
+    Document document;
+    document.program = "x = variable(3)\ny = x";
+    workspace_->newDocument(document);
+    workspace_->waitUntilCurrent();
+    setValue(*workspace_, "x", 7.0, newGesture());
+    setText(*workspace_, "x = variable(3)\ny = x * 2");
+    QCOMPARE(workspace_->document().point.count("x"), std::size_t{1});
+    setText(*workspace_, "x = variable(\ny = x * 2");
+    QCOMPARE(workspace_->document().point.count("x"), std::size_t{1});
+    setText(*workspace_, "x = variable(5)\ny = x * 2");
+    QCOMPARE(workspace_->document().point.count("x"), std::size_t{0});
+    stack().undo();
+    QCOMPARE(workspace_->document().point.at("x").item(), 7.0);
+    while (stack().canUndo()) stack().undo();
+    QVERIFY(workspace_->document().point.empty());
+    while (stack().canRedo()) stack().redo();
+    QVERIFY(workspace_->document().point.empty());
+  }
+
   void a_paste_is_a_step_of_its_own() {
     type(*workspace_, "2");
     setText(*workspace_, "y = x2 + sin(x)");

@@ -44,6 +44,34 @@ class RenderTest : public QObject {
     request_.document.program = "x = variable(3)\ny = x * x - 2 * x\nminimize y";
   }
 
+  void a_run_that_was_walked_is_drawn_as_it_was() {
+    const QByteArray fresh = drawn(2, 2, "svg");
+    auto run = std::make_shared<RunRecord>();
+    run->path.push_back({Eigen::VectorXd::Constant(1, 3), 3, 4, 0});
+    run->path.push_back({Eigen::VectorXd::Constant(1, 1), -1, 1e-3, 2});
+    request_.run = run;
+    const QByteArray walked = drawn(2, 2, "svg");
+    QCOMPARE(countOf(walked, "svg"), 1);
+    QVERIFY(walked != fresh);
+  }
+
+  void the_curve_runs_along_the_variable_that_was_chosen() {
+    request_.document.program = "a = variable(1)\nb = variable(2)\ny = a^2 + b";
+    const QByteArray first = drawn(1, 2, "svg");
+    request_.document.views.curve = "b";
+    const QByteArray other = drawn(1, 2, "svg");
+    QCOMPARE(countOf(other, "svg"), 1);
+    QVERIFY(other != first);
+  }
+
+  void the_graph_is_drawn_after_the_passes_that_were_shown() {
+    const QByteArray both = drawn(0, 2, "svg");
+    request_.mode = RunMode::evaluate;
+    const QByteArray forward_only = drawn(0, 2, "svg");
+    QCOMPARE(countOf(forward_only, "svg"), 1);
+    QVERIFY(forward_only != both);
+  }
+
   void every_view_in_every_theme_is_a_picture_again_and_again_data() {
     QTest::addColumn<int>("view");
     QTest::addColumn<int>("theme");
