@@ -1,0 +1,20 @@
+#include "engine/derive/pullback.h"
+
+#include "engine/derive/backward_pass.h"
+
+namespace nabla {
+
+std::vector<std::optional<NodeId>> pullback(Graph& graph, NodeId output,
+                                            std::span<const NodeId> wrt, NodeId seed) {
+  std::vector<std::optional<NodeId>> gradients(wrt.size());
+  BackwardPass pass(graph, output, wrt);
+  if (!pass.active()) return gradients;
+  pass.run({Sym{&graph, seed}, !graph[seed].shape.is_scalar()});
+  for (std::size_t i = 0; i < wrt.size(); ++i) {
+    const auto found = pass.gradients().find(wrt[i]);
+    if (found != pass.gradients().end()) gradients[i] = found->second.value.id;
+  }
+  return gradients;
+}
+
+}  // namespace nabla
