@@ -1,9 +1,12 @@
 // nabla eval: outputs, gradients and the Hessian at a point.
+#include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/json_output.h"
+#include "app/nonfinite_note.h"
 #include "app/source.h"
 #include "app/text.h"
 #include "engine/derive/reverse.h"
@@ -186,6 +189,13 @@ void print_text(const Result& result) {
   }
 }
 
+bool finite(const std::vector<Named>& items) {
+  return std::all_of(items.begin(), items.end(), [](const Named& item) {
+    const auto values = item.value.values();
+    return std::all_of(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
+  });
+}
+
 int run_eval(const Arguments& arguments) {
   const std::optional<Source> source = read_source(arguments.source);
   if (!source) return work_failed;
@@ -202,6 +212,9 @@ int run_eval(const Arguments& arguments) {
     print_json(*result, arguments);
   } else {
     print_text(*result);
+  }
+  if (!finite(result->outputs) || !finite(result->gradients)) {
+    note_nonfinite(*source, *std::move(execution), arguments.gradient);
   }
   return work_done;
 }

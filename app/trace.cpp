@@ -11,7 +11,9 @@
 #include "app/source.h"
 #include "app/text.h"
 #include "engine/graph/op_def.h"
+#include "engine/program/costs.h"
 #include "engine/tensor/format.h"
+#include "engine/trace/nonfinite.h"
 #include "engine/trace/record.h"
 
 namespace nabla::app {
@@ -119,6 +121,50 @@ void print_step(const Trace& trace, std::size_t index, const Json& json) {
   std::cout << '\n';
 }
 
+// What value and gradient cost in both modes; nothing where the output is no scalar, or where
+// counting would take longer than the trace itself.
+std::optional<DerivativeCosts> costs_of_trace(const Trace& trace) {
+  constexpr std::size_t most = 4'000'000;  // nodes times variables
+  if (!trace.graph[trace.output].shape.is_scalar()) return {};
+  if (trace.forward_size * (1 + trace.graph.inputs().size()) > most) return {};
+  const auto costs = derivative_costs(trace.graph, trace.output);
+  if (!costs) return {};
+  return *costs;
+}
+
+Json costs_json(const Costs& costs) {
+  return {{"visits", costs.visits},
+          {"multiplications", costs.multiplications},
+          {"functions", costs.functions},
+          {"peak_bytes", costs.peak_bytes}};
+}
+
+Json costs_json(const DerivativeCosts& costs) {
+  Json json = {{"value", costs_json(costs.value)},
+               {"reverse", costs_json(costs.reverse)},
+               {"forward", costs_json(costs.forward)}};
+  json["reverse"]["sweeps"] = costs.reverse_sweeps;
+  json["forward"]["sweeps"] = costs.forward_sweeps;
+  return json;
+}
+
+void print_costs(const std::string& label, const Costs& costs) {
+  std::cout << "  " << label << ": "
+            << text(say("%1 nodes, %2 multiplications, %3 function calls, %4 bytes at most",
+                        std::to_string(costs.visits), std::to_string(costs.multiplications),
+                        std::to_string(costs.functions), std::to_string(costs.peak_bytes)))
+            << '\n';
+}
+
+void print_costs(const DerivativeCosts& costs) {
+  std::cout << '\n' << text(say("costs")) << '\n';
+  print_costs(text(say("value alone")), costs.value);
+  print_costs(text(say("with the gradient in reverse mode, 1 sweep")), costs.reverse);
+  print_costs(text(say("with the gradient in forward mode, sweeps: %1",
+                       std::to_string(costs.forward_sweeps))),
+              costs.forward);
+}
+
 int run_trace(const Arguments& arguments) {
   const std::optional<Source> source = read_source(arguments.source);
   if (!source) return work_failed;
@@ -141,7 +187,17 @@ int run_trace(const Arguments& arguments) {
       print_step(*trace, i, step);
     }
   }
-  if (arguments.json) std::cout << write_json({{"steps", std::move(steps)}}) << '\n';
+  const std::optional<DerivativeCosts> costs = costs_of_trace(*trace);
+  if (arguments.json) {
+    Json root = {{"steps", std::move(steps)}};
+    if (costs) root["costs"] = costs_json(*costs);
+    std::cout << write_json(root) << '\n';
+  } else if (costs) {
+    print_costs(*costs);
+  }
+  if (const auto found = first_nonfinite(*trace)) {
+    report(*source, describe_nonfinite(*trace, *found));
+  }
   return work_done;
 }
 

@@ -14,9 +14,9 @@ class ForwardPass {
               std::optional<Origin> origin = {})
       : graph_(graph), origin_(origin), tangents_(std::move(seeds)) {}
 
-  // Visits the nodes from `first` to `output`; where `needed` is given, only those.
-  void run(std::uint32_t first, NodeId output, const std::vector<bool>* needed = nullptr) {
-    for (NodeId id{first}; id.index <= output.index; ++id.index) {
+  // Visits the nodes from `first` to `last`; where `needed` is given, only those.
+  void run(std::uint32_t first, NodeId last, const std::vector<bool>* needed = nullptr) {
+    for (NodeId id{first}; id.index <= last.index; ++id.index) {
       if (needed && !(*needed)[id.index]) continue;
       if (tangents_.count(id) == 0) visit(id);
       if (tangents_.count(id) > 0) order_.push_back(id);
@@ -163,6 +163,11 @@ std::optional<NodeId> ForwardSweep::tangent(NodeId node) const {
 
 Expected<ForwardSweep> forward(Graph& graph, NodeId output,
                                const std::unordered_map<NodeId, NodeId>& seeds) {
+  return forward(graph, std::span(&output, 1), seeds);
+}
+
+Expected<ForwardSweep> forward(Graph& graph, std::span<const NodeId> outputs,
+                               const std::unordered_map<NodeId, NodeId>& seeds) {
   if (auto wrong = wrong_shape(graph, seeds)) return *std::move(wrong);
   std::unordered_map<NodeId, Flow> flows;
   for (const auto& [node, seed] : seeds) {
@@ -171,9 +176,10 @@ Expected<ForwardSweep> forward(Graph& graph, NodeId output,
   }
   const MarkScope scope(graph);
   ForwardPass pass(graph, std::move(flows));
-  const std::vector<bool> needed = needed_for(graph, std::span(&output, 1));
-  pass.run(0, output, &needed);
+  const std::vector<bool> needed = needed_for(graph, outputs);
   ForwardSweep sweep;
+  if (needed.empty()) return sweep;
+  pass.run(0, NodeId{static_cast<std::uint32_t>(needed.size() - 1)}, &needed);
   sweep.order = pass.take_order();
   for (const auto& [node, flow] : pass.tangents()) sweep.tangents.emplace(node, flow.value.id);
   return sweep;

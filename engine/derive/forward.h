@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct ForwardSweep {
 // Tangents of the nodes that `output` needs, given those of some inputs (node -> tangent node of
 // its shape). Fails when a seed has another shape than its node.
 Expected<ForwardSweep> forward(Graph& graph, NodeId output,
+                               const std::unordered_map<NodeId, NodeId>& seeds);
+// Of all nodes that one of `outputs` needs, in one sweep.
+Expected<ForwardSweep> forward(Graph& graph, std::span<const NodeId> outputs,
                                const std::unordered_map<NodeId, NodeId>& seeds);
 
 }  // namespace nabla

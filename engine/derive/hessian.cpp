@@ -1,37 +1,31 @@
 #include "engine/derive/hessian.h"
 
-#include "engine/derive/backward_pass.h"
+#include <unordered_map>
+
+#include "engine/derive/forward.h"
+#include "engine/derive/pullback.h"
 #include "engine/derive/reverse.h"
 
 namespace nabla {
 
 namespace {
 
-// One number of the gradient, picked by a seed that is 1 there and 0 elsewhere.
-Flow pick(Graph& graph, const Shape& shape, std::size_t element) {
-  Tensor one_hot = Tensor::filled(shape, 0);
-  one_hot.mutable_values()[element] = 1;
-  return {constant(graph, std::move(one_hot)), !shape.is_scalar()};
-}
-
+// The row of one number of the gradient, picked by a seed that is 1 there and 0 elsewhere.
 std::vector<std::optional<NodeId>> row_of(Graph& graph, NodeId gradient, std::size_t element,
                                           std::span<const NodeId> wrt) {
-  std::vector<std::optional<NodeId>> row(wrt.size());
-  BackwardPass pass(graph, gradient, wrt);
-  if (!pass.active()) return row;
   const MarkScope scope(graph);
   graph.set_span(graph[gradient].span);
   graph.set_origin({gradient, -1, Role::seed});
-  pass.run(pick(graph, graph[gradient].shape, element));
-  for (std::size_t k = 0; k < wrt.size(); ++k) {
-    if (const Flow* found = pass.gradient(wrt[k])) row[k] = found->value.id;
-  }
-  return row;
+  const Shape shape = graph[gradient].shape;  // a copy: the graph that holds it grows here
+  Tensor one_hot = Tensor::filled(shape, 0);
+  one_hot.mutable_values()[element] = 1;
+  return pullback(graph, gradient, wrt, graph.append_constant(std::move(one_hot)));
 }
 
 }  // namespace
 
-Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeId> wrt) {
+Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeId> wrt,
+                              const std::function<Expected<Done>()>& before_row) {
   const Expected<ReverseSweep> sweep = reverse(graph, output, wrt);
   if (!sweep) return sweep.error();
   HessianRows hessian;
@@ -39,6 +33,9 @@ Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeI
     const std::optional<NodeId> gradient = sweep->gradient(input);
     const std::size_t size = graph[input].shape.size();
     for (std::size_t element = 0; element < size; ++element) {
+      if (before_row) {
+        if (auto done = before_row(); !done) return done.error();
+      }
       if (gradient) {
         hessian.rows.push_back(row_of(graph, *gradient, element, wrt));
       } else {
@@ -47,6 +44,27 @@ Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeI
     }
   }
   return hessian;
+}
+
+Expected<std::vector<std::optional<NodeId>>> hessian_vector(Graph& graph, NodeId output,
+                                                            std::span<const NodeId> wrt,
+                                                            std::span<const NodeId> vector) {
+  assert(wrt.size() == vector.size());
+  const Expected<ReverseSweep> sweep = reverse(graph, output, wrt);
+  if (!sweep) return sweep.error();
+  std::unordered_map<NodeId, NodeId> seeds;
+  std::vector<NodeId> gradients;
+  for (std::size_t i = 0; i < wrt.size(); ++i) {
+    seeds.emplace(wrt[i], vector[i]);
+    if (const auto gradient = sweep->gradient(wrt[i])) gradients.push_back(*gradient);
+  }
+  const Expected<ForwardSweep> along = forward(graph, gradients, seeds);
+  if (!along) return along.error();
+  std::vector<std::optional<NodeId>> product(wrt.size());
+  for (std::size_t i = 0; i < wrt.size(); ++i) {
+    if (const auto gradient = sweep->gradient(wrt[i])) product[i] = along->tangent(*gradient);
+  }
+  return product;
 }
 
 }  // namespace nabla

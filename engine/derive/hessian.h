@@ -1,6 +1,9 @@
-// Second derivatives: the gradient graph differentiated once more.
+// Second derivatives: the gradient graph differentiated once more, row by row in reverse or along
+// one direction in forward mode.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,6 +19,16 @@ struct HessianRows {
   std::vector<std::vector<std::optional<NodeId>>> rows;
 };
 
-Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeId> wrt);
+// `before_row`, where given, is asked before each row, and its error ends the work.
+Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeId> wrt,
+                              const std::function<Expected<Done>()>& before_row = {});
+
+// The Hessian of the scalar `output` times a vector, forward over reverse: one sweep, never the
+// matrix. `vector` has one node per input in `wrt`, of its shape; so has the result, with nothing
+// where it is structurally zero. Pearlmutter, Fast exact multiplication by the Hessian, Neural
+// Computation 1994.
+Expected<std::vector<std::optional<NodeId>>> hessian_vector(Graph& graph, NodeId output,
+                                                            std::span<const NodeId> wrt,
+                                                            std::span<const NodeId> vector);
 
 }  // namespace nabla

@@ -49,4 +49,8 @@ std::vector<std::int64_t> Attributes::integers(std::string_view name) const {
   return value_or(find(name), std::vector<std::int64_t>{});
 }
 
+std::shared_ptr<const Subgraph> Attributes::subgraph(std::string_view name) const {
+  return value_or(find(name), std::shared_ptr<const Subgraph>{});
+}
+
 }  // namespace nabla

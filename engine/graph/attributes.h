@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,7 +11,9 @@
 
 namespace nabla {
 
-using Attribute = std::variant<std::int64_t, double, std::string, std::vector<std::int64_t>>;
+struct Subgraph;  // a graph inside a node: subgraph.h
+using Attribute = std::variant<std::int64_t, double, std::string, std::vector<std::int64_t>,
+                               std::shared_ptr<const Subgraph>>;
 
 class Attributes {
  public:
@@ -24,7 +27,8 @@ class Attributes {
   std::int64_t integer(std::string_view name, std::int64_t fallback) const;
   double real(std::string_view name, double fallback) const;
   std::string text(std::string_view name, std::string fallback) const;
-  std::vector<std::int64_t> integers(std::string_view name) const;  // empty where absent
+  std::vector<std::int64_t> integers(std::string_view name) const;        // empty where absent
+  std::shared_ptr<const Subgraph> subgraph(std::string_view name) const;  // null where absent
 
   const std::vector<std::pair<std::string, Attribute>>& entries() const { return entries_; }
   bool empty() const { return entries_.empty(); }

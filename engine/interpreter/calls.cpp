@@ -86,11 +86,20 @@ Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
   if (!bound) return bound.error();
   Value::Elements operands;
   Attributes attributes;
+  std::string_view absent;  // an optional operand that was left away
   for (std::size_t i = 0; i < op.arguments.size(); ++i) {
     const Expr* expr = (*bound)[i];
-    if (expr == nullptr) continue;
     const Argument& argument = op.arguments[i];
+    if (expr == nullptr) {
+      if (argument.kind == ArgumentKind::operand) absent = argument.name;
+      continue;
+    }
     if (argument.kind == ArgumentKind::operand) {
+      if (!absent.empty()) {
+        return Diagnostic{say("%1 needs its argument %2 where %3 is given", std::string(op.name),
+                              std::string(absent), std::string(argument.name)),
+                          say("it is called as %1", signature(op.name, op.arguments)), expr->span};
+      }
       auto value = operand(*expr);
       if (!value) return value;
       operands.push_back(*std::move(value));

@@ -1,5 +1,7 @@
 // cond and while_loop: choices and loops written as functions, as TensorFlow 1 and JAX have them.
+// What is known is decided at once; what is not becomes a node with graphs inside.
 #include "engine/interpreter/builtins.h"
+#include "engine/interpreter/control_nodes.h"
 
 namespace nabla {
 
@@ -15,28 +17,6 @@ Expected<Value> take(Evaluator& evaluator, const BuiltinCall& c, int branch) {
   return evaluator.call_value(*value, {}, c.call.span);
 }
 
-// Both branches in the graph and a choice between them: all that can be done before the condition
-// is known.
-Expected<Value> choose(Evaluator& evaluator, const Value& condition, const Value& yes,
-                       const Value& no, SourceSpan span) {
-  const Value::Elements* left = yes.as_tuple();
-  const Value::Elements* right = no.as_tuple();
-  if (left != nullptr && right != nullptr && left->size() == right->size()) {
-    Value::Elements chosen;
-    for (std::size_t i = 0; i < left->size(); ++i) {
-      auto one = choose(evaluator, condition, (*left)[i], (*right)[i], span);
-      if (!one) return one;
-      chosen.push_back(*std::move(one));
-    }
-    return Value::tuple(std::move(chosen));
-  }
-  if (!yes.tensor() || !no.tensor() || evaluator.shape_of(yes) != evaluator.shape_of(no)) {
-    return Diagnostic{say("both branches of cond must give the same shape"),
-                      say("or run it eagerly"), span};
-  }
-  return evaluator.apply("where", {condition, yes, no}, {}, span);
-}
-
 Expected<Value> cond(Evaluator& evaluator, const BuiltinCall& c) {
   auto condition = evaluator.eval_beside(*c.bound[0]);
   if (!condition) return condition;
@@ -47,16 +27,11 @@ Expected<Value> cond(Evaluator& evaluator, const BuiltinCall& c) {
     if (!yes) return yes.error();
     return take(evaluator, c, *yes ? 1 : 0);
   }
-  auto yes = take(evaluator, c, 1);
+  auto yes = evaluator.eval_on_tape(*c.bound[1]);
   if (!yes) return yes;
-  auto no = take(evaluator, c, 0);
+  auto no = evaluator.eval_on_tape(*c.bound[2]);
   if (!no) return no;
-  return choose(evaluator, *condition, *yes, *no, c.call.span);
-}
-
-Diagnostic unknown_turns(SourceSpan span) {
-  return {say("how often while_loop runs is not known while the graph is built"),
-          say("run it eagerly"), span};
+  return cond_node(evaluator, {*condition, *yes, *no, c.call.span});
 }
 
 Value::Elements as_arguments(const Value& state) {
@@ -77,7 +52,11 @@ Expected<Value> while_loop(Evaluator& evaluator, const BuiltinCall& c) {
     evaluator.enter(ContextKind::iteration, span, turn);
     auto condition = evaluator.call_value(*test, as_arguments(*state), c.bound[0]->span);
     if (!condition) return condition;
-    if (condition->tensor() && evaluator.known(*condition) == nullptr) return unknown_turns(span);
+    // While the graph is built the turns are written out as long as the test is known, then the
+    // rest of the loop is one node.
+    if (condition->tensor() && evaluator.known(*condition) == nullptr) {
+      return loop_node(evaluator, {*test, *body, as_arguments(*state), span});
+    }
     const auto more = evaluator.truth(*condition, c.bound[0]->span);
     if (!more) return more.error();
     if (!*more) return state;

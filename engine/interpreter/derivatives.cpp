@@ -1,6 +1,7 @@
-// grad and hessian inside a program: derived nodes appended to its own graph, so that they nest to
-// any order.
+// grad, jacobian, hessian and hvp inside a program: derived nodes appended to its own graph, so
+// that they nest to any order.
 #include "engine/derive/hessian.h"
+#include "engine/derive/jacobian.h"
 #include "engine/derive/reverse.h"
 #include "engine/interpreter/builtins.h"
 
@@ -15,26 +16,28 @@ struct Request {
   bool several = false;  // wrt was a list or tuple
 };
 
+// The nodes of `[a, b]` or `(a, b)`, else the one of the expression.
+Expected<std::vector<NodeId>> eval_nodes(Evaluator& evaluator, const Expr& expr) {
+  std::vector<NodeId> nodes;
+  const bool several = expr.kind == ExprKind::list || expr.kind == ExprKind::tuple;
+  for (const Expr& each : several ? std::span(expr.children) : std::span(&expr, 1)) {
+    auto node = evaluator.eval_node(each);
+    if (!node) return node.error();
+    nodes.push_back(*node);
+  }
+  if (!nodes.empty()) return nodes;
+  return Diagnostic{say("there is nothing to differentiate with respect to"),
+                    say("name a variable, or several as in [a, b]"), expr.span};
+}
+
 Expected<Request> read_request(Evaluator& evaluator, const BuiltinCall& c) {
-  Request request;
   auto output = evaluator.eval_node(*c.bound[0]);
   if (!output) return output.error();
-  request.output = *output;
   const Expr& wrt = *c.bound[1];
-  Value::Elements inputs;
-  if (wrt.kind == ExprKind::list || wrt.kind == ExprKind::tuple) {
-    request.several = true;
-    for (const Expr& child : wrt.children) {
-      auto node = evaluator.eval_node(child);
-      if (!node) return node.error();
-      request.wrt.push_back(*node);
-    }
-    return request;
-  }
-  auto node = evaluator.eval_node(wrt);
-  if (!node) return node.error();
-  request.wrt.push_back(*node);
-  return request;
+  auto nodes = eval_nodes(evaluator, wrt);
+  if (!nodes) return nodes.error();
+  const bool several = wrt.kind == ExprKind::list || wrt.kind == ExprKind::tuple;
+  return Request{*output, *std::move(nodes), several};
 }
 
 Expected<Done> finish(Evaluator& evaluator, SourceSpan span) {
@@ -93,7 +96,8 @@ Expected<Value> hessian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
   Graph& graph = evaluator.tape().graph();
   const MarkScope mark(graph);
   graph.set_span(span);
-  auto matrix = hessian(graph, request->output, request->wrt);
+  const auto room = [&] { return evaluator.tape().check_room(span); };
+  auto matrix = hessian(graph, request->output, request->wrt, room);
   if (!matrix) return Diagnostic{matrix.error().what, matrix.error().hint, span};
   if (auto done = finish(evaluator, span); !done) return done.error();
   const NodeId first = request->wrt.front();
@@ -109,12 +113,71 @@ Expected<Value> hessian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
   return evaluator.apply("stack", rows, {}, span);
 }
 
+Expected<Value> jacobian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
+  const SourceSpan span = c.call.span;
+  auto request = read_request(evaluator, c);
+  if (!request) return request.error();
+  Graph& graph = evaluator.tape().graph();
+  const MarkScope mark(graph);
+  graph.set_span(span);
+  // As PyTorch: the axes of the output, then those of the one input; flat where there are several.
+  std::vector<std::int64_t> extents = graph[request->output].shape.extents();
+  const auto& inner = graph[request->wrt.front()].shape.extents();
+  extents.insert(extents.end(), inner.begin(), inner.end());
+  const auto room = [&] { return evaluator.tape().check_room(span); };
+  auto found = jacobian(graph, request->output, request->wrt, {}, room);
+  if (!found) return Diagnostic{found.error().what, found.error().hint, span};
+  if (auto done = finish(evaluator, span); !done) return done.error();
+  if (request->several) return Value(found->matrix);
+  return evaluator.apply("reshape", {Value(found->matrix)}, {{"shape", extents}}, span);
+}
+
+Diagnostic wrong_direction(const Shape& input, const Shape& vector, SourceSpan span) {
+  return {say("the vector has shape %1, but the input has shape %2", vector.str(), input.str()),
+          say("give one direction for each input, of its shape"), span};
+}
+
+Expected<Value> hessian_times_vector(Evaluator& evaluator, const BuiltinCall& c) {
+  const SourceSpan span = c.call.span;
+  auto request = read_request(evaluator, c);
+  if (!request) return request.error();
+  const Expr& direction = *c.bound[2];
+  auto vector = request->several ? eval_nodes(evaluator, direction)
+                                 : Expected<std::vector<NodeId>>(std::vector<NodeId>{});
+  if (!vector) return vector.error();
+  if (!request->several) {
+    auto node = evaluator.eval_node(direction);
+    if (!node) return node.error();
+    vector->push_back(*node);
+  }
+  Graph& graph = evaluator.tape().graph();
+  for (std::size_t i = 0; i < request->wrt.size(); ++i) {
+    const Shape& shape = graph[request->wrt[i]].shape;
+    const Shape given = i < vector->size() ? graph[(*vector)[i]].shape : Shape();
+    if (vector->size() != request->wrt.size() || given != shape) {
+      return wrong_direction(shape, given, direction.span);
+    }
+  }
+  const MarkScope mark(graph);
+  graph.set_span(span);
+  auto product = hessian_vector(graph, request->output, request->wrt, *vector);
+  if (!product) return Diagnostic{product.error().what, product.error().hint, span};
+  if (auto done = finish(evaluator, span); !done) return done.error();
+  Value::Elements parts;
+  for (std::size_t i = 0; i < product->size(); ++i) {
+    parts.push_back(or_zeros(evaluator, (*product)[i], request->wrt[i], span));
+  }
+  return request->several ? Value::tuple(std::move(parts)) : parts.front();
+}
+
 }  // namespace
 
 std::vector<Builtin> derivative_builtins() {
   return {
       {"grad", {{"y"}, {"x"}}, grad},
+      {"jacobian", {{"y"}, {"x"}}, jacobian_matrix},
       {"hessian", {{"y"}, {"x"}}, hessian_matrix},
+      {"hvp", {{"y"}, {"x"}, {"v"}}, hessian_times_vector},
   };
 }
 

@@ -72,6 +72,16 @@ class Evaluator {
   Expected<Done> count_statement(SourceSpan span);
   // A context for nodes made until the end of the MarkScope that the caller holds.
   void enter(ContextKind kind, SourceSpan span, int index, std::string name = {});
+  // A function's graph for parameters of these shapes, run once and taken out of the tape again:
+  // its nodes are those from `first` on, and what they take from before is captured.
+  struct Traced {
+    Graph graph;
+    std::size_t first = 0;
+    std::vector<NodeId> parameters;
+    std::vector<NodeId> outputs;
+  };
+  Expected<Traced> trace_call(const Value& function, const std::vector<Shape>& shapes,
+                              SourceSpan span);
   // An input that took the value for missing ones.
   void note_missing(const std::string& name) { execution_.missing.push_back(name); }
 
@@ -145,6 +155,10 @@ class Evaluator {
   Expected<Value> call_function(const Function& function,
                                 std::vector<std::optional<Value>> arguments, SourceSpan span);
   Expected<Value> run_body(const Function& function, Scope& scope);
+  // control_nodes.cpp
+  Expected<Done> trace_into(Traced& traced, const Value& function, const std::vector<Shape>& shapes,
+                            SourceSpan span);
+  bool in_graph(const Literal& literal) const;
 
   const Program& program_;
   const RunOptions& options_;
@@ -154,6 +168,7 @@ class Evaluator {
   Scope* scope_ = &globals_;
   std::vector<std::unique_ptr<Scope>> captured_;  // of calls that made functions
   bool beside_ = false;
+  bool any_cut_ = false;  // nodes were taken out again, so a literal may name one that is gone
   int calls_ = 0;
   std::size_t statements_ = 0;
   const char* stack_base_ = nullptr;

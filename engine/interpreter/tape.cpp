@@ -43,9 +43,15 @@ Expected<NodeId> Tape::input(const std::string& name, InputKind kind,
   return id;
 }
 
+void Tape::cut(std::size_t size) {
+  values_.resize(size);
+  facts_.resize(size);
+}
+
 Expected<Done> Tape::catch_up(SourceSpan span) {
   while (values_.size() < graph_.size()) {
     const NodeId id{static_cast<std::uint32_t>(values_.size())};
+    if (auto running = check_cancelled(span); !running) return running;
     if (auto done = evaluate_node(id, span); !done) return done.error();
   }
   return Done{};

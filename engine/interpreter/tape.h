@@ -22,6 +22,8 @@ class Tape {
   Expected<NodeId> input(const std::string& name, InputKind kind,
                          const std::optional<Tensor>& initial, const std::optional<Tensor>& value,
                          SourceSpan span);
+  // Forgets the values of the nodes from `size` on, which were taken out of the graph.
+  void cut(std::size_t size);
   // Values for the nodes that a derivative appended.
   Expected<Done> catch_up(SourceSpan span);
 

@@ -51,13 +51,22 @@ const Shape& Evaluator::shape_of(const Value& value) const {
   return tape_.graph()[*value.node()].shape;
 }
 
+// Whether the node that a literal became is still there.
+bool Evaluator::in_graph(const Literal& literal) const {
+  if (!literal.node.valid() || !any_cut_) return literal.node.valid();
+  const Graph& graph = tape_.graph();
+  if (literal.node.index >= graph.size()) return false;
+  const Tensor* constant = graph.constant(literal.node);
+  return constant != nullptr && *constant == literal.value;
+}
+
 Expected<NodeId> Evaluator::node_of(const Value& value, SourceSpan span) {
   if (value.node() != nullptr) return *value.node();
   Literal* literal = value.as_literal();
   if (literal == nullptr) {
     return Diagnostic{say("a number or tensor is needed here, not %1", value.kind()), {}, span};
   }
-  if (!literal->node.valid()) {
+  if (!in_graph(*literal)) {
     auto node = tape_.constant(literal->value, literal->span);
     if (!node) return node.error();
     literal->node = *node;

@@ -79,7 +79,7 @@ const std::vector<std::string_view>& all_function_names() {
       "layer_norm",
       // data, inputs, control, derivatives
       "load", "randn", "uniform", "variable", "placeholder", "constant", "range", "cond",
-      "while_loop", "grad", "hessian", "stop_gradient"};
+      "while_loop", "grad", "jacobian", "hessian", "hvp", "stop_gradient"};
   return names;
 }
 

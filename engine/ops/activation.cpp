@@ -22,7 +22,7 @@ double gelu_of(double x) { return 0.5 * x * std::erfc(-x / std::numbers::sqrt2);
 Sym gelu_slope(const RuleArgs& a) {
   constexpr double inverse_sqrt_two_pi = std::numbers::inv_sqrtpi / std::numbers::sqrt2;
   const Sym x = a.inputs[0];
-  const Sym share = 0.5 * (1.0 + erf(x / std::numbers::sqrt2));
+  const Sym share = 0.5 * erfc(x / -std::numbers::sqrt2);
   return share + inverse_sqrt_two_pi * (x * exp(-0.5 * (x * x)));
 }
 
@@ -84,7 +84,7 @@ OpDef elu_op() {
       [](const RuleArgs& a) {
         const Sym x = a.inputs[0];
         const double alpha = a.attributes.real("alpha", 1.0);
-        return where(greater(x, 0.0), constant_like(x, 1.0), a.output + alpha);
+        return where(greater(x, 0.0), constant_like(x, 1.0), alpha * exp(x));
       },
       "the derivative at 0 is alpha");
 }

@@ -12,6 +12,17 @@ constexpr double two_over_sqrt_pi = 2.0 * std::numbers::inv_sqrtpi;
 
 double sign_of(double x) { return std::isnan(x) ? x : static_cast<double>((x > 0) - (x < 0)); }
 
+// The other tail of erf, where 1 - erf(x) has no digits left: for the derivative of gelu.
+OpDef erfc_op() {
+  OpDef op = unary(
+      "erfc", "1 - erf(x), exact for large x",
+      function("erfc", "\\operatorname{erfc}\\left(#1\\right)"),
+      [](double x) { return std::erfc(x); },
+      [](const RuleArgs& a) { return -two_over_sqrt_pi * exp(-(a.inputs[0] * a.inputs[0])); });
+  op.internal = true;
+  return op;
+}
+
 std::vector<OpDef> exponentials() {
   return {
       unary(
@@ -19,7 +30,8 @@ std::vector<OpDef> exponentials() {
           [](double x) { return std::exp(x); }, [](const RuleArgs& a) { return a.output; }),
       unary(
           "expm1", "exp(x) - 1, exact near 0", function("expm1", "e^{#1} - 1"),
-          [](double x) { return std::expm1(x); }, [](const RuleArgs& a) { return a.output + 1.0; }),
+          [](double x) { return std::expm1(x); },
+          [](const RuleArgs& a) { return exp(a.inputs[0]); }),
       unary(
           "log", "Natural logarithm", function("log", "\\ln\\left(#1\\right)", "ln"),
           [](double x) { return std::log(x); }, [](const RuleArgs& a) { return 1.0 / a.inputs[0]; },
@@ -62,6 +74,7 @@ std::vector<OpDef> roots() {
           "erf", "Error function", function("erf", "\\operatorname{erf}\\left(#1\\right)"),
           [](double x) { return std::erf(x); },
           [](const RuleArgs& a) { return two_over_sqrt_pi * exp(-(a.inputs[0] * a.inputs[0])); }),
+      erfc_op(),
   };
 }
 

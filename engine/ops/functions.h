@@ -19,6 +19,7 @@ inline Sym cos(Sym x) { return apply("cos", {x}); }
 inline Sym sinh(Sym x) { return apply("sinh", {x}); }
 inline Sym cosh(Sym x) { return apply("cosh", {x}); }
 inline Sym erf(Sym x) { return apply("erf", {x}); }
+inline Sym erfc(Sym x) { return apply("erfc", {x}); }
 inline Sym sigmoid(Sym x) { return apply("sigmoid", {x}); }
 inline Sym pow(Sym x, Sym exponent) { return apply("pow", {x, exponent}); }
 

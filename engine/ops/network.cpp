@@ -119,6 +119,12 @@ Expected<Shape> layer_norm_shape(Shapes shapes, const Attributes& attributes) {
                       say("normalized_shape must be the last extents"),
                       {}};
   }
+  for (const Shape& affine : shapes.subspan(1)) {
+    if (affine == Shape(last)) continue;
+    return Diagnostic{say("shapes %1 and %2 do not fit together", shapes[0].str(), affine.str()),
+                      say("weight and bias have the normalized shape %1", Shape(last).str()),
+                      {}};
+  }
   return shapes[0];
 }
 
@@ -131,7 +137,9 @@ Sym layer_norm_body(const RuleArgs& a) {
   const Attributes over{{"axis", axes}, {"keepdims", std::int64_t{1}}};
   const Sym d = x - apply("mean", {x}, over);
   const Sym variance = apply("mean", {d * d}, over);
-  return d / sqrt(variance + a.attributes.real("eps", 1e-5));
+  Sym result = d / sqrt(variance + a.attributes.real("eps", 1e-5));
+  if (a.inputs.size() > 1) result = result * a.inputs[1];
+  return a.inputs.size() > 2 ? result + a.inputs[2] : result;
 }
 
 OpDef layer_norm_op() {
@@ -139,6 +147,8 @@ OpDef layer_norm_op() {
                .summary = "Shifts and scales to mean 0 and variance 1",
                .arguments = {{"input"},
                              {"normalized_shape", ArgumentKind::shape},
+                             optional("weight", ArgumentKind::operand),
+                             optional("bias", ArgumentKind::operand),
                              optional("eps", ArgumentKind::real)},
                .notation = function("layer_norm"),
                .kernel = by_body<layer_norm_body>,
@@ -146,7 +156,8 @@ OpDef layer_norm_op() {
                .rule = Composite{layer_norm_body},
                .domains = {{}},
                .samples = {{{Shape{4}}, {{"normalized_shape", Ints{4}}}},
-                           {{Shape{2, 2, 3}}, {{"normalized_shape", Ints{2, 3}}}}}};
+                           {{Shape{2, 2, 3}}, {{"normalized_shape", Ints{2, 3}}}},
+                           {{Shape{2, 3}, Shape{3}, Shape{3}}, {{"normalized_shape", Ints{3}}}}}};
 }
 
 }  // namespace

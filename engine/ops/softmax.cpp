@@ -16,12 +16,25 @@ double finite_peak(std::span<const double> lane) {
   return std::isinf(peak) ? 0.0 : peak;
 }
 
+// log(sum(exp(x - peak))). The peak itself is the 1 of log1p, so that what the others add keeps its
+// digits however little it is.
+double log_of_sum(std::span<const double> lane, double peak) {
+  double others = 0;
+  bool seen = false;
+  for (const double x : lane) {
+    if (!seen && x == peak) {
+      seen = true;
+    } else {
+      others += std::exp(x - peak);
+    }
+  }
+  return seen ? std::log1p(others) : std::log(others);
+}
+
 double logsumexp_of(std::span<const double> lane) {
   if (lane.size() == 1) return lane[0];
   const double peak = finite_peak(lane);
-  double total = 0;
-  for (const double x : lane) total += std::exp(x - peak);
-  return peak + std::log(total);
+  return peak + log_of_sum(lane, peak);
 }
 
 // The largest element of each lane, to shift by; a constant for derivatives, for the result does
@@ -85,9 +98,7 @@ Tensor log_softmax_kernel(Values v, const Attributes& attributes) {
   const std::int64_t axis = single_axis(v[0].shape(), attributes, -1).value();
   return map_lanes(v[0], axis, [](std::span<double> lane) {
     const double peak = finite_peak(lane);
-    double total = 0;
-    for (const double x : lane) total += std::exp(x - peak);
-    const double rest = std::log(total);
+    const double rest = log_of_sum(lane, peak);
     for (double& x : lane) x = x - peak - rest;
   });
 }

@@ -89,7 +89,8 @@ Sym norm_slope(const RuleArgs& a) {
   }
   const Sym safe = where(equal(n, 0.0), constant_like(n, 1.0), n);
   if (order == 2.0) return x / safe;
-  return sign(x) * pow(abs(x) / safe, order - 1.0);
+  const Sym slope = sign(x) * pow(abs(x) / safe, order - 1.0);
+  return order < 1.0 ? where(equal(x, 0.0), constant_like(x, 0.0), slope) : slope;
 }
 
 Sym norm_adjoint(const RuleArgs& a, std::size_t, Sym g) {

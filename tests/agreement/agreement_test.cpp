@@ -28,7 +28,21 @@ class AgreementTest : public QObject {
 
 namespace {
 
-constexpr unsigned random_programs = 60;
+// Sanitizers make a run about thirty times slower: fewer programs there.
+#if defined(__SANITIZE_ADDRESS__)
+#define NABLA_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NABLA_SANITIZED 1
+#endif
+#endif
+#ifdef NABLA_SANITIZED
+constexpr unsigned random_programs = 300;
+#else
+constexpr unsigned random_programs = 10'000;
+#endif
+constexpr unsigned gradients_every = random_programs / 100;
+constexpr unsigned hessians_every = random_programs / 15;
 
 bool same_bits(const Tensor& a, const Tensor& b) {
   if (a.shape() != b.shape()) return false;
@@ -76,6 +90,12 @@ std::string value_difference(const Execution& eager, const Execution& built, con
     if (a.name != b.name || !same_bits(eager.values[a.node.index], *value)) return a.name;
   }
   return "";
+}
+
+// cond and while_loop choose eagerly by the value; a graph holds both choices.
+bool chooses(const ProgramFile& file) {
+  return file.text.find("cond(") != std::string::npos ||
+         file.text.find("while_loop(") != std::string::npos;
 }
 
 ProgramFile random_file(unsigned seed) {
@@ -132,9 +152,7 @@ void AgreementTest::programs_run_alike_eagerly_and_statically() {
   QVERIFY2(built.ok(), first_error(built, file.text).c_str());
   QVERIFY(built.values.empty());
   QCOMPARE(value_difference(eager, built, file.point), std::string());
-  if (file.text.find("cond(") == std::string::npos) {
-    QCOMPARE(difference(eager.graph, built.graph), std::string());
-  }
+  if (!chooses(file)) QCOMPARE(difference(eager.graph, built.graph), std::string());
 }
 
 void AgreementTest::programs_have_the_gradient_that_differences_have() {
@@ -157,15 +175,17 @@ void AgreementTest::random_programs_run_alike_eagerly_and_statically() {
     const ProgramFile file = random_file(seed);
     const Execution eager = run_mode(file, Mode::eager);
     const Execution built = run_mode(file, Mode::static_graph);
-    QVERIFY2(eager.ok() && built.ok(), (first_error(eager, file.text) + "\n" + file.text).c_str());
-    QCOMPARE(difference(eager.graph, built.graph), std::string());
-    QCOMPARE(value_difference(eager, built, {}), std::string());
+    const std::string error = first_error(eager, file.text) + first_error(built, file.text);
+    QVERIFY2(error.empty(), (error + "\n" + file.text).c_str());
+    if (!chooses(file)) QCOMPARE(difference(eager.graph, built.graph), std::string());
+    const std::string differs = value_difference(eager, built, {});
+    QVERIFY2(differs.empty(), (differs + "\n" + file.text).c_str());
     QVERIFY2(std::isfinite(eager.value("y")->item()), file.text.c_str());
   }
 }
 
 void AgreementTest::random_programs_have_the_gradient_that_differences_have() {
-  for (unsigned seed = 0; seed < random_programs; ++seed) {
+  for (unsigned seed = 0; seed < random_programs; seed += gradients_every) {
     const ProgramFile file = random_file(seed);
     const auto f = Objective::make(file.program, {});
     QVERIFY(f.has_value());
@@ -176,7 +196,7 @@ void AgreementTest::random_programs_have_the_gradient_that_differences_have() {
 }
 
 void AgreementTest::random_programs_have_the_hessian_that_differences_have() {
-  for (unsigned seed = 0; seed < random_programs; seed += 10) {
+  for (unsigned seed = 0; seed < random_programs; seed += hessians_every) {
     const ProgramFile file = random_file(seed);
     const auto f = Objective::make(file.program, {});
     QVERIFY(f.has_value());

@@ -1,0 +1,204 @@
+#include "engine/derive/while_loop.h"
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/derive/forward.h"
+#include "engine/derive/pullback.h"
+#include "engine/graph/evaluate.h"
+#include "engine/ops/catalogue.h"
+#include "engine/ops/functions.h"
+
+namespace nabla {
+
+namespace {
+
+using Ints = std::vector<std::int64_t>;
+
+constexpr std::size_t most_nodes = 1'000'000;
+
+// What the derivative of a derivative ... of the loop is: pairs of a mode and the operand it is
+// taken by. The seed or tangent of each is one more operand.
+constexpr std::int64_t by_reverse = 0;
+constexpr std::int64_t by_forward = 1;
+
+struct Derivation {
+  std::int64_t mode;
+  std::size_t operand;
+};
+
+std::vector<Derivation> derivations_of(const Attributes& attributes) {
+  const Ints told = attributes.integers("derivations");
+  std::vector<Derivation> out;
+  for (std::size_t i = 0; i + 1 < told.size(); i += 2) {
+    out.push_back({told[i], static_cast<std::size_t>(told[i + 1])});
+  }
+  return out;
+}
+
+Loop loop_of(const Attributes& attributes) {
+  return {attributes.subgraph("test"), attributes.subgraph("body"),
+          static_cast<std::size_t>(attributes.integer("states", 1))};
+}
+
+Expected<Shape> loop_shape(std::span<const Shape> shapes, const Attributes& attributes) {
+  const Loop loop = loop_of(attributes);
+  Shape shape = shapes[0];
+  if (loop.states > 1) {
+    std::int64_t size = 0;
+    for (const Shape& state : shapes.first(loop.states)) {
+      size += static_cast<std::int64_t>(state.size());
+    }
+    shape = Shape{size};
+  }
+  for (const Derivation& derivation : derivations_of(attributes)) {
+    if (derivation.mode == by_reverse) shape = shapes[derivation.operand];
+  }
+  return shape;
+}
+
+// The arguments of the turn after this one.
+void advance(const Loop& loop, std::vector<Tensor>& arguments) {
+  std::vector<Tensor> next = run(*loop.body, arguments);
+  for (std::size_t i = 0; i < loop.states; ++i) arguments[i] = std::move(next[i]);
+}
+
+// Runs to the end, which leaves the last states in `arguments`; how many turns, or nothing where
+// the end is too far.
+std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments) {
+  const std::size_t nodes = loop.test->graph.size() + loop.body->graph.size() + 1;
+  for (std::size_t turns = 0; turns * nodes < most_nodes; ++turns) {
+    if (run(*loop.test, arguments).front().item() == 0.0) return turns;
+    advance(loop, arguments);
+  }
+  return {};
+}
+
+Sym packed(Graph& graph, std::span<const NodeId> states) {
+  if (states.size() == 1) return {&graph, states.front()};
+  std::vector<Sym> parts;
+  for (const NodeId state : states) {
+    const Sym part{&graph, state};
+    parts.push_back(reshape(part, Shape{static_cast<std::int64_t>(shape_of(part).size())}));
+  }
+  return nabla::apply(*find_op("concat"), parts);
+}
+
+Tensor packed(std::span<const Tensor> states) {
+  if (states.size() == 1) return states.front();
+  std::vector<double> numbers;
+  for (const Tensor& state : states) {
+    numbers.insert(numbers.end(), state.values().begin(), state.values().end());
+  }
+  return Tensor::vector(std::move(numbers));
+}
+
+// The turns one after another, and the derivatives asked for.
+class Unrolled {
+ public:
+  Unrolled(const Loop& loop, Values operands, std::size_t turns) {
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      const std::string name = "operand " + std::to_string(i);
+      inputs_.push_back(
+          graph_.append_input(name, InputKind::placeholder, operands[i].shape(), operands[i]));
+    }
+    const auto count = static_cast<std::ptrdiff_t>(loop.body->parameters.size());
+    std::vector<NodeId> arguments(inputs_.begin(), inputs_.begin() + count);
+    for (std::size_t turn = 0; turn < turns; ++turn) {
+      const std::vector<NodeId> next = inlined(*loop.body, graph_, arguments);
+      std::copy(next.begin(), next.end(), arguments.begin());
+    }
+    output_ = packed(graph_, std::span(arguments).first(loop.states)).id;
+    seed_ = loop.body->parameters.size();
+  }
+
+  void derive(const Derivation& derivation) {
+    const NodeId by = inputs_[derivation.operand];
+    const NodeId seed = inputs_[seed_++];
+    std::optional<NodeId> found;
+    const bool back = derivation.mode == by_reverse;
+    if (back) found = pullback(graph_, output_, std::span(&by, 1), seed).front();
+    if (!back) found = forward(graph_, output_, {{by, seed}}).value().tangent(output_);
+    const Shape shape = graph_[back ? by : output_].shape;
+    output_ = found.value_or(NodeId{});
+    if (!found) output_ = graph_.append_constant(Tensor::filled(shape, 0.0));
+  }
+
+  Tensor value() const {
+    const std::vector<bool> needed = needed_for(graph_, std::span(&output_, 1));
+    std::vector<Tensor> values(needed.size());
+    for (std::uint32_t i = 0; i < needed.size(); ++i) {
+      if (needed[i]) (void)evaluate_node(graph_, NodeId{i}, {}, values).value();
+    }
+    return values[output_.index];
+  }
+
+ private:
+  Graph graph_;
+  std::vector<NodeId> inputs_;
+  NodeId output_;
+  std::size_t seed_ = 0;  // the operand that the next derivation starts from
+};
+
+Tensor loop_kernel(Values operands, const Attributes& attributes) {
+  const Loop loop = loop_of(attributes);
+  std::vector<Tensor> arguments;
+  std::vector<Shape> shapes;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    if (i < loop.body->parameters.size()) arguments.push_back(operands[i]);
+    shapes.push_back(operands[i].shape());
+  }
+  const auto turns = turns_of(loop, arguments);
+  if (!turns) {
+    return Tensor::filled(loop_shape(shapes, attributes).value(),
+                          std::numeric_limits<double>::quiet_NaN());
+  }
+  const std::vector<Derivation> derivations = derivations_of(attributes);
+  if (derivations.empty()) return packed(std::span(arguments).first(loop.states));
+  Unrolled unrolled(loop, operands, *turns);
+  for (const Derivation& derivation : derivations) unrolled.derive(derivation);
+  return unrolled.value();
+}
+
+Sym derived(const RuleArgs& a, std::int64_t mode, std::size_t operand, Sym flow) {
+  Ints derivations = a.attributes.integers("derivations");
+  derivations.push_back(mode);
+  derivations.push_back(static_cast<std::int64_t>(operand));
+  std::vector<Sym> operands(a.inputs.begin(), a.inputs.end());
+  operands.push_back(flow);
+  Attributes attributes = a.attributes;
+  attributes.set("derivations", std::move(derivations));
+  return nabla::apply(while_loop_op(), operands, std::move(attributes));
+}
+
+}  // namespace
+
+const OpDef& while_loop_op() {
+  static const OpDef op{
+      .name = "while_loop",
+      .family = "control",
+      .summary = "The state after the last turn of a loop",
+      .arguments = {{"operands", ArgumentKind::operands}},
+      .notation = {NotationKind::function, "while_loop", "while", {}},
+      .kernel = loop_kernel,
+      .shape = loop_shape,
+      .rule = Custom{[](const RuleArgs& a, std::size_t operand, Sym gradient) {
+                       return derived(a, by_reverse, operand, gradient);
+                     },
+                     [](const RuleArgs& a, std::size_t operand, Sym tangent) {
+                       return derived(a, by_forward, operand, tangent);
+                     },
+                     "how many turns there are to differentiate is known only from the values"},
+      .convention = "nan where it does not end within a million computed nodes",
+      .internal = true};
+  return op;
+}
+
+Attributes while_loop_attributes(const Loop& loop) {
+  return {
+      {"test", loop.test}, {"body", loop.body}, {"states", static_cast<std::int64_t>(loop.states)}};
+}
+
+}  // namespace nabla

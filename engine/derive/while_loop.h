@@ -1,0 +1,28 @@
+// A loop as one node: how often it turns is known only when the graph runs.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "engine/graph/graph.h"
+#include "engine/graph/op_def.h"
+#include "engine/graph/subgraph.h"
+
+namespace nabla {
+
+// `body` is repeated on the states while `test` gives something other than 0. Both take the states,
+// then what they read from outside; `test` gives one number, `body` the next states.
+struct Loop {
+  std::shared_ptr<const Subgraph> test;
+  std::shared_ptr<const Subgraph> body;
+  std::size_t states = 1;
+};
+
+// The op of such a node. Its operands are the parameters of the subgraphs; its value is the last
+// state, or all of them flattened one after another where there are several. It is differentiable
+// to any order in both modes: a derivative runs the loop, writes out the turns it took and
+// differentiates those. A loop that computes more than a million nodes is given up, and gives nan.
+const OpDef& while_loop_op();
+Attributes while_loop_attributes(const Loop& loop);
+
+}  // namespace nabla

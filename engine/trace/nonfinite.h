@@ -1,0 +1,26 @@
+// Where NaN or an infinity first appeared in a recorded run.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "engine/base/diagnostic.h"
+#include "engine/trace/trace.h"
+
+namespace nabla {
+
+struct NonFinite {
+  std::size_t step = 0;  // index into the trace's steps
+  NodeId node;           // whose value, tangent or gradient it is
+  bool gradient = false;
+  double value = 0;  // nan, inf or -inf
+};
+
+// The first step that made one from finite numbers. What came in from outside, a constant or an
+// input that is not finite itself, is not reported, nor is what follows from it.
+std::optional<NonFinite> first_nonfinite(const Trace& trace);
+
+// One sentence with its place: `y is nan here, for the first time`.
+Diagnostic describe_nonfinite(const Trace& trace, const NonFinite& found);
+
+}  // namespace nabla

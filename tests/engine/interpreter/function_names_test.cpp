@@ -1,0 +1,31 @@
+// The words that the language knows as functions are those that a run can call: both lists agree.
+#include <QTest>
+
+#include "engine/interpreter/evaluator.h"
+#include "engine/language/function_names.h"
+#include "engine/ops/catalogue.h"
+
+using namespace nabla;
+
+class FunctionNamesTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void every_word_can_be_called() {
+    for (const std::string_view name : all_function_names()) {
+      const bool operator_too = name == "mod" || name == "pow";
+      QVERIFY2(is_function_name(name) || operator_too, std::string(name).c_str());
+    }
+  }
+
+  void every_op_that_is_written_as_a_function_is_a_word() {
+    for (const OpDef* op : all_ops()) {
+      if (op->internal || op->notation.kind != NotationKind::function) continue;
+      QVERIFY2(is_known_function(op->name), std::string(op->name).c_str());
+      QCOMPARE(canonical_function(op->name), op->name);
+    }
+  }
+};
+
+QTEST_APPLESS_MAIN(FunctionNamesTest)
+#include "function_names_test.moc"
