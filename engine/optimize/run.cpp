@@ -34,7 +34,8 @@ OptimizerRun::OptimizerRun(const Objective& objective, const Method& method, Set
       rule_(rule) {
   record_.method = method.name;
   if (objective.dimension() == 0) {
-    return fail({say("there is no variable to optimize"), say("add one: x = variable(1)"), {}});
+    fail({say("there is no variable to optimize"), say("add one: x = variable(1)"), {}});
+    return;
   }
   OptimizerState first;
   first.x = std::move(start);
