@@ -16,6 +16,9 @@ namespace nabla::ui {
 
 class Card;
 class GraphCanvas;
+class NodePanel;
+class ProgramEditor;
+class Segmented;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -43,6 +46,8 @@ class MainWindow : public QMainWindow {
   void makeMenus();
   void makePanels();
   QWidget* makeLeft();
+  QWidget* makeInspector();
+  void connectInspector();
   QWidget* makeMiddle();
   QWidget* makeRight();
   void connectAll();
@@ -60,6 +65,9 @@ class MainWindow : public QMainWindow {
   FileDesk* files_;
   QMenu* examples_menu_;
   GraphCanvas* canvas_ = nullptr;
+  ProgramEditor* editor_ = nullptr;
+  NodePanel* node_panel_ = nullptr;
+  Segmented* looks_ = nullptr;  // variables, node, steps, watched
   Card* program_card_ = nullptr;
   Card* graph_card_ = nullptr;
   QSplitter* columns_ = nullptr;

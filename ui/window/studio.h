@@ -2,6 +2,7 @@
 // window is built on it, and built anew in another language.
 #pragma once
 
+#include "ui/playback/marks.h"
 #include "ui/playback/playhead.h"
 #include "ui/theme/appearance.h"
 #include "ui/workspace/optimizer.h"
@@ -14,6 +15,7 @@ struct Studio {
 
   Workspace workspace;
   Playhead playhead;
+  Marks marks{playhead};
   Optimizer optimizer;
   Appearance appearance;
 };
