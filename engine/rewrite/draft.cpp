@@ -26,6 +26,9 @@ struct HashAttribute {
     for (const std::int64_t value : values) hash = mixed(hash, static_cast<std::size_t>(value));
     return hash;
   }
+  std::size_t operator()(const std::shared_ptr<const Subgraph>& value) const {
+    return std::hash<const Subgraph*>()(value.get());
+  }
 };
 
 std::size_t hash_of(const Attributes& attributes) {

@@ -125,6 +125,17 @@ void ProgramEditor::goToFirstError() {
   edit_->setFocus();
 }
 
+void ProgramEditor::goTo(std::size_t begin, std::size_t end) {
+  const std::string& text = workspace_.document().program;
+  const int last = edit_->document()->characterCount() - 1;
+  QTextCursor cursor = edit_->textCursor();
+  cursor.setPosition(std::min(utf16Position(text, begin), last));
+  cursor.setPosition(std::min(utf16Position(text, end), last), QTextCursor::KeepAnchor);
+  edit_->setTextCursor(cursor);
+  edit_->ensureCursorVisible();
+  edit_->setFocus();
+}
+
 void ProgramEditor::restyle() {
   const Theme& look = appearance_.theme();
   hint_->setStyleSheet(QStringLiteral("QLabel { padding: 7px 12px; color: %1; background: %2; }")

@@ -19,6 +19,10 @@ class ProgramEditor : public QWidget {
  public:
   ProgramEditor(Workspace& workspace, const Appearance& appearance, QWidget* parent = nullptr);
 
+ public slots:
+  // Selects a range of bytes of the program, scrolls there and takes the focus.
+  void goTo(std::size_t begin, std::size_t end);
+
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -66,6 +66,10 @@ void Actions::makeEditActions() {
 }
 
 void Actions::makeViewActions() {
+  find = make(tr("Find in the &graph…"), QStringLiteral("search"), QKeySequence::Find);
+  zoom_selection = make(tr("Zoom to the &selection"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F));
+  collapse_frames = make(tr("&Collapse all frames"), {});
+  expand_frames = make(tr("E&xpand all frames"), {});
   arrange = make(tr("&Arrange"), QStringLiteral("arrange"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
   arrange->setToolTip(tr("Forget where nodes were dragged and lay the graph out anew"));
@@ -156,9 +160,11 @@ void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   file->addAction(export_picture);
   file->addSeparator();
   file->addActions({close_window, quit});
-  bar.addMenu(tr("&Edit"))->addActions({undo, redo});
+  bar.addMenu(tr("&Edit"))->addActions({undo, redo, find});
   QMenu* view = bar.addMenu(tr("&View"));
-  view->addActions({zoom_in, zoom_out, fit, arrange});
+  view->addActions({zoom_in, zoom_out, fit, zoom_selection, arrange});
+  view->addSeparator();
+  view->addActions({collapse_frames, expand_frames});
   view->addSeparator();
   view->addActions({dark, reduced_motion});
   view->addMenu(tr("&Language"))->addActions(languages->actions());

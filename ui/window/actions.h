@@ -29,6 +29,10 @@ class Actions : public QObject {
   QAction* quit;
   QAction* undo;
   QAction* redo;
+  QAction* find;
+  QAction* zoom_selection;
+  QAction* collapse_frames;
+  QAction* expand_frames;
   QAction* arrange;
   QAction* fit;
   QAction* zoom_in;

@@ -18,6 +18,9 @@ namespace nabla::ui {
 class Card;
 class GraphCanvas;
 class NoticeStack;
+class NodePanel;
+class ProgramEditor;
+class Segmented;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -49,6 +52,8 @@ class MainWindow : public QMainWindow {
   void makeMenus();
   void makePanels();
   QWidget* makeLeft();
+  QWidget* makeInspector();
+  void connectInspector();
   QWidget* makeMiddle();
   QWidget* makeRight();
   void connectAll();
@@ -67,6 +72,9 @@ class MainWindow : public QMainWindow {
   QMenu* examples_menu_;
   GraphCanvas* canvas_ = nullptr;
   NoticeStack* notices_ = nullptr;
+  ProgramEditor* editor_ = nullptr;
+  NodePanel* node_panel_ = nullptr;
+  Segmented* looks_ = nullptr;  // variables, node, steps, watched
   Card* program_card_ = nullptr;
   Card* graph_card_ = nullptr;
   QSplitter* columns_ = nullptr;

@@ -10,7 +10,6 @@
 #include "ui/editor/program_editor.h"
 #include "ui/export/render.h"
 #include "ui/formula/pretty_name.h"
-#include "ui/inspector/variables_panel.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/plots/convergence_view.h"
 #include "ui/plots/curve_view.h"
@@ -49,10 +48,9 @@ QSplitter* column(std::initializer_list<std::pair<QWidget*, int>> parts) {
 
 QWidget* MainWindow::makeLeft() {
   const Appearance& look = studio_.appearance;
-  program_card_ = card_of(tr("Program"), look, new ProgramEditor(studio_.workspace, look));
-  auto* variables =
-      card_of(tr("Variables"), look, new VariablesPanel(studio_.workspace, studio_.playhead, look));
-  QSplitter* left = column({{program_card_, 3}, {variables, 2}});
+  editor_ = new ProgramEditor(studio_.workspace, look);
+  program_card_ = card_of(tr("Program"), look, editor_);
+  QSplitter* left = column({{program_card_, 3}, {makeInspector(), 2}});
   left->setSizes({300, 200});  // their shares, whatever is in them at the start
   return left;
 }
@@ -126,6 +124,7 @@ void MainWindow::makePanels() {
   connect(actions_->fit, &QAction::triggered, canvas_, &GraphCanvas::fit);
   connect(actions_->zoom_in, &QAction::triggered, canvas_, &GraphCanvas::zoomIn);
   connect(actions_->zoom_out, &QAction::triggered, canvas_, &GraphCanvas::zoomOut);
+  connectInspector();
 }
 
 void MainWindow::makeStatusBar() {

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "ui/playback/marks.h"
 #include "ui/playback/playhead.h"
 #include "ui/theme/appearance.h"
 #include "ui/workspace/autosave.h"
@@ -21,6 +22,7 @@ struct Studio {
   Workspace workspace;
   Autosave autosave;  // keeps nothing before it is started
   Playhead playhead;
+  Marks marks{playhead};
   Optimizer optimizer;
 
  private:

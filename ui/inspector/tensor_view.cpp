@@ -1,0 +1,176 @@
+#include "ui/inspector/tensor_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "engine/tensor/format.h"
+#include "ui/inspector/histogram_strip.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/style.h"
+
+namespace nabla::ui {
+
+namespace {
+
+constexpr std::int64_t most_shown = 128;  // elements along an axis; copies have them all
+
+QPushButton* small_button(const QString& text, const char* name) {
+  auto* button = new QPushButton(text);
+  button->setObjectName(QLatin1String(name));
+  button->setFont(uiFont(11));
+  return button;
+}
+
+}  // namespace
+
+TensorView::TensorView(const Appearance& appearance, QWidget* parent)
+    : QWidget(parent),
+      appearance_(appearance),
+      map_(new HeatMap(appearance)),
+      histogram_(new HistogramStrip(appearance)),
+      told_(new QLabel) {
+  setObjectName(QStringLiteral("tensorView"));
+  told_->setObjectName(QStringLiteral("heatMapElement"));
+  told_->setFont(codeFont(11));
+  told_->setMinimumHeight(16);
+  setVariant(*told_, "kind", QStringLiteral("muted"));
+  auto* copy_text = small_button(tr("Copy"), "copyTensor");
+  copy_text->setToolTip(tr("Copy all numbers as text"));
+  auto* copy_csv = small_button(tr("Copy CSV"), "copyTensorCsv");
+  copy_csv->setToolTip(tr("Copy the shown rows and columns, separated by commas"));
+  auto* row = new QHBoxLayout;
+  row->addWidget(told_, 1);
+  row->addWidget(copy_text);
+  row->addWidget(copy_csv);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(6);
+  axes_ = new QWidget;
+  rows->addWidget(axes_);
+  rows->addWidget(map_);
+  rows->addLayout(row);
+  rows->addWidget(histogram_);
+  connect(map_, &HeatMap::hovered, told_, &QLabel::setText);
+  connect(copy_text, &QPushButton::clicked, this, &TensorView::copyText);
+  connect(copy_csv, &QPushButton::clicked, this, &TensorView::copyCsv);
+}
+
+void TensorView::setTensor(const Tensor& tensor, Role role) {
+  const bool same_shape = tensor.shape() == tensor_.shape() && !choice_.at.empty();
+  tensor_ = tensor;
+  role_ = role;
+  if (!same_shape) {
+    choice_ = usualSlice(tensor.shape());
+    makeAxes();
+  }
+  histogram_->setTensor(tensor_, role_);
+  showSlice();
+}
+
+// One list for rows and one for columns, and a number for every other axis; only where there is a
+// choice.
+void TensorView::makeAxes() {
+  const auto rank = static_cast<int>(tensor_.shape().rank());
+  auto* old = axes_;
+  axes_ = new QWidget;
+  layout()->replaceWidget(old, axes_);
+  old->deleteLater();
+  rows_ = columns_ = nullptr;
+  cuts_.clear();
+  axes_->hide();  // until its parts are there, which then show with it
+  if (rank <= 2) return;
+  auto* grid = new QGridLayout(axes_);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setSpacing(4);
+  const auto list = [&](const QString& title, const char* name, int chosen, int column) {
+    auto* box = new QComboBox;
+    box->setObjectName(QLatin1String(name));
+    box->setAccessibleName(title);
+    for (int axis = 0; axis < rank; ++axis) box->addItem(tr("axis %1").arg(axis));
+    box->setCurrentIndex(chosen);
+    connect(box, &QComboBox::activated, this, &TensorView::chooseAxes);
+    grid->addWidget(new QLabel(title), 0, column);
+    grid->addWidget(box, 0, column + 1);
+    return box;
+  };
+  rows_ = list(tr("rows"), "rowAxis", choice_.rows, 0);
+  columns_ = list(tr("columns"), "columnAxis", choice_.columns, 2);
+  int place = 0;
+  for (int axis = 0; axis < rank; ++axis) {
+    const auto i = static_cast<std::size_t>(axis);
+    auto* cut = new QSpinBox;
+    cut->setObjectName(QStringLiteral("cut%1").arg(axis));
+    cut->setPrefix(tr("axis %1: ").arg(axis));
+    cut->setRange(0, static_cast<int>(tensor_.shape()[i]) - 1);
+    cut->setValue(static_cast<int>(choice_.at[i]));
+    if (axis == choice_.rows || axis == choice_.columns) cut->hide();
+    connect(cut, &QSpinBox::valueChanged, this, [this, i](int value) {
+      choice_.at[i] = value;
+      showSlice();
+    });
+    grid->addWidget(cut, 1 + place / 2, 2 * (place % 2), 1, 2);
+    cuts_.push_back(cut);
+    ++place;
+  }
+  axes_->show();
+}
+
+// Rows and columns are two axes: whoever takes the other's gives it its own.
+void TensorView::chooseAxes() {
+  const int old_rows = choice_.rows;
+  const int old_columns = choice_.columns;
+  choice_.rows = rows_->currentIndex();
+  choice_.columns = columns_->currentIndex();
+  if (choice_.rows == choice_.columns) {
+    if (choice_.rows != old_rows) {
+      choice_.columns = old_rows;
+    } else {
+      choice_.rows = old_columns;
+    }
+  }
+  rows_->setCurrentIndex(choice_.rows);
+  columns_->setCurrentIndex(choice_.columns);
+  for (std::size_t axis = 0; axis < cuts_.size(); ++axis) {
+    const auto i = static_cast<int>(axis);
+    cuts_[axis]->setVisible(i != choice_.rows && i != choice_.columns);
+  }
+  showSlice();
+}
+
+// Of a very long axis the first elements.
+void TensorView::showSlice() {
+  Slice slice = sliceOf(tensor_, choice_);
+  const int rows = std::min<int>(slice.rows, most_shown);
+  const int columns = std::min<int>(slice.columns, most_shown);
+  if (rows < slice.rows || columns < slice.columns) {
+    Slice part;
+    part.rows = rows;
+    part.columns = columns;
+    for (int r = 0; r < rows; ++r) {
+      for (int c = 0; c < columns; ++c) {
+        const auto i = static_cast<std::size_t>(r * slice.columns + c);
+        part.values.push_back(slice.values[i]);
+        part.places.push_back(slice.places[i]);
+      }
+    }
+    told_->setText(tr("the first %1 × %2").arg(rows).arg(columns));
+    slice = std::move(part);
+  }
+  map_->setSlice(slice, tensor_.shape(), role_);
+}
+
+void TensorView::copyText() {
+  const std::string text = format_tensor(tensor_, 17, tensor_.size());
+  QApplication::clipboard()->setText(QString::fromStdString(text));
+}
+
+void TensorView::copyCsv() { QApplication::clipboard()->setText(csvOf(sliceOf(tensor_, choice_))); }
+
+}  // namespace nabla::ui

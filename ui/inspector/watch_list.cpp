@@ -1,0 +1,152 @@
+#include "ui/inspector/watch_list.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/formula/pretty_name.h"
+#include "ui/playback/narration.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/style.h"
+
+namespace nabla::ui {
+
+namespace {
+
+enum Column { node_column, value_column, gradient_column, stop_column, columns };
+
+// The node of a label in the trace: a name, else the label of an unnamed node.
+std::optional<NodeId> nodeOf(const Trace& trace, const QString& label) {
+  const std::string wanted = label.toStdString();
+  if (const auto found = trace.graph.find(wanted); found && found->index < trace.forward_size)
+    return found;
+  for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
+    if (trace.graph.label(NodeId{i}) == wanted) return NodeId{i};
+  }
+  return std::nullopt;
+}
+
+QString textOf(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
+  const bool known = node.index < tensors.size() && tensors[node.index];
+  return known ? shortValue(*tensors[node.index]) : QStringLiteral("…");
+}
+
+}  // namespace
+
+WatchList::WatchList(Playhead& playhead, Marks& marks, const Appearance& appearance,
+                     QWidget* parent)
+    : QWidget(parent),
+      playhead_(playhead),
+      marks_(marks),
+      appearance_(appearance),
+      empty_(new QLabel(tr("Pin a node in the inspector, or set a breakpoint, and it appears "
+                           "here with its values."))),
+      table_(new QTableWidget(0, columns)) {
+  setObjectName(QStringLiteral("watchPanel"));
+  empty_->setWordWrap(true);
+  setVariant(*empty_, "kind", QStringLiteral("muted"));
+  table_->setObjectName(QStringLiteral("watchTable"));
+  table_->setAccessibleName(tr("Watched nodes"));
+  table_->setToolTip(tr("Delete takes a node off the list"));
+  table_->setHorizontalHeaderLabels({tr("node"), tr("value"), tr("gradient"), tr("stops")});
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->setShowGrid(false);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(26);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->installEventFilter(this);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(14, 6, 14, 8);
+  rows->addWidget(empty_);
+  rows->addWidget(table_, 1);
+  rows->addStretch(0);
+  connect(&marks_, &Marks::watchedChanged, this, &WatchList::rebuild);
+  connect(&marks_, &Marks::breaksChanged, this, &WatchList::rebuild);
+  connect(&playhead_, &Playhead::positionChanged, this, &WatchList::takePosition);
+  connect(&appearance_, &Appearance::changed, this, &WatchList::rebuild);
+  connect(table_, &QTableWidget::cellActivated, this, [this](int row) {
+    const auto& trace = playhead_.trace();
+    const auto node =
+        trace ? nodeOf(*trace, labels()[static_cast<std::size_t>(row)]) : std::nullopt;
+    if (node) emit nodeRequested(*node);
+  });
+  rebuild();
+}
+
+// Watched ones first, then those that only stop the play.
+std::vector<QString> WatchList::labels() const {
+  std::vector<QString> labels = marks_.watched();
+  for (const QString& label : marks_.broken()) {
+    if (!marks_.isWatched(label)) labels.push_back(label);
+  }
+  return labels;
+}
+
+void WatchList::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  takePosition();
+}
+
+void WatchList::rebuild() {
+  const Theme& look = appearance_.theme();
+  const std::vector<QString> shown = labels();
+  table_->setRowCount(static_cast<int>(shown.size()));
+  for (int row = 0; row < table_->rowCount(); ++row) {
+    const QString& label = shown[static_cast<std::size_t>(row)];
+    QString stops;
+    if (marks_.breaks(label, BreakKind::computed)) stops += tr("computed ");
+    if (marks_.breaks(label, BreakKind::gradient)) stops += tr("gradient ");
+    if (marks_.breaks(label, BreakKind::nan)) stops += tr("NaN ");
+    const QString texts[columns] = {prettyName(label), {}, {}, stops.trimmed()};
+    const QColor colors[columns] = {look.text, look.value, look.gradient, look.error};
+    for (int column = 0; column < columns; ++column) {
+      auto* item = new QTableWidgetItem(texts[column]);
+      item->setForeground(colors[column]);
+      item->setFont(column == node_column ? uiFont(13, QFont::DemiBold) : codeFont(12));
+      table_->setItem(row, column, item);
+    }
+  }
+  empty_->setVisible(shown.empty());
+  table_->setVisible(!shown.empty());
+  takePosition();
+}
+
+void WatchList::takePosition() {
+  const auto& trace = playhead_.trace();
+  if (!isVisible() || !trace) return;
+  const std::vector<QString> shown = labels();
+  for (int row = 0; row < table_->rowCount(); ++row) {
+    const auto node = nodeOf(*trace, shown[static_cast<std::size_t>(row)]);
+    const QString gone = tr("not there");
+    table_->item(row, value_column)->setText(node ? textOf(playhead_.state().values, *node) : gone);
+    table_->item(row, gradient_column)
+        ->setText(node ? textOf(playhead_.state().gradients, *node) : QString());
+  }
+}
+
+void WatchList::removeCurrent() {
+  const int row = table_->currentRow();
+  if (row < 0) return;
+  const QString label = labels()[static_cast<std::size_t>(row)];
+  marks_.setWatched(label, false);
+  for (const BreakKind kind : {BreakKind::computed, BreakKind::gradient, BreakKind::nan})
+    marks_.setBreak(label, kind, false);
+}
+
+bool WatchList::eventFilter(QObject* object, QEvent* event) {
+  if (object == table_ && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete) {
+    removeCurrent();
+    return true;
+  }
+  return QWidget::eventFilter(object, event);
+}
+
+}  // namespace nabla::ui

@@ -1,0 +1,69 @@
+// The card at the bottom left: variables, the selected node, the steps of the run, watched nodes;
+// and what joins them to canvas and editor.
+#include <QStackedWidget>
+
+#include "ui/canvas/graph_canvas.h"
+#include "ui/editor/program_editor.h"
+#include "ui/inspector/node_panel.h"
+#include "ui/inspector/steps_table.h"
+#include "ui/inspector/variables_panel.h"
+#include "ui/inspector/watch_list.h"
+#include "ui/theme/card.h"
+#include "ui/theme/segmented.h"
+#include "ui/window/main_window.h"
+
+namespace nabla::ui {
+
+QWidget* MainWindow::makeInspector() {
+  const Appearance& look = studio_.appearance;
+  auto* pages = new QStackedWidget;
+  node_panel_ =
+      new NodePanel({studio_.workspace, studio_.playhead, studio_.optimizer, studio_.marks, look});
+  auto* watched = new WatchList(studio_.playhead, studio_.marks, look);
+  pages->addWidget(new VariablesPanel(studio_.workspace, studio_.playhead, look));
+  pages->addWidget(node_panel_);
+  pages->addWidget(new StepsTable(studio_.playhead, look));
+  pages->addWidget(watched);
+  looks_ = new Segmented;
+  looks_->setObjectName(QStringLiteral("inspectorPages"));
+  looks_->addSegment(tr("Variables"), Role::text, tr("Variables, placeholders and outputs"));
+  looks_->addSegment(tr("Node"), Role::text, tr("The selected node, in detail"));
+  looks_->addSegment(tr("Steps"), Role::text, tr("Every step of the run"));
+  looks_->addSegment(tr("Watch"), Role::text, tr("Pinned nodes and breakpoints"));
+  connect(looks_, &Segmented::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+  auto* card = new Card(QString(), look);
+  card->addHeaderWidget(looks_);
+  card->setBody(pages);
+  connect(watched, &WatchList::nodeRequested, this, [this](NodeId node) { canvas_->flyTo(node); });
+  return card;
+}
+
+void MainWindow::connectInspector() {
+  const auto show_selected = [this] {
+    const std::vector<NodeId>& nodes = canvas_->selected();
+    node_panel_->showNode(nodes.size() == 1 ? std::optional(nodes.front()) : std::nullopt);
+  };
+  connect(canvas_, &GraphCanvas::selectionChanged, this, show_selected);
+  connect(canvas_, &GraphCanvas::sceneChanged, this, show_selected);
+  connect(canvas_, &GraphCanvas::nodeActivated, this, [this] { looks_->setCurrentIndex(1); });
+  connect(node_panel_, &NodePanel::sourceRequested, editor_, &ProgramEditor::goTo);
+  connect(node_panel_, &NodePanel::nodeRequested, this,
+          [this](NodeId node) { canvas_->flyTo(node); });
+  connect(node_panel_, &NodePanel::stepRequested, this, [this](int step) {
+    studio_.playhead.pause();
+    studio_.playhead.seek(step);
+  });
+  connect(&studio_.playhead, &Playhead::stoppedAt, this, [this](int step) {
+    const Step& at = studio_.playhead.trace()->steps[static_cast<std::size_t>(step)];
+    canvas_->reveal(at.operand >= 0 ? at.to : at.node);
+    say(tr("Stopped at a breakpoint: step %1").arg(step + 1));
+  });
+  connect(actions_->find, &QAction::triggered, canvas_, &GraphCanvas::openSearch);
+  connect(actions_->zoom_selection, &QAction::triggered, canvas_, &GraphCanvas::zoomToSelection);
+  connect(actions_->collapse_frames, &QAction::triggered, this,
+          [this] { canvas_->collapseFrames(true); });
+  connect(actions_->expand_frames, &QAction::triggered, this,
+          [this] { canvas_->collapseFrames(false); });
+}
+
+}  // namespace nabla::ui
