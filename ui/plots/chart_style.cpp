@@ -1,6 +1,7 @@
 #include "ui/plots/chart_style.h"
 
 #include <QCoreApplication>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QPainter>
 #include <QPen>
