@@ -29,6 +29,8 @@ std::size_t last_extent(const Shape& shape) {
   return shape.is_scalar() ? 1 : static_cast<std::size_t>(shape[shape.rank() - 1]);
 }
 
+bool is_leaf(const Node& node) { return node.op == &input_op() || node.op == &constant_op(); }
+
 Costs body_costs(const Graph& graph, const Node& node, const Composite& rule);
 
 // One multiplication per product of the sum that makes each element of the result.
@@ -63,7 +65,7 @@ bool calls_a_function(const OpDef& op) {
 
 // Without visits and memory: what is inside one node.
 Costs costs_of_node(const Graph& graph, const Node& node) {
-  if (node.op == &input_op() || node.op == &constant_op()) return {};
+  if (is_leaf(node)) return {};
   if (const auto* composite = std::get_if<Composite>(&node.op->rule)) {
     return body_costs(graph, node, *composite);
   }
@@ -93,33 +95,49 @@ Costs body_costs(const Graph& graph, const Node& node, const Composite& rule) {
   return costs;
 }
 
+// The nodes that are to be computed, in the order of the graph.
+std::vector<std::uint32_t> as_written(const Graph& graph, const std::vector<bool>& needed) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+    if (needed[i] && !is_leaf(graph[NodeId{i}])) order.push_back(i);
+  }
+  return order;
+}
+
+// The order in which a run may compute the nodes that are needed: what was derived from a node
+// comes right after it, so that forward mode needs no more than a node and its tangent at a time.
+std::vector<std::uint32_t> beside_their_sources(const Graph& graph,
+                                                const std::vector<bool>& needed) {
+  std::vector<std::uint32_t> order = as_written(graph, needed);
+  const auto place = [&graph](std::uint32_t i) {
+    const Origin origin = graph[NodeId{i}].origin;
+    return origin.role == Role::forward || !origin.source.valid() ? i : origin.source.index;
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+  return order;
+}
+
 // Inputs and constants are there throughout; all other values from their making to their last use.
 std::size_t peak_bytes(const Graph& graph, const std::vector<bool>& needed,
-                       std::span<const NodeId> fetches) {
-  const std::size_t end = needed.size();
-  std::vector<std::size_t> last_use(end, 0);
-  for (std::size_t i = 0; i < end; ++i) {
-    if (!needed[i]) continue;
-    last_use[i] = i;
-    for (const NodeId input : graph.nodes()[i].inputs) last_use[input.index] = i;
-  }
-  for (const NodeId fetch : fetches) last_use[fetch.index] = end;
-  std::vector<std::vector<std::size_t>> dropped(end + 1);
+                       const std::vector<std::uint32_t>& order, std::span<const NodeId> fetches) {
   std::size_t alive = 0;
-  for (std::size_t i = 0; i < end; ++i) {
-    const Node& node = graph.nodes()[i];
-    const bool leaf = node.op == &input_op() || node.op == &constant_op();
-    if (!needed[i]) continue;
-    if (leaf) alive += node.shape.size();
-    if (!leaf) dropped[last_use[i]].push_back(node.shape.size());
+  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+    if (needed[i] && is_leaf(graph[NodeId{i}])) alive += graph[NodeId{i}].shape.size();
   }
+  std::vector<std::size_t> last_use(needed.size(), 0);
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    last_use[order[at]] = at;
+    for (const NodeId input : graph[NodeId{order[at]}].inputs) last_use[input.index] = at;
+  }
+  for (const NodeId fetch : fetches) last_use[fetch.index] = order.size();
+  std::vector<std::size_t> dropped(order.size() + 1, 0);
+  for (const std::uint32_t i : order) dropped[last_use[i]] += graph[NodeId{i}].shape.size();
   std::size_t peak = alive;
-  for (std::size_t i = 0; i < end; ++i) {
-    const Node& node = graph.nodes()[i];
-    if (!needed[i] || node.op == &input_op() || node.op == &constant_op()) continue;
-    alive += node.shape.size();
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    alive += graph[NodeId{order[at]}].shape.size();
     peak = std::max(peak, alive);
-    for (const std::size_t size : dropped[i]) alive -= size;
+    alive -= dropped[at];
   }
   return peak * sizeof(double);
 }
@@ -153,7 +171,10 @@ Expected<Costs> one_sweep(Graph graph, NodeId output, NodeId variable) {
   if (!sweep) return sweep.error();
   const auto tangent = sweep->tangent(output);
   const std::array both{output, tangent.value_or(output)};
-  return costs_of(graph, both);
+  Costs costs = costs_of(graph, both);
+  const std::vector<bool> needed = needed_for(graph, both);
+  costs.peak_bytes = peak_bytes(graph, needed, beside_their_sources(graph, needed), both);
+  return costs;
 }
 
 }  // namespace
@@ -163,13 +184,13 @@ Costs costs_of(const Graph& graph, std::span<const NodeId> fetches) {
   Costs costs;
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     const Node& node = graph[NodeId{i}];
-    if (!needed[i] || node.op == &input_op() || node.op == &constant_op()) continue;
+    if (!needed[i] || is_leaf(node)) continue;
     const Costs one = costs_of_node(graph, node);
     ++costs.visits;
     costs.multiplications += one.multiplications;
     costs.functions += one.functions;
   }
-  costs.peak_bytes = peak_bytes(graph, needed, fetches);
+  costs.peak_bytes = peak_bytes(graph, needed, as_written(graph, needed), fetches);
   return costs;
 }
 

@@ -22,7 +22,7 @@ bool close(const Tensor& a, const Tensor& b) {
   return true;
 }
 
-Sym sin(Sym x) { return nabla::apply("sin", {x}); }
+Sym sine(Sym x) { return nabla::apply("sin", {x}); }
 
 }  // namespace
 
@@ -47,7 +47,7 @@ class JacobianTest : public QObject {
     Graph graph;
     const Sym x = input(graph, "x", Tensor::vector({0.3, -1.2, 2}));
     const Sym k = input(graph, "k", 0.7);
-    const Sym f = nabla::apply("softmax", {x * k}) * sin(x) + k;
+    const Sym f = nabla::apply("softmax", {x * k}) * sine(x) + k;
     const std::array wrt{x.id, k.id};
     const NodeId a = jacobian(graph, f.id, wrt, Direction::forward).value().matrix;
     const NodeId b = jacobian(graph, f.id, wrt, Direction::reverse).value().matrix;
@@ -80,7 +80,7 @@ class JacobianTest : public QObject {
     Graph graph;
     const Sym x = input(graph, "x", Tensor::vector({0.3, -1.2, 2}));
     const Sym k = input(graph, "k", 0.7);
-    const Sym f = nabla::apply("logsumexp", {x * k}) * sin(k) + nabla::apply("prod", {x});
+    const Sym f = nabla::apply("logsumexp", {x * k}) * sine(k) + nabla::apply("prod", {x});
     const std::array wrt{x.id, k.id};
     const Tensor direction = Tensor::vector({1, -2, 0.5});
     const Sym v = constant(graph, direction);
