@@ -1,13 +1,25 @@
 #include "engine/interpreter/tape.h"
 
+#include <algorithm>
+
+#include "engine/graph/holes.h"
+
 namespace nabla {
 
 Expected<NodeId> Tape::op(const OpDef& op, std::span<const NodeId> inputs, Attributes attributes,
                           SourceSpan span) {
   if (auto room = check_room(span); !room) return room.error();
   graph_.set_span(span);
-  auto id = graph_.append(op, inputs, std::move(attributes));
-  if (!id) return id.error();
+  auto id = graph_.append(op, inputs, attributes);
+  if (!id) {  // the shape of what will be connected is not known yet
+    const std::vector<bool> waiting = waiting_nodes(graph_);
+    const bool waits = std::any_of(inputs.begin(), inputs.end(),
+                                   [&](NodeId input) { return waiting[input.index]; });
+    if (!waits) return id.error();
+    attributes.set("op", std::string(op.name));
+    id = graph_.append(waiting_op(), inputs, std::move(attributes));
+    if (!id) return id.error();
+  }
   if (auto done = catch_up(span); !done) return done.error();
   return *id;
 }
