@@ -23,6 +23,7 @@
 
 namespace nabla::ui {
 
+class CanvasEditor;
 class ZoomControls;
 
 class GraphCanvas : public QWidget {
@@ -59,6 +60,8 @@ class GraphCanvas : public QWidget {
   const SceneState& state() const { return state_; }
   // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
   // benches.
+  // What hands do to the graph.
+  CanvasEditor& editor() { return *editor_; }
   LayerWork lastWork() const { return layer_.lastWork(); }
 
   QSize sizeHint() const override { return {760, 560}; }
@@ -143,6 +146,7 @@ class GraphCanvas : public QWidget {
   Playhead& playhead_;
   const Appearance& appearance_;
   ZoomControls* controls_ = nullptr;
+  CanvasEditor* editor_ = nullptr;
 
   std::shared_ptr<TitleCache> titles_ = std::make_shared<TitleCache>();
   std::shared_ptr<const Trace> trace_;
