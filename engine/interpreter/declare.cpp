@@ -1,5 +1,6 @@
 #include "engine/interpreter/declare.h"
 
+#include "engine/graph/holes.h"
 #include "engine/interpreter/arguments.h"
 #include "engine/interpreter/builtins.h"
 
@@ -80,7 +81,7 @@ Expected<Value> Evaluator::hole(SourceSpan span) {
   if (known_hole != holes_.end()) return Value(known_hole->second);
   const MarkScope mark(tape_.graph());
   tape_.graph().set_context({});
-  const std::string name = "_" + std::to_string(holes_.size() + 1);
+  const std::string name = hole_name(holes_.size() + 1);
   const Diagnostic unconnected{say("an input is not connected"),
                                say("connect it, or write a value in place of _"), span};
   auto node = add_input(*this, name, InputKind::placeholder, std::nullopt, unconnected);

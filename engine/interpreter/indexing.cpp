@@ -1,4 +1,5 @@
 // Lists and tuples, their elements, and `a[1:3, -1]`.
+#include "engine/graph/holes.h"
 #include "engine/interpreter/arguments.h"
 #include "engine/interpreter/evaluator.h"
 #include "engine/ops/index.h"
@@ -166,6 +167,10 @@ Expected<Value> Evaluator::index(const Expr& expr) {
     indices.push_back(*one);
   }
   auto attributes = index_attributes(shape_of(*checked), indices);
+  const NodeId* node = checked->node();
+  if (!attributes && node != nullptr && waiting_nodes(tape_.graph())[node->index]) {
+    return apply("getitem", {*checked}, {}, expr.span);
+  }
   if (!attributes) return Diagnostic{attributes.error().what, attributes.error().hint, expr.span};
   return apply("getitem", {*checked}, *std::move(attributes), expr.span);
 }

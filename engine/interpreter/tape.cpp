@@ -1,6 +1,9 @@
 #include "engine/interpreter/tape.h"
 
+#include <algorithm>
+
 #include "engine/graph/evaluate.h"
+#include "engine/graph/holes.h"
 
 namespace nabla {
 
@@ -10,8 +13,16 @@ Expected<NodeId> Tape::op(const OpDef& op, std::span<const NodeId> inputs, Attri
     if (auto room = check_room(span); !room) return room.error();
   }
   graph_.set_span(span);
-  auto id = graph_.append(op, inputs, std::move(attributes));
-  if (!id) return id;
+  auto id = graph_.append(op, inputs, attributes);  // a copy, most often of nothing
+  if (!id) {  // the shape of what will be connected is not known yet
+    const std::vector<bool> waiting = waiting_nodes(graph_);
+    const bool waits = std::any_of(inputs.begin(), inputs.end(),
+                                   [&](NodeId input) { return waiting[input.index]; });
+    if (!waits) return id.error();
+    attributes.set("op", std::string(op.name));
+    id = graph_.append(waiting_op(), inputs, std::move(attributes));
+    if (!id) return id.error();
+  }
   const Node& node = graph_[*id];
   if (node.shape.is_scalar() && values_.size() == id->index) {
     evaluate_op(node);

@@ -5,6 +5,7 @@
 #include "engine/derive/forward.h"
 #include "engine/derive/reverse.h"
 #include "engine/graph/evaluate.h"
+#include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 
 namespace nabla {
@@ -106,11 +107,12 @@ Expected<Done> Recorder::evaluate_all(const std::vector<bool>& needed) {
 }
 
 // A step per value, each followed by its tangent in forward mode. Constants are there from the
-// start.
+// start; what waits for a hole has no value to show.
 void Recorder::show_values(const std::vector<bool>& needed) {
+  const std::vector<bool> waiting = waiting_nodes(graph());
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     const NodeId node{i};
-    if (!needed[i] || graph()[node].op == &constant_op()) continue;
+    if (!needed[i] || waiting[i] || graph()[node].op == &constant_op()) continue;
     begin(Phase::forward, node);
     note(EventKind::forward, node);
     const auto tangent = tangents_ ? tangents_->tangent(node) : std::nullopt;

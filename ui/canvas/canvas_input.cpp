@@ -60,7 +60,8 @@ void GraphCanvas::wheelEvent(QWheelEvent* event) {
 }
 
 void GraphCanvas::mousePressEvent(QMouseEvent* event) {
-  press(event->position(), event->button(), event->modifiers() & Qt::ShiftModifier);
+  press(event->position(), event->button(),
+        event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier));
 }
 
 void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {

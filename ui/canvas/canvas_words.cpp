@@ -82,7 +82,10 @@ QString GraphCanvas::toolTipOf(NodeId node) const {
   QString tip =
       QStringLiteral("<b>%1</b> %2<table>%3</table>").arg(title, card->chip.toHtmlEscaped(), rows);
   if (value) return tip;
-  const QString why = state_.valueless ? whyNoValue(node) : tr("no value yet");
+  const QString wait = waitText(state_, node);
+  const QString why = !wait.isEmpty()    ? wait
+                      : state_.valueless ? whyNoValue(node)
+                                         : tr("no value yet");
   return tip + why.toHtmlEscaped();
 }
 

@@ -4,7 +4,8 @@
 #include <QFontMetricsF>
 #include <algorithm>
 
-#include "engine/graph/op_def.h"
+#include "engine/graph/holes.h"
+#include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
 #include "ui/canvas/op_words.h"
 #include "ui/canvas/pill.h"
@@ -39,7 +40,7 @@ QString chipOf(const Graph& graph, const SceneCard& card) {
     case CardKind::operation:
       break;
   }
-  const OpDef& op = *graph[card.node].op;
+  const OpDef& op = op_of(graph[card.node]);
   const QString word = opWord(op);
   if (card.name.isEmpty()) return word;
   const QString glyph = opGlyph(op);
@@ -56,6 +57,16 @@ void makeBare(SceneCard& card, double value, TitleCache& titles) {
   card.above = card.below = 4;
 }
 
+// A place where a wire may end.
+void makeHole(SceneCard& card, TitleCache& titles) {
+  card.bare = true;
+  card.name.clear();
+  card.label = QStringLiteral("_");
+  card.title = &titles.title("hole", math::words(QStringLiteral("?")), 21);
+  card.rect = QRectF(-28, -bare_height / 2, 56, bare_height);
+  card.above = card.below = 4;
+}
+
 void setTitle(SceneCard& card, const Graph& graph, TitleCache& titles) {
   if (!card.name.isEmpty()) {
     card.label = card.name;
@@ -64,7 +75,7 @@ void setTitle(SceneCard& card, const Graph& graph, TitleCache& titles) {
     card.label = QString::fromStdString(graph[card.node].shape.str());
     card.title = &titles.title("shape " + card.label, math::words(card.label), 20);
   } else {
-    card.label = opGlyph(*graph[card.node].op);
+    card.label = opGlyph(op_of(graph[card.node]));
     const Math title = opTitle(graph, card.node);
     card.title = &titles.title("op " + math::plainText(title), title, 29);
   }
@@ -92,6 +103,10 @@ SceneCard cardFace(const Trace& trace, NodeId node, TitleCache& titles) {
   card.output = node == trace.output && card.kind == CardKind::operation;
   card.name = QString::fromStdString(graph.name(node));
   card.operands = static_cast<int>(graph[node].inputs.size());
+  if (is_hole(graph, node)) {
+    makeHole(card, titles);
+    return card;
+  }
   const Tensor* constant = graph.constant(node);
   if (constant && card.name.isEmpty() && constant->is_scalar()) {
     makeBare(card, constant->item(), titles);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/canvas/accessible.h"
+#include "ui/canvas/editing/canvas_editor.h"
 #include "ui/canvas/zoom_controls.h"
 
 namespace nabla::ui {
@@ -32,6 +33,7 @@ GraphCanvas::GraphCanvas(Workspace& workspace, Playhead& playhead, const Appeara
   rest_timer_.setSingleShot(true);
   connectAll();
   takeAnalysis();
+  editor_ = new CanvasEditor(*this, workspace, appearance);
 }
 
 GraphCanvas::~GraphCanvas() = default;

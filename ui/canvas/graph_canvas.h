@@ -24,6 +24,7 @@
 
 namespace nabla::ui {
 
+class CanvasEditor;
 class Minimap;
 class SearchBar;
 class ZoomControls;
@@ -60,6 +61,8 @@ class GraphCanvas : public QWidget {
   std::optional<NodeId> focusedNode() const { return focused_; }
   const Scene* scene() const { return scene_.get(); }
   const SceneState& state() const { return state_; }
+  // What hands do to the graph.
+  CanvasEditor& editor() { return *editor_; }
   // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
   // benches.
   LayerWork lastWork() const { return layer_.lastWork(); }
@@ -179,6 +182,7 @@ class GraphCanvas : public QWidget {
   Playhead& playhead_;
   const Appearance& appearance_;
   ZoomControls* controls_ = nullptr;
+  CanvasEditor* editor_ = nullptr;
   Minimap* minimap_ = nullptr;
   SearchBar* search_ = nullptr;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/graph/op_def.h"
+#include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
 
 namespace nabla::ui {
@@ -102,7 +103,7 @@ QString opGlyph(const OpDef& op) {
 }
 
 Math opTitle(const Graph& graph, NodeId node) {
-  const OpDef& op = *graph[node].op;
+  const OpDef& op = op_of(graph[node]);
   using namespace math;
   if (op.name == "pow") return powerTitle(graph, node);
   if (op.name == "exp") return sup(sym("e"), sym("x"));

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "engine/graph/holes.h"
+
 namespace nabla::ui {
 
 namespace {
@@ -53,8 +55,26 @@ Role phaseRole(Phase phase) {
   return Role::value;
 }
 
+QString waitText(const SceneState& state, NodeId node) {
+  if (!state.trace || !state.index || !state.index->waitsFor(node).valid()) return {};
+  const NodeId first = state.index->waitsFor(node);
+  if (is_hole(state.trace->graph, node))
+    return QCoreApplication::translate("Card", "not connected yet");
+  if (first == node) {
+    return QCoreApplication::translate("Card", "waits for input %1")
+        .arg(state.index->missingOperand(node) + 1);
+  }
+  return QCoreApplication::translate("Card", "waits for %1")
+      .arg(QString::fromStdString(state.trace->graph.label(first)));
+}
+
 Pill upperPill(const SceneState& state, const SceneCard& card) {
   if (card.bare || !state.trace) return {};
+  if (const QString wait = waitText(state, card.node); !wait.isEmpty()) {
+    Pill pill = pendingPill(Role::value);
+    pill.text = wait;
+    return pill;
+  }
   if (state.valueless) {
     Pill pill = pendingPill(Role::value);
     pill.text = QCoreApplication::translate("Card", "no value yet");

@@ -36,6 +36,9 @@ struct SceneState {
 // The colour of what moves in a phase.
 Role phaseRole(Phase phase);
 
+// "waits for input 2", "waits for y"; empty where the node waits for nothing.
+QString waitText(const SceneState& state, NodeId node);
+
 // Over and under the card. The lower pill is the gradient, in forward mode the tangent.
 Pill upperPill(const SceneState& state, const SceneCard& card);
 Pill lowerPill(const SceneState& state, const SceneCard& card);

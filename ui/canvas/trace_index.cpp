@@ -1,11 +1,16 @@
 #include "ui/canvas/trace_index.h"
 
+#include "engine/graph/holes.h"
+
 namespace nabla::ui {
 
 TraceIndex::TraceIndex(const Trace& trace)
     : value_(trace.forward_size, never),
       tangent_(trace.forward_size, never),
-      gradient_(trace.forward_size, never) {
+      gradient_(trace.forward_size, never),
+      waits_for_(trace.forward_size),
+      missing_(trace.forward_size, never) {
+  findWaiting(trace);
   int edges = 0;
   for (std::size_t i = 0; i < trace.forward_size; ++i) {
     first_edge_.push_back(edges);
@@ -27,6 +32,20 @@ TraceIndex::TraceIndex(const Trace& trace)
       if (first == never) first = at;
       if (step.operand >= 0)
         edge_[static_cast<std::size_t>(first_edge_[step.node.index] + step.operand)] = at;
+    }
+  }
+}
+
+void TraceIndex::findWaiting(const Trace& trace) {
+  for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
+    const Operands& inputs = trace.graph.nodes()[i].inputs;
+    if (is_hole(trace.graph, NodeId{i})) waits_for_[i] = NodeId{i};
+    for (std::size_t k = inputs.size(); k-- > 0;) {
+      const std::uint32_t input = inputs[k].index;
+      if (!waits_for_[input].valid()) continue;
+      const bool direct = waits_for_[input].index == input && missing_[input] == never;
+      waits_for_[i] = direct ? NodeId{i} : waits_for_[input];
+      missing_[i] = direct ? static_cast<int>(k) : missing_[input];
     }
   }
 }

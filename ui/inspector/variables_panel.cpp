@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <algorithm>
 
+#include "engine/graph/holes.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/inspector/input_row.h"
 #include "ui/playback/narration.h"
@@ -46,7 +47,9 @@ void VariablesPanel::takeAnalysis() {
   const auto& shown = workspace_.lastGood();
   std::vector<std::string> names;
   if (shown && shown->trace) {
-    for (const Input& input : shown->trace->graph.inputs()) names.push_back(input.name);
+    for (const Input& input : shown->trace->graph.inputs()) {
+      if (!is_hole(input)) names.push_back(input.name);
+    }
     for (const NamedNode& output : shown->outputs) names.push_back(output.name);
   }
   if (names != shown_names_) {
@@ -106,6 +109,7 @@ void VariablesPanel::rebuild() {
   const auto& shown = workspace_.lastGood();
   if (shown && shown->trace) {
     for (const Input& input : shown->trace->graph.inputs()) {
+      if (is_hole(input)) continue;
       rows_.push_back(new InputRow(workspace_, appearance_, input.name, *grid, row, this));
       shown_names_.push_back(input.name);
       row += 2;

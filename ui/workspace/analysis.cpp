@@ -1,5 +1,6 @@
 #include "ui/workspace/analysis.h"
 
+#include "engine/graph/holes.h"
 #include "engine/language/parser.h"
 #include "engine/trace/record.h"
 
@@ -49,6 +50,7 @@ std::optional<std::string> tangent_input(const Execution& execution, const std::
 TraceOptions trace_options(const Execution& execution, const AnalysisRequest& request) {
   TraceOptions options;
   const NodeId output = execution.outputs.front().node;
+  if (waiting_nodes(execution.graph)[output.index]) return options;
   options.backward = request.mode == RunMode::reverse &&
                      execution.graph[output].shape.size() == 1 &&
                      execution.graph[output].shape.is_scalar();
@@ -59,7 +61,11 @@ TraceOptions trace_options(const Execution& execution, const AnalysisRequest& re
 }
 
 Message note_of(const Execution& execution, const AnalysisRequest& request) {
-  const Shape& shape = execution.graph[execution.outputs.front().node].shape;
+  const NodeId output = execution.outputs.front().node;
+  if (waiting_nodes(execution.graph)[output.index]) {
+    return say("%1 waits for an input that is not connected", execution.outputs.front().name);
+  }
+  const Shape& shape = execution.graph[output].shape;
   if (request.mode == RunMode::reverse && !shape.is_scalar()) {
     return say("%1 has shape %2: gradients are taken of a single number, sum(%1) for instance",
                execution.outputs.front().name, shape.str());
@@ -91,6 +97,7 @@ Point Analysis::values() const {
   if (!trace) return request.point;
   const TraceState end = state_at(*trace, trace->steps.size());
   for (const Input& input : trace->graph.inputs()) {
+    if (is_hole(input)) continue;
     if (const auto& value = end.values[input.node.index]) point[input.name] = *value;
   }
   return point;

@@ -1,0 +1,318 @@
+#include "engine/language/edit_place.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "engine/language/edit.h"
+#include "engine/language/function_names.h"
+
+namespace nabla {
+
+namespace {
+
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+class Finder {
+ public:
+  explicit Finder(SourceSpan span) : span_(span) {}
+
+  bool in(std::vector<Stmt>& list) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      site_.levels.push_back({&list, i});
+      if (in(list[i])) return true;
+      site_.levels.pop_back();
+    }
+    return false;
+  }
+  Site take() { return std::move(site_); }
+
+ private:
+  bool in(Stmt& statement) {
+    if (statement.kind == StmtKind::augment && statement.span == span_) return true;
+    return in(statement.value) || in(statement.body) || in(statement.orelse);
+  }
+
+  bool in(Expr& expr) {
+    site_.chain.push_back(&expr);
+    if (expr.span == span_ && expr.kind != ExprKind::none) return true;
+    for (Expr& child : expr.children) {
+      if (in(child)) return true;
+    }
+    site_.chain.pop_back();
+    return false;
+  }
+
+  SourceSpan span_;
+  Site site_;
+};
+
+bool names_a_value(StmtKind kind) {
+  return kind == StmtKind::assign || kind == StmtKind::augment || kind == StmtKind::for_;
+}
+
+int times_assigned(const std::vector<Stmt>& list, const std::string& name) {
+  int count = 0;
+  for (const Stmt& statement : list) {
+    if (names_a_value(statement.kind)) {
+      count +=
+          static_cast<int>(std::count(statement.targets.begin(), statement.targets.end(), name));
+    }
+    if (statement.kind == StmtKind::def && statement.name == name) ++count;
+    for (const Parameter& parameter : statement.parameters) count += parameter.name == name ? 1 : 0;
+    count += times_assigned(statement.body, name) + times_assigned(statement.orelse, name);
+  }
+  return count;
+}
+
+void collect(const Expr& expr, std::set<std::string>& names) {
+  if (expr.kind == ExprKind::name || expr.kind == ExprKind::call) names.insert(expr.text);
+  for (const Expr& child : expr.children) collect(child, names);
+}
+
+bool aims(StmtKind kind) {
+  return kind == StmtKind::minimize || kind == StmtKind::maximize || kind == StmtKind::output;
+}
+
+void collect(const Stmt& statement, std::set<std::string>& names) {
+  if (aims(statement.kind) || statement.kind == StmtKind::augment) {
+    names.insert(statement.targets.begin(), statement.targets.end());
+  }
+  for (const Parameter& parameter : statement.parameters) {
+    for (const Expr& value : parameter.default_value) collect(value, names);
+  }
+  collect(statement.value, names);
+  for (const Stmt& inner : statement.body) collect(inner, names);
+  for (const Stmt& inner : statement.orelse) collect(inner, names);
+}
+
+bool mentions(const Expr& expr, const std::string& name) {
+  const bool named =
+      (expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name;
+  return named || has(expr.parameters, name) ||
+         std::any_of(expr.children.begin(), expr.children.end(),
+                     [&name](const Expr& child) { return mentions(child, name); });
+}
+
+bool mentions(const std::vector<Stmt>& list, const std::string& name) {
+  return std::any_of(list.begin(), list.end(), [&name](const Stmt& statement) {
+    const bool parameter = std::any_of(
+        statement.parameters.begin(), statement.parameters.end(), [&name](const Parameter& p) {
+          return p.name == name || (!p.default_value.empty() && mentions(p.default_value[0], name));
+        });
+    return parameter || statement.name == name || has(statement.targets, name) ||
+           mentions(statement.value, name) || mentions(statement.body, name) ||
+           mentions(statement.orelse, name);
+  });
+}
+
+// The names that people give to what they compute on the way.
+constexpr std::array<const char*, 20> letters = {"a", "b", "c", "d", "g", "h", "k", "m", "n", "p",
+                                                 "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"};
+
+std::string without_digits(const std::string& name) {
+  const std::size_t last = name.find_last_not_of("0123456789");
+  return last == std::string::npos ? name : name.substr(0, last + 1);
+}
+
+// A comment at the very top speaks of the program; it ends at the first blank line.
+void keep_heading(Stmt& first, Stmt& statement) {
+  auto& above = first.comments_before;
+  const auto blank = std::find(above.begin(), above.end(), "");
+  if (blank == above.end()) return;
+  statement.comments_before.insert(statement.comments_before.begin(), above.begin(), blank + 1);
+  above.erase(above.begin(), blank + 1);
+}
+
+bool is_declaration(const Stmt& statement) {
+  const std::string& function = statement.value.text;
+  return statement.kind == StmtKind::assign && statement.value.kind == ExprKind::call &&
+         (function == "variable" || function == "placeholder");
+}
+
+}  // namespace
+
+std::string Site::assigned_name() const {
+  if (chain.empty()) return statement().targets.front();
+  if (statement().kind != StmtKind::assign) return {};
+  const auto& targets = statement().targets;
+  if (targets.size() == 1) return chain.size() == 1 ? targets.front() : std::string();
+  const bool part = chain.size() == 2 && chain[0]->kind == ExprKind::tuple &&
+                    chain[0]->children.size() == targets.size();
+  return part ? targets[static_cast<std::size_t>(chain[1] - chain[0]->children.data())]
+              : std::string();
+}
+
+Message Site::note() const {
+  for (std::size_t i = levels.size(); i-- > 1;) {
+    const Stmt& around = levels[i - 1].statement();
+    if (around.kind == StmtKind::def) return say("this changes every call of %1", around.name);
+    if (around.kind == StmtKind::for_ || around.kind == StmtKind::while_) {
+      return say("this changes every turn of the loop");
+    }
+  }
+  return {};
+}
+
+std::optional<Site> find_site(Program& program, SourceSpan span) {
+  if (span.begin == span.end) return std::nullopt;
+  Finder finder(span);
+  if (!finder.in(program.statements)) return std::nullopt;
+  return finder.take();
+}
+
+Expected<Site> site_of(Program& program, SourceSpan span) {
+  if (auto site = find_site(program, span)) return *std::move(site);
+  return Diagnostic{say("this node has no formula of its own in the program"),
+                    say("edit the text that makes it"), span};
+}
+
+Expr name_expr(std::string name) {
+  Expr expr;
+  expr.kind = ExprKind::name;
+  expr.text = std::move(name);
+  return expr;
+}
+
+Expr hole_expr() { return {}; }
+
+Expr call_expr(std::string function, std::vector<Expr> arguments) {
+  Expr call;
+  call.kind = ExprKind::call;
+  call.text = std::move(function);
+  call.keywords.resize(arguments.size());
+  call.children = std::move(arguments);
+  return call;
+}
+
+Stmt assignment(std::string name, Expr value) {
+  Stmt statement;
+  statement.kind = StmtKind::assign;
+  statement.targets.push_back(std::move(name));
+  statement.target_spans.emplace_back();
+  statement.value = std::move(value);
+  return statement;
+}
+
+void spell_out(Stmt& statement) {
+  if (statement.kind != StmtKind::augment) return;
+  Expr sum;
+  sum.kind = ExprKind::binary;
+  sum.text = statement.op;
+  sum.span = statement.span;
+  sum.children.push_back(name_expr(statement.targets.front()));
+  sum.children.push_back(std::move(statement.value));
+  statement.kind = StmtKind::assign;
+  statement.op.clear();
+  statement.value = std::move(sum);
+}
+
+int times_assigned(const Program& program, const std::string& name) {
+  return times_assigned(program.statements, name);
+}
+
+bool assigns(const Stmt& statement, const std::string& name) {
+  if (statement.kind == StmtKind::def) return statement.name == name;
+  if (names_a_value(statement.kind) && has(statement.targets, name)) return true;
+  const auto any = [&name](const std::vector<Stmt>& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [&name](const Stmt& inner) { return assigns(inner, name); });
+  };
+  return any(statement.body) || any(statement.orelse);
+}
+
+std::set<std::string> names_read(const Stmt& statement) {
+  std::set<std::string> names;
+  collect(statement, names);
+  return names;
+}
+
+bool reads(const Stmt& statement, const std::string& name) {
+  return names_read(statement).count(name) != 0;
+}
+
+bool is_used(const Program& program, const std::string& name) {
+  if (name.empty()) return false;
+  return mentions(program.statements, name);
+}
+
+std::string fresh_name(const Program& program, const std::string& base) {
+  const auto is_free = [&program](const std::string& name) {
+    return is_free_to_name(name) && !is_used(program, name);
+  };
+  if (!base.empty() && is_free(base)) return base;
+  if (base.empty()) {
+    for (const char* letter : letters) {
+      if (is_free(letter)) return letter;
+    }
+  }
+  const std::string stem = base.empty() ? "a" : without_digits(base);
+  for (int number = 1;; ++number) {
+    const std::string name = stem + std::to_string(number);
+    if (is_free(name)) return name;
+  }
+}
+
+void insert_statement(Program& program, std::vector<Stmt>& list, std::size_t index,
+                      Stmt statement) {
+  statement.same_line = false;
+  if (&list == &program.statements && index == 0 && !list.empty()) {
+    keep_heading(list.front(), statement);
+  }
+  if (list.size() == 1 && list.front().kind == StmtKind::pass) {
+    statement.comments_before = list.front().comments_before;
+    list.front() = std::move(statement);
+    return;
+  }
+  if (index < list.size()) list[index].same_line = false;
+  list.insert(list.begin() + static_cast<std::ptrdiff_t>(index), std::move(statement));
+}
+
+Stmt take_statement(Program& program, std::vector<Stmt>& list, std::size_t index) {
+  Stmt taken = std::move(list[index]);
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
+  std::vector<std::string> above = std::exchange(taken.comments_before, {});
+  if (&list != &program.statements && list.empty()) list.emplace_back();
+  const auto before = [&above](std::vector<std::string>& lines) {
+    lines.insert(lines.begin(), above.begin(), above.end());
+  };
+  if (index < list.size()) {
+    list[index].same_line = false;
+    before(list[index].comments_before);
+  } else if (&list == &program.statements) {
+    before(program.comments_at_end);
+  }
+  return taken;
+}
+
+std::size_t place_for_new(const Program& program) {
+  const auto& list = program.statements;
+  const auto end = list.size();
+  const auto aim = std::find_if(list.begin(), list.end(),
+                                [](const Stmt& statement) { return aims(statement.kind); });
+  if (aim != list.end()) return static_cast<std::size_t>(aim - list.begin());
+  for (std::size_t i = end; i-- > 0;) {
+    const bool value = list[i].kind != StmtKind::expression && list[i].kind != StmtKind::def &&
+                       list[i].kind != StmtKind::pass;
+    if (value && !is_declaration(list[i])) return i;
+  }
+  return end;
+}
+
+void name_bare_output(Program& program) {
+  const std::size_t place = place_for_new(program);
+  if (place != program.statements.size()) return;
+  for (std::size_t i = program.statements.size(); i-- > 0;) {
+    Stmt& statement = program.statements[i];
+    if (statement.kind != StmtKind::expression) continue;
+    const std::string name = fresh_name(program, "y");
+    statement.kind = StmtKind::assign;
+    statement.targets = {name};
+    statement.target_spans.resize(1);
+    return;
+  }
+}
+
+}  // namespace nabla

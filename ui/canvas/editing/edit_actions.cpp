@@ -1,0 +1,279 @@
+// The actions of the canvas: what menus show and keys do.
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <algorithm>
+
+#include "engine/graph/walk.h"
+#include "engine/interpreter/operand_path.h"
+#include "ui/canvas/editing/canvas_editor.h"
+#include "ui/canvas/graph_canvas.h"
+#include "ui/commands/commands.h"
+#include "ui/workspace/words.h"
+
+namespace nabla::ui {
+
+QAction* CanvasEditor::add(const char* name, const QString& text, const QKeySequence& keys,
+                           std::function<void()> run) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(QLatin1String(name));
+  action->setShortcut(keys);
+  connect(action, &QAction::triggered, this, std::move(run));
+  actions_.push_back(action);
+  return action;
+}
+
+QAction* CanvasEditor::action(const QString& name) const {
+  const auto found = std::find_if(actions_.begin(), actions_.end(),
+                                  [&](QAction* action) { return action->objectName() == name; });
+  return found == actions_.end() ? nullptr : *found;
+}
+
+void CanvasEditor::makeActions() {
+  addTextActions();
+  addNodeActions();
+  addInputActions();
+  addPlaceActions();
+}
+
+void CanvasEditor::addTextActions() {
+  add("insert", tr("Insert an op…"), QKeySequence(Qt::Key_Slash), [this] {
+    const bool over = canvas_.rect().contains(pointer_.toPoint());
+    openFinder({{}, {}, {}, over ? pointer_ : QPointF(canvas_.rect().center())});
+  });
+  add("cut", tr("Cut"), QKeySequence(Qt::CTRL | Qt::Key_X), [this] {
+    copy();
+    tell(edits_.cut(chosen()));
+  });
+  add("copy", tr("Copy as text"), QKeySequence(Qt::CTRL | Qt::Key_C), [this] { copy(); });
+  add("paste", tr("Paste"), QKeySequence(Qt::CTRL | Qt::Key_V), [this] { paste(); });
+  add("duplicate", tr("Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
+      [this] { tell(edits_.duplicate(chosen())); });
+  QAction* remove = add("delete", tr("Delete"), QKeySequence(Qt::Key_Delete),
+                        [this] { tell(edits_.remove(chosen())); });
+  remove->setShortcuts({QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)});
+}
+
+void CanvasEditor::addNodeActions() {
+  add("formula", tr("Edit the formula"), {}, [this] { openFormula(*single()); });
+  add("rename", tr("Rename"), QKeySequence(Qt::Key_F2), [this] { openName(*single()); });
+  add("replace", tr("Replace the op…"), QKeySequence(Qt::Key_R), [this] {
+    openFinder({{}, {}, *single(), canvas_.nodeRect(*single()).bottomLeft()});
+  });
+  add("extract", tr("Give it a line of its own"), QKeySequence(Qt::Key_E),
+      [this] { tell(edits_.extract(*single())); });
+  add("inline", tr("Put its formula in its place"), QKeySequence(Qt::Key_I),
+      [this] { tell(edits_.inlineName(*single())); });
+  add("output", tr("Make it the output"), QKeySequence(Qt::Key_O),
+      [this] { tell(edits_.chooseOutput(*single())); });
+}
+
+void CanvasEditor::addInputActions() {
+  add("variable", tr("Variable"), {},
+      [this] { tell(edits_.setRole(*single(), InputRole::variable)); });
+  add("placeholder", tr("Placeholder"), {},
+      [this] { tell(edits_.setRole(*single(), InputRole::placeholder)); });
+  add("constant", tr("Constant"), {},
+      [this] { tell(edits_.setRole(*single(), InputRole::constant)); });
+}
+
+void CanvasEditor::addPlaceActions() {
+  add("selectAll", tr("Select all"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] {
+    std::vector<NodeId> all;
+    if (!canvas_.scene()) return;
+    for (const SceneCard& card : canvas_.scene()->cards()) all.push_back(card.node);
+    canvas_.select(all);
+  });
+  add("upstream", tr("Select what it needs"), QKeySequence(Qt::Key_BracketLeft),
+      [this] { selectReached(true); });
+  add("downstream", tr("Select what needs it"), QKeySequence(Qt::Key_BracketRight),
+      [this] { selectReached(false); });
+  add("alignLeft", tr("Align in a column"), {}, [this] { align(true); });
+  add("alignTop", tr("Align in a row"), {}, [this] { align(false); });
+  add("distributeAcross", tr("Distribute across"), {}, [this] { distribute(true); });
+  add("distributeDown", tr("Distribute down"), {}, [this] { distribute(false); });
+}
+
+void CanvasEditor::enableActions() {
+  const std::size_t count = chosen().size();
+  const bool whole = !canvas_.state().faded;
+  const auto enable = [this](std::initializer_list<const char*> names, bool on) {
+    for (const char* name : names) action(QLatin1String(name))->setEnabled(on);
+  };
+  enable({"insert", "paste"}, whole || canvas_.scene() == nullptr);
+  enable({"cut", "copy", "duplicate", "delete"}, whole && count > 0);
+  enable({"formula", "rename", "replace", "extract", "inline", "output", "variable", "placeholder",
+          "constant"},
+         whole && count == 1);
+  enable({"upstream", "downstream"}, count > 0);
+  enable({"alignLeft", "alignTop"}, count > 1);
+  enable({"distributeAcross", "distributeDown"}, count > 2);
+}
+
+QMenu* CanvasEditor::makeMenu(QPointF at) {
+  pointer_ = at;
+  enableActions();
+  auto* menu = new QMenu(&canvas_);
+  menu->setObjectName(QStringLiteral("canvasMenu"));
+  const auto put = [this](QMenu* into, std::initializer_list<const char*> names) {
+    for (const char* name : names) into->addAction(action(QLatin1String(name)));
+    return into;
+  };
+  if (!canvas_.nodeAt(at) && chosen().empty()) {
+    put(menu, {"insert", "paste", "selectAll"});
+    return menu;
+  }
+  put(menu, {"formula", "rename", "replace"})->addSeparator();
+  put(menu, {"extract", "inline", "output"});
+  put(menu->addMenu(tr("Make it a")), {"variable", "placeholder", "constant"});
+  menu->addSeparator();
+  put(menu, {"cut", "copy", "paste", "duplicate", "delete"})->addSeparator();
+  put(menu, {"upstream", "downstream"});
+  put(menu->addMenu(tr("Arrange")),
+      {"alignLeft", "alignTop", "distributeAcross", "distributeDown"});
+  return menu;
+}
+
+std::vector<NodeId> CanvasEditor::chosen() const {
+  if (!canvas_.selected().empty()) return canvas_.selected();
+  if (const auto node = canvas_.focusedNode()) return {*node};
+  return {};
+}
+
+std::optional<NodeId> CanvasEditor::single() const {
+  const std::vector<NodeId> nodes = chosen();
+  return nodes.size() == 1 ? std::optional(nodes.front()) : std::nullopt;
+}
+
+NodePosition CanvasEditor::placeOf(QPointF at) const {
+  const QPointF point = canvas_.view().toScene(at);
+  return {point.x(), point.y()};
+}
+
+bool CanvasEditor::tell(const Outcome& outcome) {
+  if (!outcome) {
+    overlay_->say(pointer_, words(outcome.error()), true);
+    return false;
+  }
+  if (!outcome->note.empty()) overlay_->say(pointer_, words(outcome->note), true);
+  pending_ = outcome->names;
+  if (pending_.empty() && !outcome->name.empty()) pending_ = {outcome->name};
+  return true;
+}
+
+void CanvasEditor::selectPending() {
+  if (pending_.empty() || !canvas_.scene() || !workspace_.current()) return;
+  std::vector<NodeId> nodes;
+  for (const std::string& name : pending_) {
+    if (const auto node = canvas_.scene()->find(name)) nodes.push_back(*node);
+  }
+  pending_.clear();
+  if (!nodes.empty()) canvas_.select(nodes);
+}
+
+void CanvasEditor::openFinder(const Wish& wish) {
+  if (finder_) finder_->hide();
+  const Trace* trace = workspace_.analysis()->trace.get();
+  const auto fits = [&](const OpDef& op) {
+    if (wish.replaced) {
+      const std::size_t count = trace->graph[*wish.replaced].inputs.size();
+      return op.variadic() ? count > op.arity() : count == op.arity();
+    }
+    if (!wish.source) return true;
+    const Shape& shape = trace->graph[*wish.source].shape;
+    for (std::size_t k = 0; k < 3; ++k) {
+      if (takes_shape(op, k, shape)) return true;
+    }
+    return false;
+  };
+  const bool inputs = !wish.source && !wish.replaced;
+  finder_ = new OpFinder(finderEntries(fits, inputs), appearance_, &canvas_);
+  connect(finder_, &OpFinder::chosen, this,
+          [this, wish](const FinderEntry& entry) { take(wish, entry); });
+  connect(finder_, &OpFinder::closed, finder_, [this, finder = finder_.data()] {
+    finder->deleteLater();
+    canvas_.setFocus();
+  });
+  finder_->openAt(wish.at.toPoint());
+}
+
+void CanvasEditor::take(const Wish& wish, const FinderEntry& entry) {
+  pointer_ = wish.at;
+  const NodePosition place = placeOf(wish.at);
+  const bool input = entry.kind == EntryKind::variable || entry.kind == EntryKind::placeholder;
+  if (wish.replaced && entry.op) {
+    tell(edits_.replaceOp(*wish.replaced, *entry.op));
+  } else if (wish.operand) {
+    tell(edits_.insertBefore(exprOf(entry), entry.name, *wish.operand, place));
+  } else if (wish.source && entry.op) {
+    tell(edits_.insertOp(*entry.op, wish.source, place));
+  } else if (!wish.replaced) {
+    tell(edits_.insert(exprOf(entry), entry.name, input ? "x" : "", place));
+  }
+}
+
+void CanvasEditor::openFormula(NodeId node) {
+  if (inline_) inline_->deleteLater();
+  pointer_ = canvas_.nodeRect(node).center();
+  const auto commit = [this, node](const QString& text) -> Expected<Done> {
+    const Outcome outcome = edits_.setFormula(node, text);
+    if (!outcome) return outcome.error();
+    tell(outcome);
+    return Done{};
+  };
+  const QString formula = edits_.formulaOf(node);
+  if (formula.isEmpty()) {
+    return overlay_->say(pointer_, tr("This node has no formula of its own in the program"), true);
+  }
+  inline_ = new InlineEditor(formula, commit, appearance_, &canvas_);
+  connect(inline_, &InlineEditor::closed, inline_, &QObject::deleteLater);
+  inline_->openOver(canvas_.nodeRect(node));
+}
+
+void CanvasEditor::openName(NodeId node) {
+  if (inline_) inline_->deleteLater();
+  pointer_ = canvas_.nodeRect(node).center();
+  const auto commit = [this, node](const QString& text) -> Expected<Done> {
+    const Outcome outcome = edits_.rename(node, text);
+    if (!outcome) return outcome.error();
+    tell(outcome);
+    return Done{};
+  };
+  inline_ = new InlineEditor(canvas_.scene()->card(node)->name, commit, appearance_, &canvas_);
+  connect(inline_, &InlineEditor::closed, inline_, &QObject::deleteLater);
+  inline_->openOver(canvas_.nodeRect(node));
+}
+
+void CanvasEditor::copy() {
+  const auto text = edits_.textOf(chosen());
+  if (!text) return overlay_->say(pointer_, words(text.error()), true);
+  QGuiApplication::clipboard()->setText(*text);
+}
+
+void CanvasEditor::paste() {
+  const bool over = canvas_.rect().contains(pointer_.toPoint()) && !canvas_.nodeAt(pointer_);
+  const GraphEdits::Place place = over ? GraphEdits::Place(placeOf(pointer_)) : std::nullopt;
+  tell(edits_.paste(QGuiApplication::clipboard()->text(), place));
+}
+
+void CanvasEditor::selectReached(bool upstream) {
+  const Scene* scene = canvas_.scene();
+  if (!scene || !workspace_.analysis()->trace) return;
+  const Graph& graph = workspace_.analysis()->trace->graph;
+  const std::vector<NodeId> from = chosen();
+  std::vector<NodeId> nodes;
+  if (upstream) {
+    for (const NodeId node : order_for(graph, from)) {
+      if (scene->card(node)) nodes.push_back(node);
+    }
+  } else {
+    const std::vector<bool> reached = dependents_of(graph, from);
+    for (const SceneCard& card : scene->cards()) {
+      if (reached[card.node.index]) nodes.push_back(card.node);
+    }
+  }
+  canvas_.select(nodes);
+}
+
+}  // namespace nabla::ui

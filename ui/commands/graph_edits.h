@@ -1,0 +1,97 @@
+// What hands do to the graph on the canvas, as edits of the program: each finds the node in the
+// syntax tree, changes the tree, makes sure that the program still runs, and pushes one undo step.
+// A refusal changes nothing and says why.
+#pragma once
+
+#include <QString>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/graph/op_def.h"
+#include "engine/language/edit_connect.h"
+#include "engine/language/edit_nodes.h"
+#include "ui/workspace/workspace.h"
+
+namespace nabla::ui {
+
+// An operand of a node, or its result.
+struct Port {
+  NodeId node;
+  int operand = -1;
+  friend bool operator==(const Port&, const Port&) = default;
+};
+
+class GraphEdits {
+ public:
+  explicit GraphEdits(Workspace& workspace) : workspace_(workspace) {}
+
+  using Place = std::optional<NodePosition>;
+  using Nodes = std::vector<NodeId>;
+  using Outcome = Expected<Edited>;
+
+  Outcome connect(NodeId source, Port operand) const;
+  Outcome disconnect(Port operand) const;
+  // The wire that ended at `from` ends at `to`.
+  Outcome reconnect(Port from, Port to) const;
+  // A new op whose first fitting operand is `source`, if there is one.
+  Outcome insertOp(const OpDef& op, std::optional<NodeId> source, const Place& place) const;
+  // A new op, or an input, that `operand` reads.
+  Outcome insertBefore(const Expr& value, const QString& what, Port operand,
+                       const Place& place) const;
+  Outcome insert(const Expr& value, const QString& what, const std::string& name,
+                 const Place& place) const;
+  Outcome remove(const Nodes& nodes) const;
+  Outcome cut(const Nodes& nodes) const;
+  Outcome duplicate(const Nodes& nodes) const;
+  Outcome paste(const QString& text, const Place& place) const;
+  Outcome rename(NodeId node, const QString& name) const;  // an unnamed one gets a line of its own
+  Outcome setFormula(NodeId node, const QString& formula) const;
+  Outcome replaceOp(NodeId node, const OpDef& op) const;
+  Outcome extract(NodeId node) const;
+  Outcome inlineName(NodeId node) const;
+  Outcome setRole(NodeId node, InputRole role) const;
+  Outcome chooseOutput(NodeId node) const;
+
+  // The nodes as program text.
+  Expected<QString> textOf(const Nodes& nodes) const;
+  // What an editor on the card begins with.
+  QString formulaOf(NodeId node) const;
+  // Why the operand cannot become `source`.
+  Expected<Done> canConnect(NodeId source, Port operand) const;
+  bool isHole(NodeId node) const;
+
+ private:
+  // What the edits read; an error while the text has one, or the node is not there.
+  Expected<const Analysis*> analysis() const;
+  Expected<const Graph*> graphOf(const Nodes& nodes) const;
+  Outcome commit(Outcome edited, const QString& label, const Place& place = {},
+                 const std::string& renamed = {}) const;
+
+  Workspace& workspace_;
+};
+
+// A number on a card under the hand: constants change in the text, inputs in the point. All steps
+// of one drag are one undo step.
+class NumberDrag {
+ public:
+  // Nothing where the node is not a single number, or no number that can be changed.
+  static std::optional<NumberDrag> begin(Workspace& workspace, NodeId node);
+  double start() const { return start_; }
+  void set(Workspace& workspace, double value) const;
+
+ private:
+  double start_ = 0;
+  int gesture_ = 0;
+  std::string input_;  // its name, else the text changes
+  Program program_;    // as it was before
+  NodeText text_;
+  QString label_;
+};
+
+// How undo and hints name a node: its name, or its op.
+QString nodeLabel(const Graph& graph, NodeId node);
+// What an edit is told of a node.
+NodeText nodeText(const Graph& graph, NodeId node);
+
+}  // namespace nabla::ui
