@@ -35,6 +35,18 @@
         <source>no value yet</source>
         <translation>还没有值</translation>
     </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>waits for input %1</source>
+        <translation>等待第 %1 个输入</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>等待 %1</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -65,6 +77,86 @@
     <message>
         <source>Back to the start</source>
         <translation>回到起点</translation>
+    </message>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>把 %1 连接到 %2</translation>
+    </message>
+    <message>
+        <source>Disconnect %1</source>
+        <translation>断开 %1</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1 nodes</source>
+        <translation>删除 %1 个节点</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>剪切 %1</translation>
+    </message>
+    <message>
+        <source>Cut %1 nodes</source>
+        <translation>剪切 %1 个节点</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制一份 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1 nodes</source>
+        <translation>复制 %1 个节点</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Name %1</source>
+        <translation>命名 %1</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>把 %1 改名为 %2</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Replace %1 by %2</source>
+        <translation>把 %1 替换为 %2</translation>
+    </message>
+    <message>
+        <source>Extract %1</source>
+        <translation>提取 %1</translation>
+    </message>
+    <message>
+        <source>Inline %1</source>
+        <translation>内联 %1</translation>
+    </message>
+    <message>
+        <source>Make %1 a variable</source>
+        <translation>把 %1 改为变量</translation>
+    </message>
+    <message>
+        <source>Make %1 a placeholder</source>
+        <translation>把 %1 改为占位符</translation>
+    </message>
+    <message>
+        <source>Make %1 a constant</source>
+        <translation>把 %1 改为常量</translation>
+    </message>
+    <message>
+        <source>Choose the output %1</source>
+        <translation>选择输出 %1</translation>
     </message>
 </context>
 <context>
@@ -592,14 +684,6 @@
     <message>
         <source>or run it eagerly</source>
         <translation>或者即时执行</translation>
-    </message>
-    <message>
-        <source>how often while_loop runs is not known while the graph is built</source>
-        <translation>建图时不知道 while_loop 要运行多少次</translation>
-    </message>
-    <message>
-        <source>run it eagerly</source>
-        <translation>请即时执行</translation>
     </message>
     <message>
         <source>stopped after %1 statements</source>
@@ -2709,6 +2793,348 @@
         <source>cannot save %1</source>
         <translation>无法保存 %1</translation>
     </message>
+    <message>
+        <source>eager: statement by statement; static: graph first; compiled: the graph made a fast program</source>
+        <translation>eager：逐条语句执行；static：先建图；compiled：把图编译成快速程序</translation>
+    </message>
+    <message>
+        <source>the formulas and derivatives of a program as LaTeX, its graph as DOT</source>
+        <translation>以 LaTeX 输出程序的公式与导数，以 DOT 输出计算图</translation>
+    </message>
+    <message>
+        <source>latex or dot</source>
+        <translation>latex 或 dot</translation>
+    </message>
+    <message>
+        <source>the file to write; without it, standard output</source>
+        <translation>要写入的文件；不给则写到标准输出</translation>
+    </message>
+    <message>
+        <source>%1 nodes, %2 multiplications, %3 function calls, %4 bytes at most</source>
+        <translation>%1 个节点，%2 次乘法，%3 次函数调用，最多 %4 字节</translation>
+    </message>
+    <message>
+        <source>costs</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>value alone</source>
+        <translation>只求值</translation>
+    </message>
+    <message>
+        <source>with the gradient in reverse mode, 1 sweep</source>
+        <translation>加上反向模式的梯度，1 趟</translation>
+    </message>
+    <message>
+        <source>with the gradient in forward mode, sweeps: %1</source>
+        <translation>加上前向模式的梯度，趟数：%1</translation>
+    </message>
+    <message>
+        <source>a position lies between -1e7 and 1e7</source>
+        <translation>位置在 -1e7 与 1e7 之间</translation>
+    </message>
+    <message>
+        <source>simplified</source>
+        <translation>化简</translation>
+    </message>
+    <message>
+        <source>name a variable to derive by</source>
+        <translation>指明对哪个变量求导</translation>
+    </message>
+    <message>
+        <source>chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>tidied</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>%1 needs its argument %2 where %3 is given</source>
+        <translation>给出 %3 时，%1 需要参数 %2</translation>
+    </message>
+    <message>
+        <source>the body gives %1 values, but the loop starts with %2</source>
+        <translation>循环体给出 %1 个值，而循环以 %2 个值开始</translation>
+    </message>
+    <message>
+        <source>return as many values as the parameters</source>
+        <translation>返回值的个数要与参数相同</translation>
+    </message>
+    <message>
+        <source>a turn of while_loop changes shape %1 to %2</source>
+        <translation>while_loop 的一轮把形状 %1 变成了 %2</translation>
+    </message>
+    <message>
+        <source>a loop in a graph keeps its shapes; or run it eagerly</source>
+        <translation>图中的循环要保持形状不变；或者即时执行</translation>
+    </message>
+    <message>
+        <source>the test of while_loop must give a single number</source>
+        <translation>while_loop 的条件必须给出单个数</translation>
+    </message>
+    <message>
+        <source>there is nothing to differentiate with respect to</source>
+        <translation>没有可对其求导的量</translation>
+    </message>
+    <message>
+        <source>name a variable, or several as in [a, b]</source>
+        <translation>写一个变量，或多个，如 [a, b]</translation>
+    </message>
+    <message>
+        <source>the vector has shape %1, but the input has shape %2</source>
+        <translation>向量的形状是 %1，而输入的形状是 %2</translation>
+    </message>
+    <message>
+        <source>give one direction for each input, of its shape</source>
+        <translation>为每个输入给出一个同形状的方向</translation>
+    </message>
+    <message>
+        <source>that would be a circle: %1 is computed from %2</source>
+        <translation>那会成环：%1 由 %2 计算而来</translation>
+    </message>
+    <message>
+        <source>nothing to copy</source>
+        <translation>没有可复制的</translation>
+    </message>
+    <message>
+        <source>there is nothing to paste</source>
+        <translation>没有可粘贴的</translation>
+    </message>
+    <message>
+        <source>this input is made by the formula as a whole</source>
+        <translation>这个输入由整个公式产生</translation>
+    </message>
+    <message>
+        <source>edit the formula</source>
+        <translation>请编辑公式</translation>
+    </message>
+    <message>
+        <source>this value is called %1 already</source>
+        <translation>这个值已经叫 %1</translation>
+    </message>
+    <message>
+        <source>the condition of a loop is computed anew every time</source>
+        <translation>循环的条件每次都重新计算</translation>
+    </message>
+    <message>
+        <source>move it into the loop in the text</source>
+        <translation>请在文本中把它移进循环</translation>
+    </message>
+    <message>
+        <source>this belongs to a lambda, which has no lines of its own</source>
+        <translation>这属于一个 lambda，它没有自己的行</translation>
+    </message>
+    <message>
+        <source>write the function with def</source>
+        <translation>请用 def 写这个函数</translation>
+    </message>
+    <message>
+        <source>this is no value of its own</source>
+        <translation>这不是独立的值</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no formula to put in its place</source>
+        <translation>“%1”没有可以代替它的公式</translation>
+    </message>
+    <message>
+        <source>this value changes on the way, so its formula cannot be moved</source>
+        <translation>这个值中途会变，所以公式不能移动</translation>
+    </message>
+    <message>
+        <source>give each value a name of its own</source>
+        <translation>给每个值各起一个名称</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a result: it needs its name</source>
+        <translation>“%1”是结果：需要保留名称</translation>
+    </message>
+    <message>
+        <source>%1 would be computed from itself</source>
+        <translation>%1 会由自身计算</translation>
+    </message>
+    <message>
+        <source>a graph has no circles: take another value</source>
+        <translation>计算图没有环：请换一个值</translation>
+    </message>
+    <message>
+        <source>nothing to delete</source>
+        <translation>没有可删除的</translation>
+    </message>
+    <message>
+        <source>this value is computed</source>
+        <translation>这个值是算出来的</translation>
+    </message>
+    <message>
+        <source>delete its formula first</source>
+        <translation>先删除它的公式</translation>
+    </message>
+    <message>
+        <source>an input is declared once, before any loop or function</source>
+        <translation>输入只声明一次，并在循环和函数之前</translation>
+    </message>
+    <message>
+        <source>move the line to the top in the text</source>
+        <translation>请在文本中把这一行移到最上面</translation>
+    </message>
+    <message>
+        <source>this line cannot move up without changing what it means</source>
+        <translation>这一行上移会改变含义</translation>
+    </message>
+    <message>
+        <source>move it in the text</source>
+        <translation>请在文本中移动它</translation>
+    </message>
+    <message>
+        <source>this value exists only inside its loop, branch or function</source>
+        <translation>这个值只存在于它的循环、分支或函数里</translation>
+    </message>
+    <message>
+        <source>take the name it leaves behind, or move the line in the text</source>
+        <translation>使用它留下的名称，或在文本中移动这一行</translation>
+    </message>
+    <message>
+        <source>%1 is assigned more than once</source>
+        <translation>%1 被多次赋值</translation>
+    </message>
+    <message>
+        <source>give this value a name of its own</source>
+        <translation>给这个值单独起个名称</translation>
+    </message>
+    <message>
+        <source>this changes every call of %1</source>
+        <translation>这会改变 %1 的每次调用</translation>
+    </message>
+    <message>
+        <source>this changes every turn of the loop</source>
+        <translation>这会改变循环的每一轮</translation>
+    </message>
+    <message>
+        <source>this node has no formula of its own in the program</source>
+        <translation>这个节点在程序里没有自己的公式</translation>
+    </message>
+    <message>
+        <source>edit the text that makes it</source>
+        <translation>请编辑产生它的文本</translation>
+    </message>
+    <message>
+        <source>weight and bias have the normalized shape %1</source>
+        <translation>weight 和 bias 的形状是归一化的形状 %1</translation>
+    </message>
+    <message>
+        <source>there is no variable to optimize</source>
+        <translation>没有可优化的变量</translation>
+    </message>
+    <message>
+        <source>add one: x = variable(1)</source>
+        <translation>加一个：x = variable(1)</translation>
+    </message>
+    <message>
+        <source>the gradient of %1 becomes %2 here</source>
+        <translation>%1 的梯度在这里变成 %2</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2 here</source>
+        <translation>%1 在这里变成 %2</translation>
+    </message>
+    <message>
+        <source>iteration %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <translation>调用 %1</translation>
+    </message>
+    <message>
+        <source>the program has an error</source>
+        <translation>程序有错误</translation>
+    </message>
+    <message>
+        <source>mend it or undo first</source>
+        <translation>先改正或撤销</translation>
+    </message>
+    <message>
+        <source>this node is not there any more</source>
+        <translation>这个节点已经不在了</translation>
+    </message>
+    <message>
+        <source>there is no graph yet</source>
+        <translation>还没有计算图</translation>
+    </message>
+    <message>
+        <source>this is no value: it waits for one</source>
+        <translation>这还不是值：它在等一个值</translation>
+    </message>
+    <message>
+        <source>this node is made by the formula as a whole</source>
+        <translation>这个节点由整个公式产生</translation>
+    </message>
+    <message>
+        <source>this node stands in a formula already</source>
+        <translation>这个节点已在公式里</translation>
+    </message>
+    <message>
+        <source>%1 waits for an input that is not connected</source>
+        <translation>%1 在等待尚未连接的输入</translation>
+    </message>
+    <message>
+        <source>cannot write into %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a recovery file of this Nabla</source>
+        <translation>%1 不是这个 Nabla 的恢复文件</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>its folder %1 is not there any more</source>
+        <translation>它的文件夹 %1 已经不在了</translation>
+    </message>
+    <message>
+        <source>it would be too large to open again, above 64 MB</source>
+        <translation>它会大到无法再打开，超过 64 MB</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>not taken</source>
+        <translation>未走</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2 by %3</source>
+        <translation>%1 来自 %2（经 %3）</translation>
+    </message>
 </context>
 <context>
     <name>Narration</name>
@@ -2957,6 +3383,29 @@
     </message>
 </context>
 <context>
+    <name>OpFinder</name>
+    <message>
+        <source>An input that optimizers move</source>
+        <translation>由优化器移动的输入</translation>
+    </message>
+    <message>
+        <source>Data that is fed and never trained</source>
+        <translation>喂入的数据，从不训练</translation>
+    </message>
+    <message>
+        <source>A fixed number</source>
+        <translation>固定的数</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Becomes nodes as it is written</source>
+        <translation>写下什么就成为什么节点</translation>
+    </message>
+</context>
+<context>
     <name>nabla::ui::Actions</name>
     <message>
         <source>&amp;New</source>
@@ -3110,6 +3559,149 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to saved</source>
+        <translation>恢复到已保存的版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>关闭窗口(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Find in the &amp;graph…</source>
+        <translation>在图中查找(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Zoom to the &amp;selection</source>
+        <translation>缩放到所选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse all frames</source>
+        <translation>全部折叠(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all frames</source>
+        <translation>全部展开(&amp;X)</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::CanvasEditor</name>
+    <message>
+        <source>Insert an op…</source>
+        <translation>插入运算…</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Edit the formula</source>
+        <translation>编辑公式</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Replace the op…</source>
+        <translation>替换运算…</translation>
+    </message>
+    <message>
+        <source>Give it a line of its own</source>
+        <translation>单独成行</translation>
+    </message>
+    <message>
+        <source>Put its formula in its place</source>
+        <translation>用公式代替名称</translation>
+    </message>
+    <message>
+        <source>Make it the output</source>
+        <translation>设为输出</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Placeholder</source>
+        <translation>占位符</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>常量</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select what it needs</source>
+        <translation>选择它所需要的</translation>
+    </message>
+    <message>
+        <source>Select what needs it</source>
+        <translation>选择需要它的</translation>
+    </message>
+    <message>
+        <source>Align in a column</source>
+        <translation>对齐成一列</translation>
+    </message>
+    <message>
+        <source>Align in a row</source>
+        <translation>对齐成一行</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>横向均匀分布</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>纵向均匀分布</translation>
+    </message>
+    <message>
+        <source>Make it a</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>整理布局</translation>
+    </message>
+    <message>
+        <source>This node has no formula of its own in the program</source>
+        <translation>这个节点在程序里没有自己的公式</translation>
+    </message>
+    <message>
+        <source>A result goes to an input</source>
+        <translation>结果要接到输入上</translation>
+    </message>
+    <message>
+        <source>An input takes a result</source>
+        <translation>输入要接一个结果</translation>
+    </message>
+    <message>
+        <source>Drop it on an input</source>
+        <translation>放到一个输入上</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::ConvergenceChart</name>
@@ -3198,6 +3790,65 @@
         <source>Nothing opened yet</source>
         <translation>还没有打开过文件</translation>
     </message>
+    <message>
+        <source>“%1” is open in another window</source>
+        <translation>“%1”已在另一个窗口中打开</translation>
+    </message>
+    <message>
+        <source>Go back to “%1” as it was saved? What you changed since is lost.</source>
+        <translation>回到已保存的“%1”吗？此后的修改会丢失。</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1（找不到）</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::FileNotices</name>
+    <message>
+        <source>Unsaved work is not protected now: %1</source>
+        <translation>未保存的工作目前没有保护：%1</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program.</source>
+        <translation>“%1”被其他程序修改了。</translation>
+    </message>
+    <message>
+        <source>Saving would overwrite that: reload it, or keep yours and save again.</source>
+        <translation>保存会覆盖它：请重新载入，或保留你的再保存一次。</translation>
+    </message>
+    <message>
+        <source>Reloading gives up your unsaved changes.</source>
+        <translation>重新载入会放弃你未保存的修改。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>“%1” was moved or deleted. Nabla still has your document.</source>
+        <translation>“%1”被移动或删除了。Nabla 仍保有你的文档。</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::Formula</name>
@@ -3263,6 +3914,24 @@
     <message>
         <source>no value yet</source>
         <translation>还没有值</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::HeatMap</name>
+    <message>
+        <source>Heat map, %1 by %2</source>
+        <translation>热图，%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::HistogramStrip</name>
+    <message>
+        <source>Values from %1 to %2</source>
+        <translation>值从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>, %1 not finite</source>
+        <translation>，%1 个非有限</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +4063,158 @@
         <source>&lt;b&gt;Nabla %1&lt;/b&gt;&lt;p&gt;See a computation graph run: values forward, gradients backward, optimizers to the extremum.&lt;/p&gt;&lt;p&gt;Free software under the GPL, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;b&gt;Nabla %1&lt;/b&gt;&lt;p&gt;看计算图运行：值向前流，梯度向后流，优化器走向极值。&lt;/p&gt;&lt;p&gt;自由软件，采用 GPL 第 3 版或更新版本。&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Saved the text to %1; values and places are kept in .nabla documents</source>
+        <translation>已把文本保存到 %1；取值和位置保存在 .nabla 文档里</translation>
+    </message>
+    <message>
+        <source>Variables, placeholders and outputs</source>
+        <translation>变量、占位符和输出</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>The selected node, in detail</source>
+        <translation>所选节点的详情</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Every step of the run</source>
+        <translation>运行的每一步</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>Pinned nodes and breakpoints</source>
+        <translation>固定的节点与断点</translation>
+    </message>
+    <message>
+        <source>Stopped at a breakpoint: step %1</source>
+        <translation>停在断点：第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Minimap</name>
+    <message>
+        <source>Overview of the graph</source>
+        <translation>全图概览</translation>
+    </message>
+    <message>
+        <source>Drag to move the view</source>
+        <translation>拖动以移动视图</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::NodePanel</name>
+    <message>
+        <source>Watch this node</source>
+        <translation>监视这个节点</translation>
+    </message>
+    <message>
+        <source>Breakpoints: where the play stops</source>
+        <translation>断点：播放在哪里停下</translation>
+    </message>
+    <message>
+        <source>Stop when it is computed</source>
+        <translation>算出它时停下</translation>
+    </message>
+    <message>
+        <source>Stop when a gradient arrives</source>
+        <translation>梯度到达时停下</translation>
+    </message>
+    <message>
+        <source>Stop when it is not a number</source>
+        <translation>它不是数时停下</translation>
+    </message>
+    <message>
+        <source>Stop at any NaN</source>
+        <translation>遇到任何 NaN 时停下</translation>
+    </message>
+    <message>
+        <source>Select a node in the graph to look into it.</source>
+        <translation>在图中选一个节点，看看它的细节。</translation>
+    </message>
+    <message>
+        <source>Show it in the program</source>
+        <translation>在程序中显示</translation>
+    </message>
+    <message>
+        <source>LOCAL DERIVATIVES</source>
+        <translation>局部导数</translation>
+    </message>
+    <message>
+        <source>THE GRADIENT&apos;S PATHS</source>
+        <translation>梯度的路径</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>OVER THE OPTIMIZER&apos;S RUN</source>
+        <translation>优化过程中</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>正切</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>from %1, by %2</source>
+        <translation>来自 %1，经 %2</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::OpFinder</name>
+    <message>
+        <source>Find an op, or type a formula</source>
+        <translation>查找运算，或输入公式</translation>
+    </message>
+    <message>
+        <source>Find an op</source>
+        <translation>查找运算</translation>
+    </message>
+    <message>
+        <source>Nothing fits: try another word</source>
+        <translation>没有合适的：换个词试试</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::OptimizerPanel</name>
@@ -3485,6 +4306,141 @@
     </message>
 </context>
 <context>
+    <name>nabla::ui::SearchBar</name>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Name, op or value</source>
+        <translation>名称、运算或值</translation>
+    </message>
+    <message>
+        <source>Search in the graph</source>
+        <translation>在图中查找</translation>
+    </message>
+    <message>
+        <source>Previous match (↑)</source>
+        <translation>上一个（↑）</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>关闭查找（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Sparkline</name>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::StepsModel</name>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>正切</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>op</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::StepsTable</name>
+    <message>
+        <source>Filter: a node, an op, backward, to:x1 …</source>
+        <translation>筛选：节点、运算、反向、to:x1 …</translation>
+    </message>
+    <message>
+        <source>Filter the steps</source>
+        <translation>筛选步骤</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>运行的步骤</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::TensorView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all numbers as text</source>
+        <translation>把所有数复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy CSV</source>
+        <translation>复制 CSV</translation>
+    </message>
+    <message>
+        <source>Copy the shown rows and columns, separated by commas</source>
+        <translation>复制显示的行和列，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>axis %1</source>
+        <translation>轴 %1</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>axis %1: </source>
+        <translation>轴 %1：</translation>
+    </message>
+    <message>
+        <source>the first %1 × %2</source>
+        <translation>前 %1 × %2 个</translation>
+    </message>
+</context>
+<context>
     <name>nabla::ui::Timeline</name>
     <message>
         <source>Timeline</source>
@@ -3515,6 +4471,72 @@
     <message>
         <source>GRADIENT</source>
         <translation>梯度</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::WatchList</name>
+    <message>
+        <source>Pin a node in the inspector, or set a breakpoint, and it appears here with its values.</source>
+        <translation>在节点页固定一个节点或设一个断点，它和它的值就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Watched nodes</source>
+        <translation>监视的节点</translation>
+    </message>
+    <message>
+        <source>Delete takes a node off the list</source>
+        <translation>按 Delete 把节点移出列表</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>停在</translation>
+    </message>
+    <message>
+        <source>computed </source>
+        <translation>算出 </translation>
+    </message>
+    <message>
+        <source>gradient </source>
+        <translation>梯度 </translation>
+    </message>
+    <message>
+        <source>NaN </source>
+        <translation>NaN </translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不在</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::WindowGroup</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Nabla ended unexpectedly. Restore the unsaved work on “%1” from %2?</source>
+        <translation>Nabla 意外退出了。要恢复 %2 时“%1”未保存的工作吗？</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
     </message>
 </context>
 <context>
