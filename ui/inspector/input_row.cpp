@@ -161,6 +161,14 @@ void InputRow::stepBy(int steps, bool fine) {
 }
 
 bool InputRow::eventFilter(QObject* object, QEvent* event) {
+  // A field that holds no half-typed text leaves Ctrl+Z to the document.
+  if (event->type() == QEvent::ShortcutOverride && !field_->isModified()) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+      event->ignore();
+      return true;
+    }
+  }
   if (event->type() == QEvent::KeyPress) {
     auto* key = static_cast<QKeyEvent*>(event);
     const bool up = key->key() == Qt::Key_Up;

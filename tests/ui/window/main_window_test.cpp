@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -69,6 +70,20 @@ class MainWindowTest : public QObject {
       for (std::size_t i = 0; i < desk.studio.playhead.trace()->forward_size; ++i)
         QVERIFY(!desk.canvas().valueText({static_cast<std::uint32_t>(i)}).isEmpty());
     }
+  }
+
+  void undo_in_a_field_takes_the_value_back() {
+    Desk desk;
+    QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+    auto* field = desk.window->findChild<QLineEdit*>("value_x");
+    QVERIFY(field);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, "5");
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(desk.studio.workspace.document().point.at("x").item(), 5.0);
+    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(desk.studio.workspace.document().point.empty());
   }
 
   void the_examples_are_named_in_both_languages() {
