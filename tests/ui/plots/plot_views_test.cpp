@@ -1,9 +1,11 @@
 // The curve, the convergence view and the optimizer's card as widgets on one workspace.
+#include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "ui/commands/commands.h"
 #include "ui/plots/convergence_view.h"
