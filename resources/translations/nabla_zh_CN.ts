@@ -3113,12 +3113,9 @@
         <source>it would be too large to open again, above 64 MB</source>
         <translation>它会大到无法再打开，超过 64 MB</translation>
     </message>
-</context>
-<context>
-    <name>Frame</name>
     <message>
-        <source>not taken</source>
-        <translation>未走</translation>
+        <source>1 - erf(x), exact for large x</source>
+        <translation>1 - erf(x)，x 很大时也精确</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ class RandomProgram {
       case 7:
         return "-arctan(" + x + ") + 2 * tanh(" + y + ")";
       case 8:
-        return "where(" + x + " > 0.1, tanh(" + y + "), sin(" + y + "))";
+        return "where(" + x + " > 0.15, tanh(" + y + "), sin(" + y + "))";
       case 9:
         return "bend(" + x + ") + bend(" + y + ", by=3)";
       case 10:

@@ -1,6 +1,5 @@
 #include "ui/canvas/frame_painter.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
@@ -38,17 +37,15 @@ void paintTriangle(QPainter& painter, QPointF middle, bool open, const QColor& c
                                       middle + QPointF(r * 0.8, 0)});
 }
 
-void paintTitle(QPainter& painter, const SceneFrame& frame, const QRectF& row, const QColor& color,
-                bool taken) {
+void paintTitle(QPainter& painter, const SceneFrame& frame, const QRectF& row,
+                const QColor& color) {
   paintTriangle(painter, {row.left() + 15, row.center().y()}, !frame.collapsed, color);
-  QString text = frame.title;
-  if (!taken) text += QStringLiteral(" · ") + QCoreApplication::translate("Frame", "not taken");
   const QFont font = chipFont();
   painter.setFont(font);
   painter.setPen(color);
   const QRectF place = row.adjusted(26, 0, -8, 0);
   painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                   QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
+                   QFontMetricsF(font).elidedText(frame.title, Qt::ElideRight, place.width()));
 }
 
 bool isSeen(const SceneFrame& frame, const QRectF& area, bool collapsed) {
@@ -56,10 +53,9 @@ bool isSeen(const SceneFrame& frame, const QRectF& area, bool collapsed) {
          (area.isEmpty() || area.intersects(frame.rect.adjusted(-4, -4, 4, 4)));
 }
 
-void paintCollapsed(QPainter& painter, const SceneFrame& frame, const SceneState& state,
-                    const Theme& theme, LevelOfDetail level) {
-  const bool taken = !notTaken(frame, state);
-  const QColor color = taken ? colorOf(frame, theme) : theme.text_disabled;
+void paintCollapsed(QPainter& painter, const SceneFrame& frame, const Theme& theme,
+                    LevelOfDetail level) {
+  const QColor color = colorOf(frame, theme);
   // A second sheet behind says that there is more inside.
   painter.setPen(QPen(theme.node_border, 1.4));
   painter.setBrush(mix(theme.node, color, 0.12));
@@ -70,7 +66,7 @@ void paintCollapsed(QPainter& painter, const SceneFrame& frame, const SceneState
   if (level == LevelOfDetail::blocks) return;
   const QRectF upper(frame.rect.left() + 2, frame.rect.center().y() - 24, frame.rect.width() - 4,
                      24);
-  paintTitle(painter, frame, upper, color, taken);
+  paintTitle(painter, frame, upper, color);
   if (level != LevelOfDetail::full) return;
   painter.setFont(chipFont());
   painter.setPen(theme.text_muted);
@@ -82,36 +78,25 @@ void paintCollapsed(QPainter& painter, const SceneFrame& frame, const SceneState
 
 }  // namespace
 
-bool notTaken(const SceneFrame& frame, const SceneState& state) {
-  if (frame.selector < 0 || !state.trace || !state.values || state.valueless) return false;
-  const NodeId condition =
-      state.trace->graph.nodes()[static_cast<std::size_t>(frame.selector)].inputs[0];
-  const auto& value = state.values->values[condition.index];
-  if (!value || value->size() != 1) return false;
-  return (value->item() != 0) != frame.if_true;
-}
-
-void paintOpenFrames(QPainter& painter, const Scene& scene, const SceneState& state,
-                     const Theme& theme, LevelOfDetail level, const QRectF& area) {
+void paintOpenFrames(QPainter& painter, const Scene& scene, const Theme& theme, LevelOfDetail level,
+                     const QRectF& area) {
   for (const SceneFrame& frame : scene.frames()) {
     if (!isSeen(frame, area, false)) continue;
-    const bool taken = !notTaken(frame, state);
-    const QColor color = taken ? colorOf(frame, theme) : theme.text_disabled;
+    const QColor color = colorOf(frame, theme);
     QColor fill = color;
-    fill.setAlphaF(taken ? 0.06F : 0.16F);
+    fill.setAlphaF(0.06F);
     QPen pen(mix(theme.canvas, color, 0.55), 1.3);
-    if (!taken) pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.setBrush(fill);
     painter.drawRoundedRect(frame.rect, radius, radius);
-    if (level != LevelOfDetail::blocks) paintTitle(painter, frame, frame.titleRect(), color, taken);
+    if (level != LevelOfDetail::blocks) paintTitle(painter, frame, frame.titleRect(), color);
   }
 }
 
-void paintCollapsedFrames(QPainter& painter, const Scene& scene, const SceneState& state,
-                          const Theme& theme, LevelOfDetail level, const QRectF& area) {
+void paintCollapsedFrames(QPainter& painter, const Scene& scene, const Theme& theme,
+                          LevelOfDetail level, const QRectF& area) {
   for (const SceneFrame& frame : scene.frames()) {
-    if (isSeen(frame, area, true)) paintCollapsed(painter, frame, state, theme, level);
+    if (isSeen(frame, area, true)) paintCollapsed(painter, frame, theme, level);
   }
 }
 

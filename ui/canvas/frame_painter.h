@@ -6,14 +6,11 @@
 
 namespace nabla::ui {
 
-// Whether the values so far say that the branch is not the one that is chosen.
-bool notTaken(const SceneFrame& frame, const SceneState& state);
-
 // Under the edges: the frames that are open.
-void paintOpenFrames(QPainter& painter, const Scene& scene, const SceneState& state,
-                     const Theme& theme, LevelOfDetail level, const QRectF& area);
+void paintOpenFrames(QPainter& painter, const Scene& scene, const Theme& theme, LevelOfDetail level,
+                     const QRectF& area);
 // Among the cards: the collapsed ones.
-void paintCollapsedFrames(QPainter& painter, const Scene& scene, const SceneState& state,
-                          const Theme& theme, LevelOfDetail level, const QRectF& area);
+void paintCollapsedFrames(QPainter& painter, const Scene& scene, const Theme& theme,
+                          LevelOfDetail level, const QRectF& area);
 
 }  // namespace nabla::ui

@@ -110,7 +110,6 @@ class Framer {
       frame.kind = context(c).kind;
       frame.title = titleOf(context(c));
       frame.parent = parent;
-      frame.if_true = context(c).index == 1;
       frame.collapsed = collapsed_.contains(frame.key);
       if (parent >= 0) {
         const SceneFrame& around = result_.frames[at(parent)];
@@ -146,8 +145,6 @@ class Framer {
       for (int f = result_.of_card[at(from)]; f >= 0 && !within(consumer, f);) {
         SceneFrame& frame = result_.frames[at(f)];
         frame.results.push_back(from);
-        const bool chooses = node(consumer).op->name == "where" && k > 0;
-        if (frame.kind == ContextKind::branch && chooses) frame.selector = consumer;
         f = frame.parent;
       }
     }

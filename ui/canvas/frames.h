@@ -27,10 +27,8 @@ struct SceneFrame {
   int parent = -1;  // the frame around it
   int depth = 0;
   bool collapsed = false;
-  bool hidden = false;     // inside a collapsed one
-  int selector = -1;       // of a branch: the node that chooses between it and its sibling
-  bool if_true = true;     // of a branch: chosen where that one's condition holds
-  std::vector<int> cards;  // those directly inside
+  bool hidden = false;                // inside a collapsed one
+  std::vector<int> cards;             // those directly inside
   std::vector<int> sources, results;  // nodes that are read from outside, and read outside
   QRectF rect;
 

@@ -123,13 +123,13 @@ void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, 
   painter.save();
   if (state.faded) painter.setOpacity(painter.opacity() * 0.4);
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-  paintOpenFrames(painter, scene, state, theme, level, area);
+  paintOpenFrames(painter, scene, theme, level, area);
   if (level == LevelOfDetail::blocks) {
     paintBlocks(painter, scene, state, theme, seen);
   } else {
     paintCurvesAndCards(painter, scene, state, theme, level, seen);
   }
-  paintCollapsedFrames(painter, scene, state, theme, level, area);
+  paintCollapsedFrames(painter, scene, theme, level, area);
   painter.restore();
 }
 

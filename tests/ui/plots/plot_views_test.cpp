@@ -25,6 +25,9 @@ struct Desk {
     document.program = text;
     document.optimizer.method = method;
     workspace.newDocument(document);
+    QObject::connect(&optimizer, &Optimizer::stopped, &workspace, [this](const Point& reached) {
+      setPoint(workspace, reached, QStringLiteral("Optimize"));
+    });
     workspace.waitUntilCurrent();
     page.resize(360, 760);
     auto* rows = new QVBoxLayout(&page);

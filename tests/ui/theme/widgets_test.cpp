@@ -106,6 +106,8 @@ class WidgetsTest : public QObject {
     const auto buttons = segmented.findChildren<QPushButton*>();
     QTest::mouseClick(buttons[2], Qt::LeftButton);
     QCOMPARE(segmented.currentIndex(), 2);
+    QVERIFY(!buttons[2]->hasFocus());  // the arrow keys stay with the window
+    buttons[2]->setFocus(Qt::TabFocusReason);
     QTest::keyClick(buttons[2], Qt::Key_Left);
     QCOMPARE(segmented.currentIndex(), 1);
     QCOMPARE(changed.size(), 2);

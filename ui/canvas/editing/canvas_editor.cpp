@@ -184,7 +184,7 @@ bool CanvasEditor::release(QMouseEvent* event) {
 
 bool CanvasEditor::doubleClick(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || canvas_.nodeAt(event->position())) return false;
-  if (portAt(event->position())) return true;
+  if (portAt(event->position()) || canvas_.toggleFrameAt(event->position())) return true;
   openFinder({{}, {}, {}, event->position()});
   return true;
 }
