@@ -2,12 +2,25 @@
 
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QWidget>
 
 #include "ui/commands/commands.h"
 #include "ui/theme/icons.h"
 
 namespace nabla::ui {
+namespace {
+
+// A menu's words, and the same without the key to press on buttons and in tips: `&Arrange` is
+// Arrange there, and where another script has it in brackets, `整理(&A)`, they go too.
+void setWords(QAction& action, const QString& text) {
+  static const QRegularExpression key(QStringLiteral("\\s*\\(&.\\)|&"));
+  action.setText(text);
+  action.setIconText(QString(text).remove(key));
+  action.setToolTip(action.iconText());
+}
+
+}  // namespace
 
 Actions::Actions(Studio& studio, QWidget* window)
     : QObject(window), studio_(studio), window_(window) {
@@ -20,7 +33,8 @@ Actions::Actions(Studio& studio, QWidget* window)
 }
 
 QAction* Actions::make(const QString& text, const QString& icon, const QKeySequence& keys) {
-  auto* action = new QAction(text, this);
+  auto* action = new QAction(this);
+  setWords(*action, text);
   action->setShortcut(keys);
   action->setProperty("icon_name", icon);
   window_->addAction(action);
@@ -58,10 +72,10 @@ void Actions::makeEditActions() {
   connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
   connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
   connect(&stack, &QUndoStack::undoTextChanged, undo, [this](const QString& what) {
-    undo->setText(what.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(what));
+    setWords(*undo, what.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(what));
   });
   connect(&stack, &QUndoStack::redoTextChanged, redo, [this](const QString& what) {
-    redo->setText(what.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(what));
+    setWords(*redo, what.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(what));
   });
 }
 

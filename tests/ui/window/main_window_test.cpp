@@ -105,6 +105,7 @@ class MainWindowTest : public QObject {
       for (const QKeySequence& keys : action->shortcuts())
         QVERIFY2(seen.insert(keys.toString()).second, qPrintable(keys.toString()));
       QVERIFY(action->shortcuts().isEmpty() || !action->text().isEmpty());
+      QVERIFY2(!action->iconText().contains('&'), qPrintable(action->iconText()));
     }
     for (const char* keys : {"Ctrl+N", "Ctrl+O", "Ctrl+S", "Ctrl+Z", "F5", "F10", "Ctrl+E"})
       QVERIFY2(seen.contains(QString::fromLatin1(keys)), keys);
