@@ -10,6 +10,7 @@
 #include "ui/formula/pretty_name.h"
 #include "ui/plots/chart_style.h"
 #include "ui/plots/decimate.h"
+#include "ui/plots/within.h"
 
 namespace nabla::ui {
 namespace {
@@ -66,28 +67,6 @@ void CurveChart::setTitlesVisible(bool visible) {
   if (curve_) showCurve();
 }
 
-// The curve without the stretches where it is not defined, cut where it jumps past what is shown (a
-// pole).
-std::vector<QList<QPointF>> CurveChart::pieces() const {
-  std::vector<QList<QPointF>> pieces(1);
-  const double far = y_range_.length();
-  const auto side = [&](double y) { return y > y_range_.high ? 1 : y < y_range_.low ? -1 : 0; };
-  for (const QPointF& sample : curve_->samples) {
-    QList<QPointF>& piece = pieces.back();
-    if (!std::isfinite(sample.y())) {
-      if (!piece.isEmpty()) pieces.emplace_back();
-      continue;
-    }
-    // What lies far outside is drawn just outside: the rasteriser is spared huge numbers.
-    const QPointF shown(sample.x(),
-                        std::clamp(sample.y(), y_range_.low - far, y_range_.high + far));
-    const bool jumps = !piece.isEmpty() && side(piece.back().y()) * side(shown.y()) < 0;
-    if (jumps) pieces.emplace_back();
-    pieces.back().append(shown);
-  }
-  return pieces;
-}
-
 QLineSeries* CurveChart::lineAt(std::size_t index) {
   while (lines_.size() <= index) {
     lines_.push_back(add<QLineSeries>(*this, x_axis_, y_axis_));
@@ -117,17 +96,12 @@ void CurveChart::showCurve() {
   x_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->request.variable))
                                 : QString());
   y_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->output)) : QString());
-  const auto parts = pieces();
+  const auto parts = within(y_range_, curve_->samples);
   for (std::size_t i = 0; i < parts.size(); ++i) lineAt(i)->replace(decimated(parts[i]));
   for (std::size_t i = parts.size(); i < lines_.size(); ++i) lines_[i]->clear();
   showPoint(curve_->x, curve_->y);
-  const Range& range = curve_->request.range;
-  const auto tangent_at = [this](double x) { return curve_->y + curve_->slope * (x - curve_->x); };
-  if (std::isfinite(curve_->slope) && std::isfinite(curve_->y)) {
-    tangent_->replace({{range.low, tangent_at(range.low)}, {range.high, tangent_at(range.high)}});
-  } else {
-    tangent_->clear();
-  }
+  tangent_->replace(
+      lineWithin(curve_->request.range, y_range_, {curve_->x, curve_->y}, curve_->slope));
 }
 
 void CurveChart::showPoint(double x, double y) {

@@ -35,7 +35,6 @@ class CurveChart : public QChart {
  private:
   void showCurve();
   void showPoint(double x, double y);
-  std::vector<QList<QPointF>> pieces() const;
   QLineSeries* lineAt(std::size_t index);
 
   const Theme* theme_;

@@ -14,6 +14,7 @@
 #include "ui/plots/curve.h"
 #include "ui/plots/curve_chart.h"
 #include "ui/plots/decimate.h"
+#include "ui/plots/within.h"
 #include "ui/theme/fonts.h"
 
 using namespace nabla;
@@ -137,6 +138,34 @@ class ChartsTest : public QObject {
     chart.setCurve(curveOf("x = variable(3)\ny = x * nan"));
     QVERIFY(std::isfinite(chart.yRange().length()));
     QVERIFY(chart.pointPosition().x() < -1e5);
+  }
+
+  void nothing_is_drawn_outside_of_the_axes() {
+    for (const char* text : {"x = variable(2.5)\nf = x^2/2 - 2*x + sin(2*x)",
+                             "x = variable(1)\nf = 1 / x", "x = variable(4)\nf = exp(5*x)"}) {
+      CurveChart chart;
+      chart.setCurve(curveOf(text));
+      int lines = 0;
+      for (QAbstractSeries* each : chart.series()) {
+        auto* line = qobject_cast<QLineSeries*>(each);
+        if (!line) continue;
+        for (const QPointF& point : line->points()) QVERIFY(chart.yRange().contains(point.y()));
+        lines += line->count() > 1 ? 1 : 0;
+      }
+      QVERIFY(lines >= 2);  // the curve and its tangent
+    }
+  }
+
+  void a_line_is_cut_where_it_leaves_the_range() {
+    const auto parts = within({-1, 1}, {{0, 0}, {1, 4}, {2, 0}, {3, -4}, {4, 4}, {5, 0}});
+    QCOMPARE(parts.size(), std::size_t{3});
+    QCOMPARE(parts[0], (QList<QPointF>{{0, 0}, {0.25, 1}}));
+    QCOMPARE(parts[1], (QList<QPointF>{{1.75, 1}, {2, 0}, {2.25, -1}}));
+    QCOMPARE(parts[2], (QList<QPointF>{{4.75, 1}, {5, 0}}));
+    QVERIFY(within({-1, 1}, {{0, 2}, {1, NAN}, {2, 3}}).empty());
+    QCOMPARE(lineWithin({-10, 10}, {-1, 1}, {0, 0}, 0.5), (QList<QPointF>{{-2, -1}, {2, 1}}));
+    QCOMPARE(lineWithin({-10, 10}, {-1, 1}, {0, 0}, 0), (QList<QPointF>{{-10, 0}, {10, 0}}));
+    QVERIFY(lineWithin({-10, 10}, {-1, 1}, {0, 0}, INFINITY).isEmpty());
   }
 
   void convergence_is_drawn_as_logarithms() {
