@@ -19,8 +19,7 @@ namespace {
 
 const char* const programs[] = {
     "x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2",
-    "# Rosenbrock\n\nx = variable(-1.2); y = variable(1)\nf = (1 - x)^2 + 100*(y - "
-    "x^2)^2\nminimize f",
+    "# Valley\nx = variable(-1.2); y = variable(1)\nf = (1 - x)^2 + 100*(y - x^2)^2\nminimize f",
     "def g(a, b=2):\n    t = a * b\n    return sin(t) + a\nz = g(x) * g(w, 3)",
     "s = 0\nfor i in range(4):\n    s += sin(i * x)  # a turn\ny = s / 4",
     "x = variable(1)\nif x > 0:\n    y = sqrt(x)\nelse:\n    y = -x\nz = y + x",

@@ -152,7 +152,7 @@ class FileWindowTest : public QObject {
     QCOMPARE(read(at("a.nb")), "y = 2");
     QTRY_COMPARE(group_->count(), 1);
     setText(workspace(0), "y = 3");
-    QCOMPARE(answer("Don’t save", [this] { QApplication::closeAllWindows(); }), "unsavedChanges");
+    QCOMPARE(answer("Don’t save", [] { QApplication::closeAllWindows(); }), "unsavedChanges");
     QTRY_COMPARE(group_->count(), 0);
     QVERIFY(QDir(recovery()).isEmpty());
   }
