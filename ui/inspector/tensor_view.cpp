@@ -80,7 +80,7 @@ void TensorView::makeAxes() {
   const auto rank = static_cast<int>(tensor_.shape().rank());
   auto* old = axes_;
   axes_ = new QWidget;
-  layout()->replaceWidget(old, axes_);
+  delete layout()->replaceWidget(old, axes_);
   old->deleteLater();
   rows_ = columns_ = nullptr;
   cuts_.clear();
