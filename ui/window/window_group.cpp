@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
 #include <algorithm>
@@ -46,7 +47,12 @@ WindowGroup::~WindowGroup() = default;
 
 void WindowGroup::translate() {
   QApplication::removeTranslator(&translator_);
+  QApplication::removeTranslator(&qt_translator_);
   if (language_ != QLatin1String("zh")) return;
+  if (qt_translator_.load(QStringLiteral("qtbase_zh_CN"),
+                          QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    QApplication::installTranslator(&qt_translator_);
+  }
   if (translator_.load(QStringLiteral(":/i18n/nabla_zh_CN.qm"))) {
     QApplication::installTranslator(&translator_);
   }

@@ -64,6 +64,7 @@ class WindowGroup : public QObject {
   QString recovery_folder_;
   QString language_ = QStringLiteral("en");
   QTranslator translator_;
+  QTranslator qt_translator_;  // for the dialogs of Qt itself
   Appearance appearance_;
   std::vector<Entry> windows_;
   std::vector<Leftover> leftovers_;

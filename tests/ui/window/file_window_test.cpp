@@ -157,6 +157,13 @@ class FileWindowTest : public QObject {
     QVERIFY(QDir(recovery()).isEmpty());
   }
 
+  void the_dialogs_of_qt_speak_the_language_of_the_window() {
+    group_->setLanguage("zh");
+    QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("取消"));
+    group_->setLanguage("en");
+    QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Cancel"));
+  }
+
   void a_change_by_others_is_taken_or_left() {
     write(at("a.nb"), "y = 1");
     group_->openFile(at("a.nb"));
