@@ -46,7 +46,7 @@ class Rename {
       for (Parameter& parameter : statement.parameters) {
         for (Expr& value : parameter.default_value) expression(value);
       }
-      if (statement.kind == StmtKind::def && is_local(statement)) continue;
+      if (statement.kind == StmtKind::def && is_local(statement, from_)) continue;
       expression(statement.value);
       statements(statement.body);
       statements(statement.orelse);
@@ -56,14 +56,6 @@ class Rename {
  private:
   void change(std::string& name) const {
     if (name == from_) name = to_;
-  }
-
-  // Whether the name is another thing inside the function: one of its own.
-  bool is_local(const Stmt& definition) const {
-    const auto& parameters = definition.parameters;
-    const bool parameter = std::any_of(parameters.begin(), parameters.end(),
-                                       [this](const Parameter& p) { return p.name == from_; });
-    return parameter || has(global_names(Program{definition.body, {}}), from_);
   }
 
   void expression(Expr& expr) const {

@@ -19,7 +19,7 @@ class Substitute {
       for (Parameter& parameter : statement.parameters) {
         for (Expr& value : parameter.default_value) expression(value);
       }
-      if (statement.kind == StmtKind::def && is_local(statement)) continue;
+      if (statement.kind == StmtKind::def && is_local(statement, name_)) continue;
       expression(statement.value);
       statements(statement.body);
       statements(statement.orelse);
@@ -27,14 +27,6 @@ class Substitute {
   }
 
  private:
-  bool is_local(const Stmt& definition) const {
-    const auto& parameters = definition.parameters;
-    const auto own = global_names(Program{definition.body, {}});
-    return std::any_of(parameters.begin(), parameters.end(),
-                       [this](const Parameter& p) { return p.name == name_; }) ||
-           std::find(own.begin(), own.end(), name_) != own.end();
-  }
-
   void expression(Expr& expr) const {
     const bool shadowed =
         std::find(expr.parameters.begin(), expr.parameters.end(), name_) != expr.parameters.end();

@@ -1,5 +1,6 @@
 #include "engine/language/names.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "engine/language/function_names.h"
@@ -150,6 +151,14 @@ std::vector<std::string> global_names(const Program& program) {
   NameList names;
   collect_assigned(program.statements, names);
   return names.take();
+}
+
+bool is_local(const Stmt& definition, const std::string& name) {
+  const auto& parameters = definition.parameters;
+  const auto own = global_names(Program{definition.body, {}});
+  return std::any_of(parameters.begin(), parameters.end(),
+                     [&name](const Parameter& p) { return p.name == name; }) ||
+         std::find(own.begin(), own.end(), name) != own.end();
 }
 
 std::vector<std::string> defined_functions(const Program& program) {

@@ -16,6 +16,9 @@ std::vector<std::string> free_names(const Program& program);
 // The names that the program assigns outside of functions, in order of first appearance.
 std::vector<std::string> global_names(const Program& program);
 
+// Whether a name is another thing inside a function: a parameter, or assigned there.
+bool is_local(const Stmt& definition, const std::string& name);
+
 // The functions that it defines, by def, by lambda or as another name for one, anywhere.
 std::vector<std::string> defined_functions(const Program& program);
 
