@@ -108,6 +108,11 @@ OpDef reshaping(std::string_view name, std::string_view summary, Argument how,
 
 Expected<Shape> broadcast_to_shape_rule(Shapes shapes, const Attributes& attributes) {
   const Shape told = told_shape(attributes);
+  for (const std::int64_t extent : told.extents()) {
+    if (extent >= 0) continue;
+    return Diagnostic{
+        say("%1 is not a length", std::to_string(extent)), say("lengths are 0 or more"), {}};
+  }
   const auto common = broadcast_shapes(shapes[0], told);
   if (!common || *common != told) {
     return Diagnostic{say("shape %1 cannot be repeated to %2", shapes[0].str(), told.str()),
