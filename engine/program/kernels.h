@@ -60,9 +60,6 @@ struct KernelTable {
   // Likewise; null where the C library has no vector mathematics. The results do not depend on
   // where in a block a number stands.
   BlockKernel function[block_functions][4];
-  // Sums in sixteen lanes that are added in a fixed order: the same bits on every machine.
-  double (*sum)(const double* a, std::size_t n);
-  double (*dot)(const double* a, const double* b, std::size_t n);
 };
 
 // The widest that this machine runs; the same for the whole life of the process.

@@ -23,11 +23,6 @@ QString shown(const Json& json) {
 
 QString line(const char* text) { return QString::fromUtf8(text) + QLatin1Char('\n'); }
 
-bool is_one_line(const QString& text) {
-  return text.startsWith(QLatin1String("nabla: ")) && text.endsWith(QLatin1Char('\n')) &&
-         text.count(QLatin1Char('\n')) == 1;
-}
-
 }  // namespace
 
 class CommandLineTest : public QObject {
@@ -79,11 +74,7 @@ class CommandLineTest : public QObject {
 
  private:
   QString file(const QString& name, const QByteArray& bytes) {
-    const QString path = folder_.filePath(name);
-    QFile out(path);
-    if (!out.open(QIODevice::WriteOnly)) return {};
-    out.write(bytes);
-    return path;
+    return write_file(folder_.filePath(name), bytes);
   }
 
   QTemporaryDir folder_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QProcess>
 #include <QStringList>
 
@@ -42,6 +43,20 @@ inline Outcome run_nabla(const QStringList& arguments, const QByteArray& input =
       process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit;
   return {ended ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
           QString::fromUtf8(process.readAllStandardError())};
+}
+
+// A message is one line that says who speaks.
+inline bool is_one_line(const QString& text) {
+  return text.startsWith(QLatin1String("nabla: ")) && text.endsWith(QLatin1Char('\n')) &&
+         text.count(QLatin1Char('\n')) == 1;
+}
+
+// The path, or nothing where the file cannot be written.
+inline QString write_file(const QString& path, const QByteArray& bytes) {
+  QFile out(path);
+  if (!out.open(QIODevice::WriteOnly)) return {};
+  out.write(bytes);
+  return path;
 }
 
 }  // namespace nabla::test

@@ -12,11 +12,6 @@ namespace {
 
 QString program_error(const QString& text) { return run_nabla({"eval", "-e", text}).err; }
 
-bool is_one_line(const QString& text) {
-  return text.startsWith(QLatin1String("nabla: ")) && text.endsWith(QLatin1Char('\n')) &&
-         text.count(QLatin1Char('\n')) == 1;
-}
-
 }  // namespace
 
 class UsageTest : public QObject {
@@ -44,11 +39,7 @@ class UsageTest : public QObject {
 
  private:
   QString file(const QString& name, const QByteArray& bytes) {
-    const QString path = folder_.filePath(name);
-    QFile out(path);
-    if (!out.open(QIODevice::WriteOnly)) return {};
-    out.write(bytes);
-    return path;
+    return write_file(folder_.filePath(name), bytes);
   }
 
   QTemporaryDir folder_;

@@ -201,35 +201,6 @@ void apply_function_of_two(double* to, const double* a, const double* b, const d
 
 #endif
 
-constexpr std::size_t lanes = 16;
-
-double total_of(double* partial) {
-  for (std::size_t half = lanes / 2; half > 0; half /= 2) {
-    for (std::size_t k = 0; k < half; ++k) partial[k] += partial[k + half];
-  }
-  return partial[0];
-}
-
-double sum(const double* a, std::size_t n) {
-  double partial[lanes] = {};
-  std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes) {
-    for (std::size_t k = 0; k < lanes; ++k) partial[k] += a[i + k];
-  }
-  for (std::size_t k = 0; i < n; ++i, ++k) partial[k] += a[i];
-  return total_of(partial);
-}
-
-double dot(const double* a, const double* b, std::size_t n) {
-  double partial[lanes] = {};
-  std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes) {
-    for (std::size_t k = 0; k < lanes; ++k) partial[k] += a[i + k] * b[i + k];
-  }
-  for (std::size_t k = 0; i < n; ++i, ++k) partial[k] += a[i] * b[i];
-  return total_of(partial);
-}
-
 }  // namespace
 
 #define NABLA_ROW(name, operands, value)                                                       \
@@ -241,8 +212,6 @@ double dot(const double* a, const double* b, std::size_t n) {
 const KernelTable NABLA_KERNELS = {
     NABLA_TEXT(NABLA_KERNELS),
     {NABLA_ARITHMETIC_CODES(NABLA_ROW)},
-    {NABLA_FUNCTIONS_OF_ONE(NABLA_FUNCTION_ROW) NABLA_FUNCTIONS_OF_TWO(NABLA_FUNCTION_ROW2)},
-    sum,
-    dot};
+    {NABLA_FUNCTIONS_OF_ONE(NABLA_FUNCTION_ROW) NABLA_FUNCTIONS_OF_TWO(NABLA_FUNCTION_ROW2)}};
 
 }  // namespace nabla
