@@ -3,6 +3,7 @@
 
 #include "engine/graph/op_def.h"
 #include "engine/program/kernels.h"
+#include "engine/program/scalar_code.h"
 
 namespace nabla {
 
@@ -17,5 +18,27 @@ BlockKernel function_kernel(const OpDef& op, unsigned numbers);
 void call_over(UnaryFunction f, double* to, const double* a, bool number, std::size_t n);
 void call_over(BinaryFunction f, double* to, const double* a, const double* b, unsigned numbers,
                std::size_t n);
+
+// An instruction over a block, by its kernel or else by the function called for each number.
+struct BlockCall {
+  BlockKernel kernel = nullptr;
+  UnaryFunction unary = nullptr;
+  BinaryFunction binary = nullptr;
+  unsigned numbers = 0;  // bit k: operand k is one number
+
+  void run(double* to, const double* a, const double* b, const double* c, std::size_t n) const {
+    if (kernel != nullptr) {
+      kernel(to, a, b, c, n);
+    } else if (unary != nullptr) {
+      call_over(unary, to, a, (numbers & 1U) != 0, n);
+    } else {
+      call_over(binary, to, a, b, numbers, n);
+    }
+  }
+};
+
+// Not for constants and inputs.
+BlockCall block_call(const ScalarCode& code, const Instruction& instruction, unsigned numbers);
+BlockCall block_call(Code code, unsigned numbers);
 
 }  // namespace nabla

@@ -11,7 +11,8 @@ extern const KernelTable kernels_avx512;
 const KernelTable* kernel_set(int k) {
   if (k == 0) return &kernels_baseline;
 #ifdef NABLA_WIDE_KERNELS
-  if (k == 1 && __builtin_cpu_supports("avx2")) return &kernels_avx2;
+  if (k == 1 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return &kernels_avx2;
   if (k == 2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512vl")) {
     return &kernels_avx512;

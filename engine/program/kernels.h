@@ -53,6 +53,34 @@ enum class BlockFunction : std::uint8_t {
 };
 constexpr int block_functions = static_cast<int>(BlockFunction::none);
 
+// to = a b for a matrix of rows x inner and one of inner x columns; the result is row-major.
+struct Product {
+  struct Strides {  // in elements
+    std::ptrdiff_t row = 0;
+    std::ptrdiff_t column = 0;
+  };
+  double* to = nullptr;
+  const double* a = nullptr;
+  const double* b = nullptr;
+  Strides a_strides;
+  Strides b_strides;
+  std::size_t rows = 0;
+  std::size_t inner = 0;
+  std::size_t columns = 0;
+  double* room = nullptr;  // room_for() doubles
+
+  // Panels of this size are packed at once: measured, tests/bench/README.md.
+  static constexpr std::size_t depth = 256;
+  static constexpr std::size_t rows_at_once = 96;
+  static constexpr std::size_t columns_at_once = 480;
+  static constexpr std::size_t widest_tile = 24;
+  static constexpr std::size_t room_for(std::size_t inner) {
+    const std::size_t panels = depth * (columns_at_once + rows_at_once + 2 * widest_tile);
+    return inner > panels ? inner : panels;
+  }
+};
+using ProductKernel = void (*)(const Product&);
+
 struct KernelTable {
   const char* name;  // of the instruction set
   // By code and by which operands are one number: bit k for operand k.
@@ -60,6 +88,7 @@ struct KernelTable {
   // Likewise; null where the C library has no vector mathematics. The results do not depend on
   // where in a block a number stands.
   BlockKernel function[block_functions][4];
+  ProductKernel product;
 };
 
 // The widest that this machine runs; the same for the whole life of the process.

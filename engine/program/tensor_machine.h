@@ -1,4 +1,5 @@
-// Runs a graph on tensors.
+// Runs a graph on tensors: loops over blocks, products of matrices and whole kernels, in planned
+// memory.
 #pragma once
 
 #include <memory>
@@ -6,27 +7,34 @@
 #include <vector>
 
 #include "engine/graph/graph.h"
+#include "engine/program/tensors/loop.h"
 
 namespace nabla {
+
+struct TensorPlan;
 
 class TensorMachine {
  public:
   struct Frame {
-    std::vector<Tensor> values;
+    std::vector<double> room;
+    std::vector<double> product_room;
+    std::vector<double*> arrays;
+    std::vector<Tensor> operands;  // of ops that run by their own kernels
+    Loop::Room loops;
   };
   // `inputs`: the input nodes that are needed, in the order their values are handed over.
   TensorMachine(const Graph& graph, std::span<const NodeId> fetches,
                 std::span<const NodeId> inputs);
   Frame frame() const;
-  std::size_t steps() const { return needed_.size(); }
+  std::size_t steps() const;
+
+  // Reads each input and writes each fetch at its pointer; they overlap nowhere. Allocates nothing
+  // but what an op's own kernel does.
   void run(std::span<const double* const> inputs, std::span<double* const> outputs,
            Frame& frame) const;
 
  private:
-  std::shared_ptr<const Graph> graph_;
-  std::vector<NodeId> fetches_;
-  std::vector<NodeId> inputs_;
-  std::vector<bool> needed_;
+  std::shared_ptr<const TensorPlan> plan_;
 };
 
 }  // namespace nabla

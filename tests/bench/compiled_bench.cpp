@@ -2,45 +2,21 @@
 #include <string>
 
 #include "engine/derive/hessian.h"
-#include "engine/derive/reverse.h"
-#include "engine/interpreter/interpreter.h"
-#include "engine/language/parser.h"
-#include "engine/program/compiled.h"
 #include "tests/bench/baselines.h"
+#include "tests/bench/programs.h"
 #include "tests/bench/ratio.h"
 
 namespace {
 
 using namespace nabla;
 using bench::compare;
+using bench::Function;
+using bench::function;
+using bench::with_gradient;
 
 constexpr const char* rosenbrock = "f = (1 - x)^2 + 100*(y - x^2)^2";
 constexpr const char* himmelblau = "f = (x^2 + y - 11)^2 + (x + y^2 - 7)^2";
 constexpr const char* waves = "f = sin(x*y)*exp(-(x^2+y^2)/4)+log(1+x^2)";
-
-struct Function {
-  Graph graph;
-  NodeId output;
-  std::vector<NodeId> inputs;
-};
-
-Function function(const std::string& text) {
-  RunOptions options;
-  options.mode = Mode::static_graph;
-  options.missing_value = 1.0;
-  Execution execution = run(parse(text).program, options);
-  Function out{std::move(execution.graph), execution.outputs.front().node, {}};
-  for (const Input& input : out.graph.inputs()) out.inputs.push_back(input.node);
-  return out;
-}
-
-Compiled with_gradient(const std::string& text) {
-  Function f = function(text);
-  const ReverseSweep sweep = reverse(f.graph, f.output, f.inputs).value();
-  std::vector<NodeId> fetches{f.output};
-  for (const NodeId input : f.inputs) fetches.push_back(sweep.gradient(input).value());
-  return compile(f.graph, fetches);
-}
 
 void at_a_point(benchmark::State& state, const char* text, void (*hand)(double, double, double*)) {
   const Compiled program = with_gradient(text);
@@ -163,10 +139,8 @@ void hessian_of_two(benchmark::State& state) {
 }
 BENCHMARK(hessian_of_two)->Iterations(1);
 
-const std::string vector_program = "f = sum(100*(v[1:] - v[:-1]^2)^2 + (1 - v[:-1])^2)";
-
 void hessian_of_fifty(benchmark::State& state) {
-  Function f = function("v = variable(linspace(-1, 1, 50))\n" + vector_program);
+  Function f = function("v = variable(linspace(-1, 1, 50))\n" + bench::vector_program);
   const HessianRows rows = hessian(f.graph, f.output, f.inputs).value();
   std::vector<NodeId> fetches;
   for (const auto& row : rows.rows) fetches.push_back(row[0].value());
@@ -187,26 +161,6 @@ void hessian_of_fifty(benchmark::State& state) {
   state.counters["instructions"] = static_cast<double>(program.instructions());
 }
 BENCHMARK(hessian_of_fifty)->Iterations(1);
-
-void in_many_dimensions(benchmark::State& state) {
-  const auto n = static_cast<std::size_t>(state.range(0));
-  const Compiled program =
-      with_gradient("v = variable(linspace(-1, 1, " + std::to_string(n) + "))\n" + vector_program);
-  CompiledFrame frame = program.frame();
-  std::vector<double> x(n, 0.4);
-  std::vector<double> gradient(n);
-  double value = 0;
-  const double* const from[] = {x.data()};
-  double* const to[] = {&value, gradient.data()};
-  compare(
-      state, [&] { program.run(from, to, frame); },
-      [&] {
-        benchmark::DoNotOptimize(bench::rosenbrock_vector(x.data(), n, gradient.data()));
-        benchmark::ClobberMemory();
-      },
-      n > 100000 ? 1 : 200, 5);
-}
-BENCHMARK(in_many_dimensions)->Arg(1000)->Arg(1000000)->Iterations(1);
 
 void compile_ten_thousand_nodes(benchmark::State& state) {
   std::string text = "x = variable(0.5)\ny = x\n";

@@ -12,6 +12,7 @@
 namespace nabla {
 
 extern const KernelTable NABLA_KERNELS;
+void NABLA_PRODUCT(const Product& product);
 
 namespace {
 
@@ -212,6 +213,7 @@ void apply_function_of_two(double* to, const double* a, const double* b, const d
 const KernelTable NABLA_KERNELS = {
     NABLA_TEXT(NABLA_KERNELS),
     {NABLA_ARITHMETIC_CODES(NABLA_ROW)},
-    {NABLA_FUNCTIONS_OF_ONE(NABLA_FUNCTION_ROW) NABLA_FUNCTIONS_OF_TWO(NABLA_FUNCTION_ROW2)}};
+    {NABLA_FUNCTIONS_OF_ONE(NABLA_FUNCTION_ROW) NABLA_FUNCTIONS_OF_TWO(NABLA_FUNCTION_ROW2)},
+    NABLA_PRODUCT};
 
 }  // namespace nabla

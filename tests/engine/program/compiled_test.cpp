@@ -36,6 +36,7 @@ class CompiledTest : public QObject {
   void value_and_gradient_are_those_of_the_session_data();
   void value_and_gradient_are_those_of_the_session();
   void a_run_allocates_nothing();
+  void a_run_over_arrays_allocates_nothing();
   void a_grid_gives_what_the_points_give_one_by_one();
   void a_list_of_points_is_a_grid_of_one_row();
   void threads_do_not_change_a_bit();
@@ -157,6 +158,27 @@ void CompiledTest::a_run_allocates_nothing() {
     QCOMPARE(allocations, before);
     QVERIFY(out[0] != 0.0);
   }
+}
+
+void CompiledTest::a_run_over_arrays_allocates_nothing() {
+  const Made f = made(
+      "X = variable(reshape(linspace(-1, 1, 3000), (300, 10)))\n"
+      "W = variable(reshape(linspace(-2, 1, 50), (10, 5)))\n"
+      "h = tanh(X @ W)\n"
+      "f = sum(logsumexp(h, axis=1)) + sum(concat([h[1:], h[:-1]])^2)");
+  const Compiled program = compile(f.graph, f.fetches);
+  CompiledFrame frame = program.frame();
+  std::vector<double> x(3000, 0.1);
+  std::vector<double> w(50, 0.2);
+  double value = 0;
+  std::vector<double> x_gradient(3000);
+  std::vector<double> w_gradient(50);
+  const double* const from[] = {x.data(), w.data()};
+  double* const to[] = {&value, x_gradient.data(), w_gradient.data()};
+  const std::size_t before = allocations;
+  for (int i = 0; i < 10; ++i) program.run(from, to, frame);
+  QCOMPARE(allocations, before);
+  QVERIFY(value != 0.0 && w_gradient[0] != 0.0 && x_gradient[2999] != 0.0);
 }
 
 void CompiledTest::a_grid_gives_what_the_points_give_one_by_one() {

@@ -1,0 +1,44 @@
+#include "engine/program/tensors/loop.h"
+
+#include "engine/program/tensors/collect.h"
+
+namespace nabla {
+
+namespace {
+
+// Blocks start at lines of the cache, and not all at one place of its sets.
+constexpr std::size_t block_stride = Loop::block + line;
+
+}  // namespace
+
+void Loop::make_room(Room& room) const {
+  room.blocks.resize(std::max(room.blocks.size(), blocks_ * block_stride + line));
+  room.pointers.resize(std::max<std::size_t>(room.pointers.size(), cells_));
+}
+
+void Loop::run(std::span<double* const> arrays, Room& room) const {
+  double** const at = room.pointers.data();
+  double* const blocks = at_line(room.blocks.data());
+  for (std::uint32_t i = 0; i < blocks_; ++i) at[i] = blocks + i * block_stride;
+  for (std::size_t i = 0; i < constants_.size(); ++i) {
+    at[constant_cells_[i]] = const_cast<double*>(&constants_[i]);  // steps only read it
+  }
+  for (std::size_t first = 0; first < size_; first += block) {
+    const std::size_t n = std::min(block, size_ - first);
+    for (const Moving& it : moving_) {
+      at[it.cell] = arrays[it.array] + it.offset + static_cast<std::ptrdiff_t>(first * it.step);
+    }
+    for (const Gathered& it : gathered_) {
+      gather(arrays[it.from.array], it.from.view, first, n, at[it.cell]);
+    }
+    for (const Step& it : steps_) {
+      it.call.run(at[it.to], at[it.operands[0]], at[it.operands[1]], at[it.operands[2]], n);
+    }
+    for (const Delivered& it : delivered_) {
+      deliver(arrays[it.delivery.to.array], it.delivery.to.view, it.delivery.code, first, n,
+              at[it.cell]);
+    }
+  }
+}
+
+}  // namespace nabla
