@@ -7,6 +7,7 @@
 
 #include "engine/graph/evaluate.h"
 #include "engine/ops/axes.h"
+#include "engine/program/tensors/movement.h"
 
 namespace nabla {
 
@@ -146,6 +147,7 @@ class Lowering {
 
   // The op's kernel moves the numbers of elements as it would move the elements.
   Source moved(const Node& node) {
+    if (const auto views = joined_views(graph_, node)) return put_together(node, *views);
     if (node.inputs.size() == 1) {
       const Source& from = source(node.inputs[0]);
       if (auto view = seen(node, from)) return {from.value, *std::move(view)};
@@ -158,6 +160,7 @@ class Lowering {
   }
 
   std::optional<View> seen(const Node& node, const Source& from) const {
+    if (auto view = moved_view(node, from.view)) return view;
     const Tensor numbers = numbers_of(from.view, shape(node.inputs[0]), 1.0);
     const Tensor* const operands[] = {&numbers};
     const Tensor moved = evaluate(*node.op, Values(operands), attributes_of(node));
@@ -184,8 +187,7 @@ class Lowering {
       once = once && (number == 0.0 || of_element < 0.0);
       of_element = place++;
     }
-    TensorValue value{.kind = ValueKind::collected, .shape = node.shape};
-    value.filled = places[0] >= 0.0;
+    std::vector<View> views;
     std::size_t first = 1;
     for (const NodeId input : node.inputs) {
       const auto begin = places.begin() + static_cast<std::ptrdiff_t>(first);
@@ -195,9 +197,20 @@ class Lowering {
       const auto& all = to.values();
       once = once && view && std::ranges::all_of(all, [](double x) { return x >= 0.0; });
       if (!once) return whole_op(node, ValueKind::kernel);
-      value.parts.push_back({source(input), *view, Code::copy});
+      views.push_back(*view);
       first += size;
     }
+    return put_together(node, views);
+  }
+
+  Source put_together(const Node& node, const std::vector<View>& views) {
+    TensorValue value{.kind = ValueKind::collected, .shape = node.shape};
+    std::size_t covered = 0;
+    for (std::size_t k = 0; k < views.size(); ++k) {
+      value.parts.push_back({source(node.inputs[k]), views[k], Code::copy});
+      covered += views[k].size();
+    }
+    value.filled = covered < node.shape.size();
     return add(std::move(value));
   }
 
