@@ -41,14 +41,18 @@ struct Result {
 Expected<std::vector<Named>> output_values(const Execution& execution, const Point& point,
                                            Backend backend) {
   std::vector<Named> outputs;
-  for (const NamedNode& output : execution.outputs) {
-    if (execution.mode == Mode::eager) {
-      outputs.push_back({output.name, execution.values[output.node.index]});
-      continue;
-    }
-    Expected<Tensor> value = Session(execution.graph, backend).run(output.node, point);
-    if (!value) return value.error();
-    outputs.push_back({output.name, std::move(*value)});
+  std::vector<NodeId> nodes;
+  for (const NamedNode& output : execution.outputs) nodes.push_back(output.node);
+  std::vector<Tensor> values;
+  if (execution.mode == Mode::eager) {
+    for (const NodeId node : nodes) values.push_back(execution.values[node.index]);
+  } else {
+    auto found = Session(execution.graph, backend).run(nodes, point);
+    if (!found) return found.error();
+    values = *std::move(found);
+  }
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    outputs.push_back({execution.outputs[i].name, std::move(values[i])});
   }
   return outputs;
 }
@@ -82,15 +86,19 @@ Expected<std::vector<Named>> gradients_of(Execution& execution, const Point& poi
   if (execution.mode == Mode::eager) return gradients_of_run(execution, wrt);
   Expected<ReverseSweep> sweep = reverse(execution.graph, execution.outputs.front().node, wrt);
   if (!sweep) return sweep.error();
+  std::vector<NodeId> nodes;
+  for (const NodeId input : wrt) {
+    if (const auto node = sweep->gradient(input)) nodes.push_back(*node);
+  }
+  Expected<std::vector<Tensor>> found = Session(execution.graph, backend).run(nodes, point);
+  if (!found) return found.error();
   std::vector<Named> gradients;
-  for (const Input* input : execution.variables()) {
-    Tensor value = Tensor::filled(execution.graph[input->node].shape, 0.0);
-    if (const auto node = sweep->gradient(input->node)) {
-      Expected<Tensor> found = Session(execution.graph, backend).run(*node, point);
-      if (!found) return found.error();
-      value = std::move(*found);
-    }
-    gradients.push_back({input->name, std::move(value)});
+  std::size_t next = 0;
+  for (const NodeId input : wrt) {
+    const bool there = sweep->gradient(input).has_value();
+    gradients.push_back(
+        {execution.graph.input(input)->name,
+         there ? std::move((*found)[next++]) : Tensor::filled(execution.graph[input].shape, 0.0)});
   }
   return gradients;
 }

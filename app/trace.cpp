@@ -201,6 +201,11 @@ int run_trace(const Arguments& arguments) {
   return work_done;
 }
 
+std::string has_steps(const std::string& mode) {
+  if (mode != "compiled") return {};
+  return text(say("a compiled program has no steps to show: take eager or static"));
+}
+
 }  // namespace
 
 void add_trace(CLI::App& app, int& status) {
@@ -210,6 +215,7 @@ void add_trace(CLI::App& app, int& status) {
   command
       ->add_option("--mode", arguments->mode,
                    text(say("eager: statement by statement; static: graph first")))
+      ->check(has_steps)
       ->check(CLI::IsMember({"eager", "static"}));
   command
       ->add_option("--direction", arguments->direction,

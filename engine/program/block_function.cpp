@@ -33,10 +33,10 @@ BlockFunction block_function(const OpDef& op) {
   return found == table.end() ? BlockFunction::none : found->second;
 }
 
-BlockKernel function_kernel(const OpDef& op, unsigned numbers) {
+BlockKernel function_kernel(const OpDef& op, unsigned numbers, const KernelTable& set) {
   const BlockFunction function = block_function(op);
   if (function == BlockFunction::none) return nullptr;
-  return kernels().function[static_cast<int>(function)][numbers];
+  return set.function[static_cast<int>(function)][numbers];
 }
 
 void call_over(UnaryFunction f, double* to, const double* a, bool number, std::size_t n) {

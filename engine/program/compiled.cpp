@@ -110,9 +110,9 @@ Expected<std::vector<Tensor>> Compiled::evaluate(const Point& feeds) const {
   return fetched;
 }
 
-std::optional<GridMachine> Compiled::grid(std::vector<Along> along) const {
+std::optional<GridMachine> Compiled::grid(std::vector<Along> along, const KernelTable& set) const {
   if (!state_->point) return std::nullopt;
-  return GridMachine(state_->code, std::move(along));
+  return GridMachine(state_->code, std::move(along), set);
 }
 
 Compiled compile(const Graph& graph, std::span<const NodeId> fetches) {

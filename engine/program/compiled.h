@@ -58,7 +58,8 @@ class Compiled {
 
   // The program over a grid or a list of points; `along` for each packed input element. Nothing
   // where the program works on tensors that are too large to be taken apart.
-  std::optional<GridMachine> grid(std::vector<Along> along) const;
+  std::optional<GridMachine> grid(std::vector<Along> along,
+                                  const KernelTable& set = kernels()) const;
 
  private:
   friend Compiled compile(const Graph&, std::span<const NodeId>);

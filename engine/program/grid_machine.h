@@ -31,7 +31,8 @@ struct Walk;  // what one thread needs to walk over a grid
 class GridMachine {
  public:
   // `along`: for each packed input element. For a plain list of points take one row and `both`.
-  GridMachine(ScalarCode code, std::vector<Along> along);
+  // `set`: the kernels it runs, the widest unless a narrower set is to be tried.
+  GridMachine(ScalarCode code, std::vector<Along> along, const KernelTable& set = kernels());
 
   // Space to run in, for one run at a time; it grows when the size or the threads do.
   class Frame {

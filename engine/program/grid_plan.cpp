@@ -30,9 +30,11 @@ std::vector<std::uint8_t> classes_of(const ScalarCode& code, std::span<const Alo
 
 class GridMachine::Planner {
  public:
-  Planner(GridMachine& machine, ScalarCode& code, std::vector<std::uint8_t> classes)
+  Planner(GridMachine& machine, ScalarCode& code, std::vector<std::uint8_t> classes,
+          const KernelTable& set)
       : machine_(machine),
         code_(code),
+        set_(set),
         classes_(std::move(classes)),
         uses_(use_counts(code)),
         last_(last_uses(code, uses_)),
@@ -126,11 +128,11 @@ class GridMachine::Planner {
 
   void choose_kernel(const Instruction& it, Step& step) {
     if (it.code != Code::call1 && it.code != Code::call2) {
-      step.kernel = kernels().arithmetic[static_cast<int>(it.code)][step.numbers];
+      step.kernel = set_.arithmetic[static_cast<int>(it.code)][step.numbers];
       return;
     }
     const OpDef& op = *code_.functions[it.c];
-    step.kernel = function_kernel(op, step.numbers);
+    step.kernel = function_kernel(op, step.numbers, set_);
     if (it.code == Code::call1) step.unary = *std::get_if<UnaryFunction>(&op.kernel);
     if (it.code == Code::call2) step.binary = *std::get_if<BinaryFunction>(&op.kernel);
   }
@@ -154,7 +156,7 @@ class GridMachine::Planner {
       if (own != output_.end() && own->second == k) continue;
       Step step;
       step.numbers = is_number(per_point, value) ? 1 : 0;
-      step.kernel = kernels().arithmetic[static_cast<int>(Code::copy)][step.numbers];
+      step.kernel = set_.arithmetic[static_cast<int>(Code::copy)][step.numbers];
       step.a = cell(per_point, homes_[value]);
       step.to = cell(per_point, {Source::output, k});
       machine_.phases_[per_point].steps.push_back(step);
@@ -163,6 +165,7 @@ class GridMachine::Planner {
 
   GridMachine& machine_;
   ScalarCode& code_;
+  const KernelTable& set_;
   std::vector<std::uint8_t> classes_;
   std::vector<std::uint32_t> uses_;
   std::vector<std::uint32_t> last_;
@@ -173,11 +176,11 @@ class GridMachine::Planner {
   Places places_[4];
 };
 
-GridMachine::GridMachine(ScalarCode code, std::vector<Along> along)
+GridMachine::GridMachine(ScalarCode code, std::vector<Along> along, const KernelTable& set)
     : along_(std::move(along)), output_count_(code.outputs.size()) {
   along_.resize(std::max(along_.size(), code.inputs), Along::nothing);
   fuse(code, classes_of(code, along_));
-  Planner(*this, code, classes_of(code, along_)).run();
+  Planner(*this, code, classes_of(code, along_), set).run();
   constants_ = std::move(code.constants);
 }
 

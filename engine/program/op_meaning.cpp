@@ -38,7 +38,6 @@ constexpr Row rows[] = {
     {"stop_gradient", {Meaning::code, Code::copy}},
     {"where", {Meaning::code, Code::select}},
     {"clip", {Meaning::code, Code::clip}},
-    {"pow", {Meaning::power}},
     {"leaky_relu", {Meaning::slope}},
     {"elu", {Meaning::elu}},
     {"reshape", {Meaning::movement}},
@@ -88,8 +87,8 @@ OpMeaning meaning_of(const OpDef& op) {
 
 bool is_elementwise(const OpDef& op) {
   const Meaning meaning = meaning_of(op).meaning;
-  return meaning == Meaning::code || meaning == Meaning::swapped || meaning == Meaning::power ||
-         meaning == Meaning::call || meaning == Meaning::slope || meaning == Meaning::elu;
+  return meaning == Meaning::code || meaning == Meaning::swapped || meaning == Meaning::call ||
+         meaning == Meaning::slope || meaning == Meaning::elu;
 }
 
 }  // namespace nabla

@@ -9,7 +9,6 @@ namespace nabla {
 enum class Meaning : std::uint8_t {
   code,      // an arithmetic code, elementwise
   swapped,   // the same with its two operands exchanged
-  power,     // elementwise, with short cuts for whole exponents
   call,      // elementwise by the op's own function
   slope,     // leaky_relu: select(x > 0, x, slope x)
   elu,       // select(x > 0, x, alpha expm1(x))

@@ -1,5 +1,8 @@
 #include "engine/program/session.h"
 
+#include <algorithm>
+#include <deque>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -45,11 +48,42 @@ Expected<Done> check_shapes(const Graph& graph, const Point& feeds) {
 
 }  // namespace
 
+// The programs compiled lately, by their fetches. A graph only grows, so they stay right.
+class Session::Programs {
+ public:
+  Compiled find(const Graph& graph, std::span<const NodeId> fetches) {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [known, program] : kept_) {
+      if (std::ranges::equal(known, fetches)) return program;
+    }
+    if (kept_.size() == most_kept) kept_.pop_front();
+    ++made_;
+    return kept_.emplace_back(Fetches(fetches.begin(), fetches.end()), compile(graph, fetches))
+        .second;
+  }
+  std::size_t made() const {
+    const std::scoped_lock lock(mutex_);
+    return made_;
+  }
+
+ private:
+  using Fetches = std::vector<NodeId>;
+  static constexpr std::size_t most_kept = 8;
+  mutable std::mutex mutex_;
+  std::deque<std::pair<Fetches, Compiled>> kept_;
+  std::size_t made_ = 0;
+};
+
+Session::Session(const Graph& graph, Backend backend)
+    : graph_(&graph), backend_(backend), programs_(std::make_shared<Programs>()) {}
+
+std::size_t Session::compilations() const { return programs_->made(); }
+
 Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches,
                                            const Point& feeds) const {
   if (const auto names = check_names(*graph_, feeds); !names) return names.error();
   if (const auto shapes = check_shapes(*graph_, feeds); !shapes) return shapes.error();
-  if (backend_ == Backend::compiled) return compile(*graph_, fetches).evaluate(feeds);
+  if (backend_ == Backend::compiled) return programs_->find(*graph_, fetches).evaluate(feeds);
   const std::vector<bool> needed = needed_for(*graph_, fetches);
   std::vector<Tensor> values(needed.size());
   for (std::uint32_t i = 0; i < needed.size(); ++i) {

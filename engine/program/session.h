@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -18,19 +19,23 @@ enum class Backend : std::uint8_t {
 class Session {
  public:
   // The graph must outlive the session and may grow.
-  explicit Session(const Graph& graph, Backend backend = Backend::traversal)
-      : graph_(&graph), backend_(backend) {}
+  explicit Session(const Graph& graph, Backend backend = Backend::traversal);
 
   // The values of `fetches`, computing only what they need, each node once. An input takes its
   // feed, else its initial value; with neither, or with a feed of another shape, the error names
-  // it. Compiled sessions compile at each call: what runs again and again is better compiled once,
-  // with compile().
+  // it. A compiled session compiles at the first call with these fetches and keeps the program for
+  // the calls that follow. Several threads may run one session.
   Expected<std::vector<Tensor>> run(std::span<const NodeId> fetches, const Point& feeds = {}) const;
   Expected<Tensor> run(NodeId fetch, const Point& feeds = {}) const;
 
+  // How often it has compiled so far.
+  std::size_t compilations() const;
+
  private:
+  class Programs;
   const Graph* graph_;
   Backend backend_;
+  std::shared_ptr<Programs> programs_;  // copies of a session share them
 };
 
 }  // namespace nabla

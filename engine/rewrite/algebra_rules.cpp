@@ -112,6 +112,7 @@ constexpr RuleLine lines[] = {
     {"x ** 3 -> x * (x * x)"},
     {"x ** 4 -> x * x * (x * x)"},
     {"x ** -1 -> 1 / x"},
+    {"x ** -2 -> 1 / (x * x)"},
     {"x ** 0.5 -> sqrt(x)", never_negative<'x'>},
 
     // even and odd functions

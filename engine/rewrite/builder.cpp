@@ -19,41 +19,56 @@ const OpDef& reshape_op() { return op_of(Kind::reshape); }
 
 Builder::Builder(const Draft& from, Tables& tables, Habits habits, bool log,
                  std::size_t& firings_left)
-    : from_(from),
+    : from_(&from),
       tables_(tables),
       habits_(habits),
       log_(log),
+      counted_(true),
       firings_left_(firings_left),
       shared_(draft_, tables) {
-  draft_.terms.reserve(from.size() + 16);
-  draft_.operands.reserve(from.operands.size() + 32);
-  uses_.reserve(from.size() + 16);
-  if (habits.rules) facts_.reserve(from.size() + 16);
-  if (habits.share) shared_.reserve(from.size());
+  make_room(from.size() + 16);
+}
+
+Builder::Builder(Tables& tables, Habits habits, std::size_t expected)
+    : tables_(tables), habits_(habits), firings_left_(unlimited_), shared_(draft_, tables) {
+  make_room(expected);
+}
+
+void Builder::make_room(std::size_t terms) {
+  draft_.terms.reserve(terms);
+  draft_.operands.reserve(2 * terms);
+  uses_.reserve(terms);
+  if (habits_.rules) facts_.reserve(terms);
+  if (habits_.share) shared_.reserve(terms);
 }
 
 Draft Builder::run(PassReport& report) {
-  const std::vector<std::uint32_t> uses = uses_in(from_);
-  std::vector<TermId> carried(from_.size());
+  const std::vector<std::uint32_t> uses = uses_in(*from_);
+  std::vector<TermId> carried(from_->size());
   std::vector<TermId> operands;
-  for (std::uint32_t i = 0; i < from_.size(); ++i) {
+  for (std::uint32_t i = 0; i < from_->size(); ++i) {
     if (uses[i] == 0) continue;
-    const Term& term = from_.terms[i];
+    const Term& term = from_->terms[i];
     source_ = term.source;
     operands.clear();
-    for (const TermId operand : from_.operands_of(TermId{i})) {
+    for (const TermId operand : from_->operands_of(TermId{i})) {
       operands.push_back(carried[operand.index]);
     }
     carried[i] = make({term.op, term.kind, operands, term.attributes, term.shape, term.value});
     uses_[carried[i].index] += uses[i];
   }
-  for (const TermId target : from_.targets) draft_.targets.push_back(carried[target.index]);
-  draft_.image.reserve(from_.image.size());
-  for (const TermId term : from_.image) {
+  for (const TermId target : from_->targets) draft_.targets.push_back(carried[target.index]);
+  draft_.image.reserve(from_->image.size());
+  for (const TermId term : from_->image) {
     draft_.image.push_back(term.valid() ? carried[term.index] : TermId{});
   }
   report.firings = std::move(firings_);
   report.fired = fired_;
+  return std::move(draft_);
+}
+
+Draft Builder::take(std::vector<TermId> targets) {
+  draft_.targets = std::move(targets);
   return std::move(draft_);
 }
 
@@ -77,7 +92,11 @@ const Attributes& Builder::attributes(std::uint32_t number) const {
 // --- what rules make ---
 
 TermId Builder::number(double value) {
-  return make({&constant_op(), Kind::constant, {}, 0, 0, tables_.constant(Tensor(value))});
+  return make({&constant_op(), Kind::constant, {}, 0, 0, tables_.number(value)});
+}
+
+TermId Builder::input(std::uint32_t value) {
+  return make({&input_op(), Kind::input, {}, 0, 0, value});
 }
 
 TermId Builder::make(Kind kind, std::span<const TermId> operands) {
@@ -208,16 +227,17 @@ TermId Builder::shared_or_new(const Request& request) {
 }
 
 TermId Builder::append(const Request& request) {
-  Term term{request.op, request.kind};
+  if (habits_.rules) facts_.push_back(known(request));
+  Term& term = draft_.terms.emplace_back();  // filled in place: a copy would wait for its parts
+  term.op = request.op;
+  term.kind = request.kind;
   term.first = static_cast<std::uint32_t>(draft_.operands.size());
   term.count = static_cast<std::uint32_t>(request.operands.size());
   term.shape = request.shape;
   term.attributes = request.attributes;
   term.value = request.value;
   term.source = source_;
-  if (habits_.rules) facts_.push_back(known(request));
   for (const TermId operand : request.operands) draft_.operands.push_back(operand);
-  draft_.terms.push_back(term);
   uses_.push_back(0);
   return TermId{static_cast<std::uint32_t>(draft_.size() - 1)};
 }

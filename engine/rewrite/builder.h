@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,9 +28,16 @@ class Builder {
  public:
   // Takes from `firings_left` what it uses.
   Builder(const Draft& from, Tables& tables, Habits habits, bool log, std::size_t& firings_left);
+  // With nothing to carry over: for terms that make() is asked for one by one. Rules that ask
+  // whether a term is needed once wait for a pass that knows.
+  Builder(Tables& tables, Habits habits, std::size_t expected);
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
 
   // Carries all terms over that a target needs, and reports what fired. Call once.
   Draft run(PassReport& report);
+  // The terms made so far. Nothing is left to ask of this builder then.
+  Draft take(std::vector<TermId> targets);
 
   // --- what rules read ---
   const Draft& draft() const { return draft_; }
@@ -41,13 +49,15 @@ class Builder {
   const double* number(TermId id) const;    // of a scalar constant, else null
   const Fact& fact(TermId id) const { return facts_[id.index]; }
   // Nothing but the term now made needs it, so that it may be taken apart.
-  bool once(TermId id) const { return uses_[id.index] <= 1; }
+  bool once(TermId id) const { return counted_ && uses_[id.index] <= 1; }
   const Shape& shape(std::uint32_t number) const { return tables_.shape_at(number); }
   std::size_t size(std::uint32_t shape) const { return tables_.size_at(shape); }
   const Attributes& attributes(std::uint32_t number) const;
 
   // --- what rules make ---
   TermId number(double value);
+  // A term of which nothing is known, told from others by this number.
+  TermId input(std::uint32_t value);
   // An elementwise op; its shape is what the operands broadcast to.
   TermId make(Kind kind, std::span<const TermId> operands);
   TermId make(Kind kind, std::initializer_list<TermId> operands) {
@@ -63,6 +73,7 @@ class Builder {
   std::uint32_t broadcast(std::span<const TermId> operands);
 
  private:
+  void make_room(std::size_t terms);
   bool may_fire() const { return firings_left_ > 0; }
   TermId folded(const Request& request);
   TermId ruled(const Request& request);
@@ -73,10 +84,12 @@ class Builder {
   TermId append(const Request& request);
   Fact known(const Request& request) const;
 
-  const Draft& from_;
+  const Draft* from_ = nullptr;  // what run() carries over
   Tables& tables_;
   Habits habits_;
-  bool log_;
+  bool log_ = false;
+  bool counted_ = false;  // whether uses_ says how often a term is needed
+  std::size_t unlimited_ = std::numeric_limits<std::size_t>::max();
   std::size_t& firings_left_;
   Draft draft_;
   ShareTable shared_;

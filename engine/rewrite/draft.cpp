@@ -1,5 +1,6 @@
 #include "engine/rewrite/draft.h"
 
+#include <bit>
 #include <cassert>
 #include <functional>
 #include <string>
@@ -42,6 +43,7 @@ std::size_t hash_of(const Attributes& attributes) {
 }  // namespace
 
 Tables::Tables(const Graph& source) : source_(source) {
+  latest_.fill(0);
   shape({});
   attributes_.push_back(nullptr);
 }
@@ -74,6 +76,14 @@ std::uint32_t Tables::attributes(std::shared_ptr<const Attributes> attributes) {
 std::uint32_t Tables::constant(Tensor value) {
   constants_.push_back(std::move(value));
   return static_cast<std::uint32_t>(constants_.size() - 1);
+}
+
+std::uint32_t Tables::number(double value) {
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  std::uint32_t& latest = latest_[(bits * 0x9e3779b97f4a7c15U) >> 59U];
+  const bool known = latest < constants_.size() && constants_[latest].is_scalar() &&
+                     std::bit_cast<std::uint64_t>(constants_[latest].item()) == bits;
+  return known ? latest : latest = constant(Tensor(value));
 }
 
 std::uint32_t Tables::broadcast(std::uint32_t a, std::uint32_t b) {

@@ -2,6 +2,7 @@
 // once and named by number, so that a pass over it allocates nothing per term.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -36,6 +37,8 @@ class Tables {
   std::uint32_t shape(const Shape& shape);
   std::uint32_t attributes(std::shared_ptr<const Attributes> attributes);
   std::uint32_t constant(Tensor value);
+  // A scalar constant; one asked for lately gets the number it had.
+  std::uint32_t number(double value);
 
   const Shape& shape_at(std::uint32_t number) const { return shapes_[number]; }
   std::size_t size_at(std::uint32_t number) const { return sizes_[number]; }
@@ -55,6 +58,7 @@ class Tables {
   std::deque<std::shared_ptr<const Attributes>> attributes_;
   std::unordered_multimap<std::size_t, std::uint32_t> attribute_numbers_;
   std::deque<Tensor> constants_;
+  std::array<std::uint32_t, 32> latest_;  // by the bits of the number: where it may stand
 };
 
 struct Draft {

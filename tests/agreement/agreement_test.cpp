@@ -8,7 +8,6 @@
 #include "engine/program/session.h"
 #include "engine/tensor/format.h"
 #include "tests/agreement/programs.h"
-#include "tests/agreement/random_program.h"
 
 using namespace nabla;
 using namespace nabla::test;
@@ -28,19 +27,6 @@ class AgreementTest : public QObject {
 
 namespace {
 
-// Sanitizers make a run about thirty times slower: fewer programs there.
-#if defined(__SANITIZE_ADDRESS__)
-#define NABLA_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define NABLA_SANITIZED 1
-#endif
-#endif
-#ifdef NABLA_SANITIZED
-constexpr unsigned random_programs = 300;
-#else
-constexpr unsigned random_programs = 10'000;
-#endif
 constexpr unsigned gradients_every = random_programs / 100;
 constexpr unsigned hessians_every = random_programs / 15;
 
@@ -96,13 +82,6 @@ std::string value_difference(const Execution& eager, const Execution& built, con
 bool chooses(const ProgramFile& file) {
   return file.text.find("cond(") != std::string::npos ||
          file.text.find("while_loop(") != std::string::npos;
-}
-
-ProgramFile random_file(unsigned seed) {
-  ProgramFile file;
-  file.text = RandomProgram(seed).text();
-  file.program = parse(file.text).program;
-  return file;
 }
 
 // The largest deviation of the gradient from central differences, relative to the gradient's size.

@@ -13,6 +13,7 @@
 
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
+#include "tests/agreement/random_program.h"
 
 namespace nabla::test {
 
@@ -108,6 +109,13 @@ inline bool near(const Tensor& a, const Tensor& b, double tolerance) {
     if (!near(a[i], b[i], tolerance)) return false;
   }
   return true;
+}
+
+inline ProgramFile random_file(unsigned seed) {
+  ProgramFile file;
+  file.text = RandomProgram(seed).text();
+  file.program = parse(file.text).program;
+  return file;
 }
 
 }  // namespace nabla::test

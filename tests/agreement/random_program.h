@@ -10,6 +10,20 @@
 
 namespace nabla::test {
 
+// Sanitizers make a run about thirty times slower: fewer programs there.
+#if defined(__SANITIZE_ADDRESS__)
+#define NABLA_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NABLA_SANITIZED 1
+#endif
+#endif
+#ifdef NABLA_SANITIZED
+constexpr unsigned random_programs = 300;
+#else
+constexpr unsigned random_programs = 10'000;
+#endif
+
 class RandomProgram {
  public:
   explicit RandomProgram(unsigned seed) : random_(seed) {}

@@ -42,7 +42,6 @@ class CommandLineTest : public QObject {
   void an_output_without_gradient_has_zeros();
   void gradients_are_in_order_of_first_appearance();
   void a_gradient_of_a_tensor_is_refused();
-  void both_modes_agree();
   void eval_speaks_to_people_too();
 
   // --- where programs come from ---
@@ -154,16 +153,6 @@ void CommandLineTest::a_gradient_of_a_tensor_is_refused() {
   QCOMPARE(run.status, 1);
   QVERIFY(is_one_line(run.err));
   QVERIFY2(run.err.contains("one number"), qPrintable(run.err));
-}
-
-void CommandLineTest::both_modes_agree() {
-  QStringList arguments{"eval",      "-e",           "y = sin(x1) * exp(x2) / x1",
-                        "--at",      "x1=0.7,x2=-2", "--grad",
-                        "--hessian", "--json"};
-  const QString eager = run_nabla(arguments).out;
-  arguments += {"--mode", "static"};
-  QVERIFY(!eager.isEmpty());
-  QCOMPARE(run_nabla(arguments).out, eager);
 }
 
 void CommandLineTest::eval_speaks_to_people_too() {

@@ -1,32 +1,37 @@
 #include "engine/program/tensors/plan.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
 #include "engine/graph/evaluate.h"
-#include "engine/program/scalar_op.h"
+#include "engine/program/element_terms.h"
+#include "engine/program/lower_scalars.h"
 #include "engine/program/tensors/stages.h"
 #include "engine/program/tensors/step_list.h"
+#include "engine/rewrite/passes.h"
 
 namespace nabla {
 
 namespace {
 
 // A loop while it is put together.
-struct Draft {
-  ScalarBuilder builder;
+struct LoopDraft {
+  ElementTerms terms;
   std::vector<Access> reads;
   std::vector<Delivery> deliveries;
-  std::vector<std::uint32_t> outputs;
+  std::vector<TermId> outputs;
 
-  std::uint32_t read(Access access) {
+  explicit LoopDraft(Tables& tables) : terms(tables, 16) {}
+
+  TermId read(Access access) {
     const auto found = std::ranges::find(reads, access);
     const auto number = static_cast<std::uint32_t>(found - reads.begin());
     if (found == reads.end()) reads.push_back(std::move(access));
-    return builder.input(number);
+    return terms.input(number);
   }
-  void deliver(std::uint32_t output, Delivery delivery) {
+  void deliver(TermId output, Delivery delivery) {
     outputs.push_back(output);
     deliveries.push_back(std::move(delivery));
   }
@@ -74,7 +79,7 @@ class Planning {
  public:
   explicit Planning(TensorValues values)
       : values_(std::move(values)), stages_(stages_of(values_)), arrays_(values_.values.size()) {
-    code_of_.resize(values_.values.size());
+    terms_.resize(values_.values.size());
   }
 
   TensorPlan run() {
@@ -83,7 +88,7 @@ class Planning {
       if (stages_.live[v]) add(v);
     }
     copy_fetches();
-    for (auto& [key, draft] : drafts_) add_loop(key.first, key.second, std::move(draft));
+    for (auto& [key, draft] : drafts_) add_loop(key.first, key.second, draft);
     plan_.room = steps_.finish(plan_.steps, plan_.arrays, sizes_);
     plan_.constants = std::move(values_.constants);
     return std::move(plan_);
@@ -129,7 +134,7 @@ class Planning {
       const Source& fetch = values_.fetches[k];
       const std::size_t size = fetch.view.size();
       const int stage = stages_.ready[fetch.value] + 1;
-      Draft& draft = draft_for(stage, size);
+      LoopDraft& draft = draft_for(stage, size);
       const std::uint32_t to = new_array({ArrayHome::Where::output, k}, size);
       draft.deliver(operand(draft, fetch, stage, size), {{to, run_of(size)}, Code::copy});
     }
@@ -137,13 +142,15 @@ class Planning {
 
   static View run_of(std::size_t size) { return collapsed({0, {{size, 1}}}); }
 
-  Draft& draft_for(int stage, std::size_t size) { return drafts_[{stage, size}]; }
+  LoopDraft& draft_for(int stage, std::size_t size) {
+    return drafts_.try_emplace({stage, size}, tables_).first->second;
+  }
 
-  std::uint32_t operand(Draft& draft, const Source& from, int stage, std::size_t size) {
-    if (stages_.in_loop(values_, from, stage, size)) return code_of_[from.value];
+  TermId operand(LoopDraft& draft, const Source& from, int stage, std::size_t size) {
+    if (stages_.in_loop(values_, from, stage, size)) return terms_[from.value];
     const TensorValue& value = at(from.value);
     if (value.kind == ValueKind::constant && value.shape.is_scalar()) {
-      return draft.builder.constant(values_.constants[value.number].item());
+      return draft.terms.number(values_.constants[value.number].item());
     }
     return draft.read({arrays_[from.value], collapsed(from.view)});
   }
@@ -168,14 +175,18 @@ class Planning {
     const TensorValue& value = at(v);
     const std::size_t size = value.shape.size();
     const int stage = stages_.stage[v];
-    Draft& draft = draft_for(stage, size);
-    std::uint32_t from[3] = {};
-    for (std::size_t k = 0; k < value.sources.size(); ++k) {
+    LoopDraft& draft = draft_for(stage, size);
+    std::array<TermId, 3> from;
+    const std::size_t count = value.sources.size();
+    for (std::size_t k = 0; k < count; ++k) {
       from[k] = operand(draft, value.sources[k], stage, size);
     }
-    code_of_[v] = add_scalar_op(draft.builder, value.meaning, value.node, from);
+    const std::span operands(from.data(), count);
+    terms_[v] = value.node == nullptr
+                    ? draft.terms.make(op_of(value.made), value.made, operands)
+                    : draft.terms.apply(*value.node, kind_of(*value.node->op), operands);
     if (stages_.stored[v]) {
-      draft.deliver(code_of_[v], {{arrays_[v], run_of(size)}, Code::copy});
+      draft.deliver(terms_[v], {{arrays_[v], run_of(size)}, Code::copy});
     }
   }
 
@@ -183,8 +194,8 @@ class Planning {
   void add_collected(std::uint32_t v) {
     const TensorValue& value = at(v);
     struct Sum {
-      Draft* draft;
-      std::uint32_t code;
+      LoopDraft* draft;
+      TermId term;
       const Part* part;
     };
     std::vector<Sum> sums;
@@ -193,19 +204,19 @@ class Planning {
       const int stage = stage_of(part, values_, stages_);
       first = std::min(first, stage);
       const std::size_t size = part.to.size();
-      Draft& draft = draft_for(stage, size);
-      const std::uint32_t code = operand(draft, part.from, stage, size);
+      LoopDraft& draft = draft_for(stage, size);
+      const TermId term = operand(draft, part.from, stage, size);
       const auto same = std::ranges::find_if(sums, [&](const Sum& sum) {
         return part.code == Code::add && sum.draft == &draft && sum.part->to == part.to;
       });
       if (same != sums.end()) {
-        same->code = draft.builder.make(Code::add, same->code, code);
+        same->term = draft.terms.make(Kind::add, same->term, term);
       } else {
-        sums.push_back({&draft, code, &part});
+        sums.push_back({&draft, term, &part});
       }
     }
     for (const Sum& sum : sums) {
-      sum.draft->deliver(sum.code, {{arrays_[v], collapsed(sum.part->to)}, sum.part->code});
+      sum.draft->deliver(sum.term, {{arrays_[v], collapsed(sum.part->to)}, sum.part->code});
     }
     if (value.filled) {
       steps_.add(first, Fill{arrays_[v], value.shape.size(), value.fill}, {arrays_[v]});
@@ -235,23 +246,24 @@ class Planning {
     steps_.add(stages_.stage[v], std::move(step), touched);
   }
 
-  void add_loop(int stage, std::size_t size, Draft draft) {
+  void add_loop(int stage, std::size_t size, LoopDraft& draft) {
     if (draft.outputs.empty()) return;
     std::vector<std::uint32_t> touched;
     for (const Access& access : draft.reads) touched.push_back(access.array);
     for (const Delivery& delivery : draft.deliveries) touched.push_back(delivery.to.array);
-    ScalarCode code = draft.builder.take();
-    code.outputs = std::move(draft.outputs);
-    steps_.add(stage, Loop(std::move(code), size, draft.reads, draft.deliveries), touched);
+    const Draft terms = Passes(tables_).simplified(draft.terms.take(std::move(draft.outputs)));
+    steps_.add(stage, Loop(code_of(terms, tables_), size, draft.reads, draft.deliveries), touched);
   }
 
   TensorValues values_;
   Stages stages_;
   std::vector<std::uint32_t> arrays_;  // by value, where it has one
   std::vector<std::size_t> sizes_;     // by array
-  std::vector<std::uint32_t> code_of_;
-  std::vector<std::size_t> copied_;  // fetches
-  std::map<std::pair<int, std::size_t>, Draft> drafts_;
+  std::vector<TermId> terms_;          // of elementwise values, in their loops
+  std::vector<std::size_t> copied_;    // fetches
+  Graph nothing_;
+  Tables tables_{nothing_};
+  std::map<std::pair<int, std::size_t>, LoopDraft> drafts_;
   StepList steps_;
   TensorPlan plan_;
 };

@@ -7,6 +7,7 @@
 
 #include "engine/graph/evaluate.h"
 #include "engine/ops/axes.h"
+#include "engine/program/op_meaning.h"
 #include "engine/program/tensors/movement.h"
 
 namespace nabla {
@@ -77,11 +78,10 @@ class Lowering {
         }
         [[fallthrough]];
       case Meaning::swapped:
-      case Meaning::power:
       case Meaning::call:
       case Meaning::slope:
       case Meaning::elu:
-        return elementwise(node, meaning);
+        return elementwise(node);
       case Meaning::movement:
         return moved(node);
       case Meaning::sum:
@@ -105,9 +105,8 @@ class Lowering {
     return whole_op(node, ValueKind::kernel);
   }
 
-  Source elementwise(const Node& node, OpMeaning meaning) {
+  Source elementwise(const Node& node) {
     TensorValue value{.kind = ValueKind::elementwise, .shape = node.shape};
-    value.meaning = meaning;
     value.node = &node;
     for (const NodeId input : node.inputs) {
       value.sources.push_back({source(input).value, spread(source(input).view, node.shape)});
@@ -125,7 +124,7 @@ class Lowering {
   // The product of all pairs, elementwise on both operands spread out.
   Source outer(const Node& node) {
     TensorValue value{.kind = ValueKind::elementwise, .shape = node.shape};
-    value.meaning = {Meaning::code, Code::mul};
+    value.made = Kind::mul;
     for (std::size_t k = 0; k < 2; ++k) {
       const Source in_order = laid_out(source(node.inputs[k]), shape(node.inputs[k]));
       View view{0, {}};
@@ -228,7 +227,7 @@ class Lowering {
     if (meaning != Meaning::mean) return total;
     const double count = static_cast<double>(from.size()) / static_cast<double>(kept.size());
     TensorValue mean{.kind = ValueKind::elementwise, .shape = node.shape};
-    mean.meaning = {Meaning::code, Code::div};
+    mean.made = Kind::div;
     const Source number = add_constant(Tensor(count));
     mean.sources = {total, {number.value, spread(number.view, node.shape)}};
     return add(std::move(mean));

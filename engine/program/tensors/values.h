@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "engine/graph/graph.h"
-#include "engine/program/op_meaning.h"
+#include "engine/program/codes.h"
 #include "engine/program/tensors/view.h"
+#include "engine/rewrite/kinds.h"
 
 namespace nabla {
 
@@ -39,7 +40,7 @@ struct TensorValue {
   ValueKind kind = ValueKind::kernel;
   Shape shape = {};
   std::size_t number = 0;      // inputs: their number; constants: their number
-  OpMeaning meaning = {};      // elementwise
+  Kind made = Kind::other;     // elementwise without a node: what is computed
   const Node* node = nullptr;  // elementwise, kernel: what is computed; null where it is no node
   std::vector<Source> sources = {};  // elementwise: each of the value's shape
   std::vector<Part> parts = {};      // collected

@@ -3,6 +3,7 @@
 #include "engine/program/compiled.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -12,6 +13,7 @@
 #include "engine/language/parser.h"
 #include "engine/ops/build.h"
 #include "engine/program/session.h"
+#include "engine/rewrite/rewrite.h"
 
 namespace {
 
@@ -44,6 +46,8 @@ class CompiledTest : public QObject {
   void the_hessian_of_a_vector_function_is_sparse_work();
   void a_missing_value_is_named_as_the_session_names_it();
   void a_branch_not_taken_leaks_no_nan();
+  void it_runs_no_more_than_rewriting_leaves();
+  void what_is_zero_by_structure_is_absent();
 };
 
 namespace {
@@ -283,6 +287,27 @@ void CompiledTest::a_branch_not_taken_leaks_no_nan() {
   QCOMPARE(found[0].item(), -6.0);
   QCOMPARE(found[1].item(), 3.0);
   QCOMPARE(found[2].item(), -2.0);
+}
+
+// The rules of rewriting are the compiler's own: fusing may only make fewer instructions.
+void CompiledTest::it_runs_no_more_than_rewriting_leaves() {
+  for (const char* text : {rosenbrock, himmelblau, waves, "f = 3*x + x*4 - (-x) + y^2/0.5",
+                           "f = exp(x)^2 * 1 + (0 - -y) * (2 * (3 * x))"}) {
+    const Made f = made(text);
+    const Rewritten simple = rewrite(f.graph, f.fetches);
+    const auto works = [](const Node& node) { return node.inputs.size() > 0; };
+    const auto work = std::ranges::count_if(simple.graph.nodes(), works);
+    QVERIFY(compile(f.graph, f.fetches).instructions() <= static_cast<std::size_t>(work));
+  }
+}
+
+// As engine/program/README.md says: the eager gradient is NaN here, for zeros meet infinity.
+void CompiledTest::what_is_zero_by_structure_is_absent() {
+  const Made f = made("A = variable([[inf, 1], [2, 3]])\nf = (A @ A)[1, 1]");
+  QVERIFY(std::isnan(Session(f.graph).run(f.fetches[1]).value()[0]));
+  const std::vector<Tensor> found = compile(f.graph, f.fetches).evaluate({}).value();
+  QCOMPARE(found[0].item(), 11.0);
+  QVERIFY(found[1] == Tensor({2, 2}, {0, 2, 1, 6}));
 }
 
 QTEST_APPLESS_MAIN(CompiledTest)

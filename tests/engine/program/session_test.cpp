@@ -56,6 +56,36 @@ class SessionTest : public QObject {
     QCOMPARE(runs, 1);
   }
 
+  void a_compiled_session_compiles_once_for_the_same_fetches() {
+    Graph graph;
+    const Sym x = input(graph, "x", 2);
+    const Sym y = x * x + 1.0;
+    const Session session(graph, Backend::compiled);
+    QCOMPARE(session.compilations(), std::size_t(0));
+    QCOMPARE(session.run(y.id).value().item(), 5.0);
+    QCOMPARE(session.run(y.id, {{"x", 3.0}}).value().item(), 10.0);
+    QCOMPARE(session.compilations(), std::size_t(1));
+    const Sym z = y / 2.0;  // the graph may grow
+    QCOMPARE(session.run(std::vector{y.id, z.id}, {{"x", 3.0}}).value()[1].item(), 5.0);
+    QCOMPARE(session.run(y.id, {{"x", 4.0}}).value().item(), 17.0);
+    QCOMPARE(session.compilations(), std::size_t(2));
+  }
+
+  void a_compiled_session_forgets_the_oldest_programs() {
+    Graph graph;
+    Sym y = input(graph, "x", 2);
+    const Session session(graph, Backend::compiled);
+    std::vector<NodeId> nodes;
+    for (int i = 0; i < 20; ++i) nodes.push_back((y = y + 1.0).id);
+    for (std::size_t i = 0; i < 20; ++i) {
+      QCOMPARE(session.run(nodes[i]).value().item(), 3.0 + static_cast<double>(i));
+    }
+    QCOMPARE(session.run(nodes[19]).value().item(), 22.0);
+    QCOMPARE(session.compilations(), std::size_t(20));
+    QCOMPARE(session.run(nodes[0]).value().item(), 3.0);
+    QCOMPARE(session.compilations(), std::size_t(21));
+  }
+
   void a_feed_takes_the_place_of_the_initial_value() {
     Graph graph;
     const Sym x = input(graph, "x", 2);
