@@ -19,7 +19,7 @@ struct Run {
     std::fill_n(frame.arrays[step.array], step.size, step.value);
   }
 
-  void operator()(const Loop& loop) const { loop.run(frame.arrays, frame.loops); }
+  void operator()(const BlockLoop& loop) const { loop.run(frame.arrays, frame.loops); }
 
   void operator()(const ProductStep& step) const {
     Product product = step.shape;
@@ -82,7 +82,7 @@ TensorMachine::TensorMachine(const Graph& graph, std::span<const NodeId> fetches
 std::size_t TensorMachine::steps() const {
   std::size_t count = 0;
   for (const PlanStep& step : plan_->steps) {
-    const auto* const loop = std::get_if<Loop>(&step);
+    const auto* const loop = std::get_if<BlockLoop>(&step);
     count += loop != nullptr ? loop->instructions() : 1;
   }
   return count;
@@ -95,7 +95,7 @@ TensorMachine::Frame TensorMachine::frame() const {
   frame.arrays.resize(plan_->arrays.size());
   for (const Shape& shape : plan_->operands) frame.operands.push_back(Tensor::filled(shape, 0.0));
   for (const PlanStep& step : plan_->steps) {
-    if (const auto* const loop = std::get_if<Loop>(&step)) loop->make_room(frame.loops);
+    if (const auto* const loop = std::get_if<BlockLoop>(&step)) loop->make_room(frame.loops);
   }
   return frame;
 }

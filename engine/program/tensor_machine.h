@@ -20,7 +20,7 @@ class TensorMachine {
     std::vector<double> product_room;
     std::vector<double*> arrays;
     std::vector<Tensor> operands;  // of ops that run by their own kernels
-    Loop::Room loops;
+    BlockLoop::Room loops;
   };
   // `inputs`: the input nodes that are needed, in the order their values are handed over.
   TensorMachine(const Graph& graph, std::span<const NodeId> fetches,

@@ -231,6 +231,30 @@ class FoldersTest : public QObject {
     expect_none(offences);
   }
 
+  // Two types of one name in one namespace are one type to the linker, which keeps the functions of
+  // either.
+  void every_type_of_a_header_has_a_name_of_its_own() {
+    static const QRegularExpression space("^namespace (\\S+) \\{");
+    static const QRegularExpression type(
+        "^(?:struct|class|enum class) (\\w+)(?: final)?(?: :.*)? \\{");
+    QMap<QString, QString> first;
+    QStringList offences;
+    for (const QString& file : product_files()) {
+      if (!file.endsWith(".h")) continue;
+      QString inside;
+      for (const QString& line : lines_of(file)) {
+        if (const auto match = space.match(line); match.hasMatch()) inside = match.captured(1);
+        const auto match = type.match(line);
+        if (!match.hasMatch()) continue;
+        const QString name = inside + "::" + match.captured(1);
+        if (first.contains(name)) offences.append(name + ": " + first[name] + " and " + file);
+        first.insert(name, file);
+      }
+    }
+    QVERIFY(first.size() > 100);
+    expect_none(offences);
+  }
+
   // The translation tools collect the literal that follows; a variable there is never translated.
   void every_message_is_a_literal() {
     static const QRegularExpression pattern("\\bsay\\((?!\\s*(\"|const char))");

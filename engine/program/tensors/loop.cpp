@@ -7,16 +7,16 @@ namespace nabla {
 namespace {
 
 // Blocks start at lines of the cache, and not all at one place of its sets.
-constexpr std::size_t block_stride = Loop::block + line;
+constexpr std::size_t block_stride = BlockLoop::block + line;
 
 }  // namespace
 
-void Loop::make_room(Room& room) const {
+void BlockLoop::make_room(Room& room) const {
   room.blocks.resize(std::max(room.blocks.size(), blocks_ * block_stride + line));
   room.pointers.resize(std::max<std::size_t>(room.pointers.size(), cells_));
 }
 
-void Loop::run(std::span<double* const> arrays, Room& room) const {
+void BlockLoop::run(std::span<double* const> arrays, Room& room) const {
   double** const at = room.pointers.data();
   double* const blocks = at_line(room.blocks.data());
   for (std::uint32_t i = 0; i < blocks_; ++i) at[i] = blocks + i * block_stride;

@@ -26,12 +26,12 @@ struct Delivery {
   Code code = Code::copy;
 };
 
-class Loop {
+class BlockLoop {
  public:
   // Input k of the code takes reads[k], output k goes to deliveries[k]. No array is both read and
   // written, and plain copies go to different arrays.
-  Loop(ScalarCode code, std::size_t size, std::span<const Access> reads,
-       std::span<const Delivery> deliveries);
+  BlockLoop(ScalarCode code, std::size_t size, std::span<const Access> reads,
+            std::span<const Delivery> deliveries);
 
   // Room to run in, for one run at a time; sized for any number of loops by make_room.
   struct Room {

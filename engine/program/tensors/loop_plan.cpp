@@ -21,9 +21,9 @@ bool is_leaf(const Instruction& it) { return it.code == Code::constant || it.cod
 
 }  // namespace
 
-class Loop::Planner {
+class BlockLoop::Planner {
  public:
-  Planner(Loop& loop, ScalarCode& code, std::span<const Access> reads,
+  Planner(BlockLoop& loop, ScalarCode& code, std::span<const Access> reads,
           std::span<const Delivery> deliveries)
       : loop_(loop),
         code_(code),
@@ -149,7 +149,7 @@ class Loop::Planner {
     }
   }
 
-  Loop& loop_;
+  BlockLoop& loop_;
   ScalarCode& code_;
   std::span<const Access> reads_;
   std::span<const Delivery> deliveries_;
@@ -162,8 +162,8 @@ class Loop::Planner {
   std::uint32_t others_ = 0;
 };
 
-Loop::Loop(ScalarCode code, std::size_t size, std::span<const Access> reads,
-           std::span<const Delivery> deliveries)
+BlockLoop::BlockLoop(ScalarCode code, std::size_t size, std::span<const Access> reads,
+                     std::span<const Delivery> deliveries)
     : size_(size) {
   fuse(code);
   Planner(*this, code, reads, deliveries).run();

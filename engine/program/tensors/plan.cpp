@@ -196,11 +196,11 @@ class Planning {
     struct Sum {
       LoopDraft* draft;
       TermId term;
-      const Part* part;
+      const CollectedPart* part;
     };
     std::vector<Sum> sums;
     int first = stages_.ready[v];
-    for (const Part& part : value.parts) {
+    for (const CollectedPart& part : value.parts) {
       const int stage = stage_of(part, values_, stages_);
       first = std::min(first, stage);
       const std::size_t size = part.to.size();
@@ -252,7 +252,8 @@ class Planning {
     for (const Access& access : draft.reads) touched.push_back(access.array);
     for (const Delivery& delivery : draft.deliveries) touched.push_back(delivery.to.array);
     const Draft terms = Passes(tables_).simplified(draft.terms.take(std::move(draft.outputs)));
-    steps_.add(stage, Loop(code_of(terms, tables_), size, draft.reads, draft.deliveries), touched);
+    steps_.add(stage, BlockLoop(code_of(terms, tables_), size, draft.reads, draft.deliveries),
+               touched);
   }
 
   TensorValues values_;

@@ -51,7 +51,7 @@ struct KernelStep {
   std::size_t first = 0;  // its first operand among those of all such steps
 };
 
-using PlanStep = std::variant<Fill, Loop, ProductStep, KernelStep>;
+using PlanStep = std::variant<Fill, BlockLoop, ProductStep, KernelStep>;
 
 struct TensorPlan {
   std::vector<ArrayHome> arrays;

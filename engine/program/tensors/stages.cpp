@@ -48,7 +48,7 @@ class Staging {
     for (std::uint32_t v = count_; v-- > 0;) {
       if (!stages_.live[v]) continue;
       for (const Source& from : at(v).sources) stages_.live[from.value] = true;
-      for (const Part& part : at(v).parts) stages_.live[part.from.value] = true;
+      for (const CollectedPart& part : at(v).parts) stages_.live[part.from.value] = true;
     }
   }
 
@@ -61,7 +61,7 @@ class Staging {
           value.kind == ValueKind::elementwise && follows(values_, from, value.shape.size());
       stage = std::max(stage, stages_.ready[from.value] + (joins ? 0 : 1));
     }
-    for (const Part& part : value.parts) {
+    for (const CollectedPart& part : value.parts) {
       stage = std::max(stage, stage_of(part, values_, stages_));
     }
     stages_.stage[v] = stages_.ready[v] = stage;
@@ -82,7 +82,7 @@ class Staging {
           read_from_memory_[from.value] = true;
         }
       }
-      for (const Part& part : at(v).parts) {
+      for (const CollectedPart& part : at(v).parts) {
         if (follows(values_, part.from, part.to.size())) {
           feeds_collected_.resize(count_, false);
           feeds_collected_[part.from.value] = true;
@@ -131,7 +131,7 @@ bool Stages::in_loop(const TensorValues& values, const Source& from, int at,
   return follows(values, from, size) && stage[from.value] == at;
 }
 
-int stage_of(const Part& part, const TensorValues& values, const Stages& stages) {
+int stage_of(const CollectedPart& part, const TensorValues& values, const Stages& stages) {
   const int ready = stages.ready[part.from.value];
   return follows(values, part.from, part.to.size()) ? ready : ready + 1;
 }

@@ -23,6 +23,6 @@ struct Stages {
 Stages stages_of(const TensorValues& values);
 
 // The stage in which a part comes to its collected value.
-int stage_of(const Part& part, const TensorValues& values, const Stages& stages);
+int stage_of(const CollectedPart& part, const TensorValues& values, const Stages& stages);
 
 }  // namespace nabla

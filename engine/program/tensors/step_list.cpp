@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "engine/program/tensors/collect.h"
@@ -64,14 +65,14 @@ std::size_t length_of(std::size_t size) { return (size + line - 1) / line * line
 }  // namespace
 
 void StepList::add(int stage, PlanStep step, std::vector<std::uint32_t> arrays) {
-  const bool fill = std::holds_alternative<Fill>(step);
-  entries_.push_back({stage, fill, std::move(step), std::move(arrays)});
+  const bool later = !std::holds_alternative<Fill>(step);
+  entries_.push_back({stage, later, entries_.size(), std::move(step), std::move(arrays)});
 }
 
 std::size_t StepList::finish(std::vector<PlanStep>& steps, std::vector<ArrayHome>& arrays,
                              const std::vector<std::size_t>& sizes) {
-  std::ranges::stable_sort(entries_, [](const Entry& a, const Entry& b) {
-    return std::pair(a.stage, !a.fill) < std::pair(b.stage, !b.fill);
+  std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
+    return std::tie(a.stage, a.later, a.number) < std::tie(b.stage, b.later, b.number);
   });
   std::vector<Life> lives(arrays.size());
   for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -87,7 +88,7 @@ std::size_t StepList::finish(std::vector<PlanStep>& steps, std::vector<ArrayHome
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     std::vector<std::uint32_t>& touched = entries_[i].arrays;
     std::ranges::sort(touched);
-    touched.erase(std::ranges::unique(touched).begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     for (const std::uint32_t array : touched) {
       if (arrays[array].where != ArrayHome::Where::room) continue;
       if (lives[array].first == i) arrays[array].index = room.take(length_of(sizes[array]));

@@ -22,7 +22,8 @@ class StepList {
  private:
   struct Entry {
     int stage = 0;
-    bool fill = false;
+    bool later = false;  // than the fills
+    std::size_t number = 0;
     PlanStep step;
     std::vector<std::uint32_t> arrays;
   };

@@ -249,7 +249,7 @@ class Lowering {
     const TensorValue& value = out_.values[source(id).value];
     return value.kind == ValueKind::collected && value.filled && value.fill == 0.0 &&
            source(id).view.is_plain() && is_read_once(id) &&
-           std::ranges::all_of(value.parts, [](const Part& part) {
+           std::ranges::all_of(value.parts, [](const CollectedPart& part) {
              return part.code == Code::copy || part.code == Code::add;
            });
   }
@@ -276,7 +276,7 @@ class Lowering {
         sum.parts.push_back({source(id), plain_view(node.shape), Code::add});
       }
     }
-    for (Part& part : sum.parts) part.code = Code::add;
+    for (CollectedPart& part : sum.parts) part.code = Code::add;
     return add(std::move(sum));
   }
 

@@ -21,7 +21,7 @@ struct Source {
 };
 
 // A source that goes into a collected value: element i of it to element i of the view.
-struct Part {
+struct CollectedPart {
   Source from;
   View to;
   Code code = Code::copy;  // as in Delivery
@@ -42,9 +42,9 @@ struct TensorValue {
   std::size_t number = 0;      // inputs: their number; constants: their number
   Kind made = Kind::other;     // elementwise without a node: what is computed
   const Node* node = nullptr;  // elementwise, kernel: what is computed; null where it is no node
-  std::vector<Source> sources = {};  // elementwise: each of the value's shape
-  std::vector<Part> parts = {};      // collected
-  bool filled = false;               // collected: with `fill`, before the parts come
+  std::vector<Source> sources = {};       // elementwise: each of the value's shape
+  std::vector<CollectedPart> parts = {};  // collected
+  bool filled = false;                    // collected: with `fill`, before the parts come
   double fill = 0;
 };
 
