@@ -60,18 +60,19 @@ Expected<Shape> loop_shape(std::span<const Shape> shapes, const Attributes& attr
 }
 
 // The arguments of the turn after this one.
-void advance(const Loop& loop, std::vector<Tensor>& arguments) {
-  std::vector<Tensor> next = run(*loop.body, arguments);
+void advance(const Loop& loop, std::vector<Tensor>& arguments, Cancellation cancelled) {
+  std::vector<Tensor> next = run(*loop.body, arguments, cancelled);
   for (std::size_t i = 0; i < loop.states; ++i) arguments[i] = std::move(next[i]);
 }
 
 // Runs to the end, which leaves the last states in `arguments`; how many turns, or nothing where
-// the end is too far.
-std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments) {
+// the end is too far or the run is cancelled.
+std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
+                                    Cancellation cancelled) {
   const std::size_t nodes = loop.test->graph.size() + loop.body->graph.size() + 1;
-  for (std::size_t turns = 0; turns * nodes < most_nodes; ++turns) {
-    if (run(*loop.test, arguments).front().item() == 0.0) return turns;
-    advance(loop, arguments);
+  for (std::size_t turns = 0; turns * nodes < most_nodes && !cancelled.asked(); ++turns) {
+    if (run(*loop.test, arguments, cancelled).front().item() == 0.0) return turns;
+    advance(loop, arguments, cancelled);
   }
   return {};
 }
@@ -98,7 +99,8 @@ Tensor packed(std::span<const Tensor> states) {
 // The turns one after another, and the derivatives asked for.
 class Unrolled {
  public:
-  Unrolled(const Loop& loop, Values operands, std::size_t turns) {
+  Unrolled(const Loop& loop, Values operands, std::size_t turns)
+      : cancelled_(operands.cancelled()) {
     for (std::size_t i = 0; i < operands.size(); ++i) {
       const std::string name = "operand " + std::to_string(i);
       inputs_.push_back(
@@ -106,7 +108,7 @@ class Unrolled {
     }
     const auto count = static_cast<std::ptrdiff_t>(loop.body->parameters.size());
     std::vector<NodeId> arguments(inputs_.begin(), inputs_.begin() + count);
-    for (std::size_t turn = 0; turn < turns; ++turn) {
+    for (std::size_t turn = 0; turn < turns && !cancelled_.asked(); ++turn) {
       const std::vector<NodeId> next = inlined(*loop.body, graph_, arguments);
       std::copy(next.begin(), next.end(), arguments.begin());
     }
@@ -130,12 +132,13 @@ class Unrolled {
     const std::vector<bool> needed = needed_for(graph_, std::span(&output_, 1));
     std::vector<Tensor> values(needed.size());
     for (std::uint32_t i = 0; i < needed.size(); ++i) {
-      if (needed[i]) (void)evaluate_node(graph_, NodeId{i}, {}, values).value();
+      if (needed[i]) (void)evaluate_node(graph_, NodeId{i}, {}, values, cancelled_).value();
     }
     return values[output_.index];
   }
 
  private:
+  Cancellation cancelled_;
   Graph graph_;
   std::vector<NodeId> inputs_;
   NodeId output_;
@@ -150,7 +153,7 @@ Tensor loop_kernel(Values operands, const Attributes& attributes) {
     if (i < loop.body->parameters.size()) arguments.push_back(operands[i]);
     shapes.push_back(operands[i].shape());
   }
-  const auto turns = turns_of(loop, arguments);
+  const auto turns = turns_of(loop, arguments, operands.cancelled());
   if (!turns) {
     return Tensor::filled(loop_shape(shapes, attributes).value(),
                           std::numeric_limits<double>::quiet_NaN());

@@ -25,7 +25,7 @@ std::optional<double> scalar_result(const Node& node, const std::vector<Tensor>&
 
 }  // namespace
 
-Tensor apply_op(const Node& node, const std::vector<Tensor>& values) {
+Tensor apply_op(const Node& node, const std::vector<Tensor>& values, Cancellation cancelled) {
   if (const auto number = scalar_result(node, values)) return Tensor(*number);
   std::array<const Tensor*, 4> few{};
   std::vector<const Tensor*> many;
@@ -36,7 +36,7 @@ Tensor apply_op(const Node& node, const std::vector<Tensor>& values) {
   }
   std::size_t i = 0;
   for (const NodeId input : node.inputs) operands[i++] = &values[input.index];
-  return evaluate(*node.op, Values(operands), attributes_of(node));
+  return evaluate(*node.op, Values(operands, cancelled), attributes_of(node));
 }
 
 const Attributes& attributes_of(const Node& node) {
@@ -60,7 +60,7 @@ Expected<Tensor> input_value(const Graph& graph, NodeId id, const Point& point) 
 }
 
 Expected<Done> evaluate_node(const Graph& graph, NodeId id, const Point& point,
-                             std::vector<Tensor>& values) {
+                             std::vector<Tensor>& values, Cancellation cancelled) {
   if (values.size() <= id.index) values.resize(id.index + 1);
   const Node& node = graph[id];
   if (node.op == &input_op()) {
@@ -70,7 +70,7 @@ Expected<Done> evaluate_node(const Graph& graph, NodeId id, const Point& point,
   } else if (node.op == &constant_op()) {
     values[id.index] = *graph.constant(id);
   } else {
-    values[id.index] = apply_op(node, values);
+    values[id.index] = apply_op(node, values, cancelled);
   }
   return Done{};
 }

@@ -37,9 +37,11 @@ const OpDef& constant_op() {
 }
 
 Tensor evaluate(const OpDef& op, Values inputs, const Attributes& attributes) {
-  if (const auto* unary = std::get_if<UnaryFunction>(&op.kernel)) return map(inputs[0], *unary);
+  if (const auto* unary = std::get_if<UnaryFunction>(&op.kernel)) {
+    return map(inputs[0], *unary, inputs.cancelled());
+  }
   if (const auto* binary = std::get_if<BinaryFunction>(&op.kernel)) {
-    return zip(inputs[0], inputs[1], *binary);
+    return zip(inputs[0], inputs[1], *binary, inputs.cancelled());
   }
   const auto* kernel = std::get_if<TensorKernel>(&op.kernel);
   assert(kernel != nullptr);

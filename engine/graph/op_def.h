@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/attributes.h"
 #include "engine/graph/node.h"
@@ -24,15 +26,19 @@ struct Sym {
   NodeId id;
 };
 
-// What a kernel reads: the operands' values in order.
+// What a kernel reads: the operands' values in order, and whether it should end early.
 class Values {
  public:
-  explicit Values(std::span<const Tensor* const> tensors) : tensors_(tensors) {}
+  explicit Values(std::span<const Tensor* const> tensors, Cancellation cancelled = {})
+      : tensors_(tensors), cancelled_(cancelled) {}
   std::size_t size() const { return tensors_.size(); }
   const Tensor& operator[](std::size_t i) const { return *tensors_[i]; }
+  // Kernels that may take long look at it between blocks of work.
+  Cancellation cancelled() const { return cancelled_; }
 
  private:
   std::span<const Tensor* const> tensors_;
+  Cancellation cancelled_;
 };
 
 // --- evaluation: a scalar function applied with broadcasting, or a kernel on whole tensors ---
@@ -105,7 +111,8 @@ enum class ArgumentKind : std::uint8_t {
 struct Argument {
   std::string_view name;
   ArgumentKind kind = ArgumentKind::operand;
-  bool required = true;  // an absent optional argument leaves its attribute absent
+  bool required = true;                  // an absent optional argument leaves its attribute absent
+  std::optional<double> otherwise = {};  // the number that an absent optional operand is taken for
 };
 
 // --- where the laws test it ---

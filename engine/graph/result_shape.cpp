@@ -32,7 +32,7 @@ Expected<Done> check_count(const OpDef& op, std::size_t count) {
   }
   const auto least = static_cast<std::size_t>(
       std::count_if(op.arguments.begin(), op.arguments.end(), [](const Argument& argument) {
-        return argument.kind == ArgumentKind::operand && argument.required;
+        return argument.kind == ArgumentKind::operand && (argument.required || argument.otherwise);
       }));
   if (count >= least && count <= most) return Done{};
   const std::string range =

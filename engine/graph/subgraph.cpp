@@ -35,7 +35,8 @@ NodeId copied(const Node& node, Graph& graph, const std::vector<NodeId>& places)
 
 }  // namespace
 
-std::vector<Tensor> run(const Subgraph& subgraph, std::span<const Tensor> arguments) {
+std::vector<Tensor> run(const Subgraph& subgraph, std::span<const Tensor> arguments,
+                        Cancellation cancelled) {
   assert(arguments.size() == subgraph.parameters.size());
   const Graph& graph = subgraph.graph;
   std::vector<Tensor> values(graph.size());
@@ -44,7 +45,7 @@ std::vector<Tensor> run(const Subgraph& subgraph, std::span<const Tensor> argume
   }
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (graph[NodeId{i}].op == &input_op()) continue;
-    [[maybe_unused]] const auto done = evaluate_node(graph, NodeId{i}, {}, values);
+    [[maybe_unused]] const auto done = evaluate_node(graph, NodeId{i}, {}, values, cancelled);
     assert(done);  // its only inputs are the parameters
   }
   std::vector<Tensor> outputs;

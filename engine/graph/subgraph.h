@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/graph/graph.h"
 
 namespace nabla {
@@ -15,7 +16,8 @@ struct Subgraph {
 };
 
 // The outputs for these arguments, one per parameter and of its shape.
-std::vector<Tensor> run(const Subgraph& subgraph, std::span<const Tensor> arguments);
+std::vector<Tensor> run(const Subgraph& subgraph, std::span<const Tensor> arguments,
+                        Cancellation cancelled = {});
 
 // Appends the subgraph to `graph` with these nodes in place of its parameters; gives its outputs.
 std::vector<NodeId> inlined(const Subgraph& subgraph, Graph& graph,

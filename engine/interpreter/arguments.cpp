@@ -131,9 +131,13 @@ Expected<double> single(const Known& known, SourceSpan span) {
 Expected<std::int64_t> eval_integer(Evaluator& evaluator, const Expr& expr) {
   auto known = evaluator.eval_known(expr);
   if (!known) return known.error();
-  const auto number = single(*known, expr.span);
+  return integer_of(*known, expr.span);
+}
+
+Expected<std::int64_t> integer_of(const Known& known, SourceSpan span) {
+  const auto number = single(known, span);
   if (!number) return number.error();
-  return whole(*number, expr.span);
+  return whole(*number, span);
 }
 
 Expected<std::vector<std::int64_t>> eval_integers(Evaluator& evaluator, const Expr& expr) {
@@ -177,8 +181,6 @@ Expected<double> eval_constant_number(Evaluator& evaluator, const Expr& expr) {
 
 namespace {
 
-bool is_none(const Expr& expr) { return expr.kind == ExprKind::name && expr.text == "None"; }
-
 Expected<Attribute> eval_attribute(Evaluator& evaluator, ArgumentKind kind, const Expr& expr) {
   if (kind == ArgumentKind::axis || kind == ArgumentKind::shape) {
     auto integers = eval_integers(evaluator, expr);
@@ -205,6 +207,8 @@ Expected<Attribute> eval_attribute(Evaluator& evaluator, ArgumentKind kind, cons
 }
 
 }  // namespace
+
+bool is_none(const Expr& expr) { return expr.kind == ExprKind::name && expr.text == "None"; }
 
 Expected<Done> set_attribute(Evaluator& evaluator, Attributes& attributes,
                              std::string_view function, const Argument& argument,

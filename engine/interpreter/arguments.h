@@ -32,12 +32,15 @@ Expected<Bound> bind_names(const Expr& call, std::string_view function,
 Expected<Bound> bind_arguments(const Expr& call, std::string_view function,
                                std::span<const Argument> arguments);
 
+// Whether it is the word None, which leaves an optional argument away.
+bool is_none(const Expr& expr);
 // Reads an argument that becomes an attribute; `None` leaves it absent.
 Expected<Done> set_attribute(Evaluator& evaluator, Attributes& attributes,
                              std::string_view function, const Argument& argument, const Expr& expr);
 
 // Numbers that must be known and whole.
 Expected<std::int64_t> eval_integer(Evaluator& evaluator, const Expr& expr);
+Expected<std::int64_t> integer_of(const Known& known, SourceSpan span);
 // One integer, a tuple or a list of them.
 Expected<std::vector<std::int64_t>> eval_integers(Evaluator& evaluator, const Expr& expr);
 // A number that does not depend on an input: a derivative would not see it.

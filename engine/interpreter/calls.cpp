@@ -90,11 +90,16 @@ Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
   for (std::size_t i = 0; i < op.arguments.size(); ++i) {
     const Expr* expr = (*bound)[i];
     const Argument& argument = op.arguments[i];
-    if (expr == nullptr) {
-      if (argument.kind == ArgumentKind::operand) absent = argument.name;
+    const bool is_operand = argument.kind == ArgumentKind::operand;
+    if (expr == nullptr || (is_operand && !argument.required && is_none(*expr))) {
+      if (argument.otherwise) {
+        operands.push_back(Value::literal(Tensor(*argument.otherwise), call.span));
+      } else if (is_operand) {
+        absent = argument.name;
+      }
       continue;
     }
-    if (argument.kind == ArgumentKind::operand) {
+    if (is_operand) {
       if (!absent.empty()) {
         return Diagnostic{say("%1 needs its argument %2 where %3 is given", std::string(op.name),
                               std::string(absent), std::string(argument.name)),

@@ -123,10 +123,20 @@ Expected<Value::Elements> Evaluator::eval_elements(const Expr& expr) {
 
 namespace {
 
+// Lists of places and masks, as NumPy takes them.
+Diagnostic several_places(const Shape& shape, SourceSpan span) {
+  return {say("an index is one whole number or a slice, not shape %1", shape.str()),
+          say("pick elements one by one, as in [a[0], a[2]]; for a mask write where(m, a, 0)"),
+          span};
+}
+
 Expected<Done> read_bound(Evaluator& evaluator, const Expr& expr,
                           std::optional<std::int64_t>& bound) {
   if (expr.kind == ExprKind::none) return Done{};
-  const auto integer = eval_integer(evaluator, expr);
+  const auto known = evaluator.eval_known(expr);
+  if (!known) return known.error();
+  if (known->value.size() != 1) return several_places(known->value.shape(), expr.span);
+  const auto integer = integer_of(*known, expr.span);
   if (!integer) return integer.error();
   bound = *integer;
   return Done{};

@@ -52,7 +52,8 @@ Expected<Done> Evaluator::run() {
   if (!flow) return flow.error();
   const MarkScope mark(tape_.graph());
   tape_.graph().set_context({});
-  return name_outputs();
+  if (auto named = name_outputs(); !named) return named;
+  return tape_.check_cancelled({});  // the last op may have ended early
 }
 
 // The goal, else what `output` names, else the last assigned name, else the last bare expression. A

@@ -138,7 +138,7 @@ Expected<Value> linspace(Evaluator& evaluator, const BuiltinCall& c) {
 }
 
 Expected<Value> random(Evaluator& evaluator, const BuiltinCall& c,
-                       Tensor (*draw)(const Shape&, std::uint64_t)) {
+                       Tensor (*draw)(const Shape&, std::uint64_t, Cancellation)) {
   auto shape = shape_argument(evaluator, *c.bound[0]);
   if (!shape) return shape.error();
   std::int64_t seed = 0;
@@ -147,7 +147,7 @@ Expected<Value> random(Evaluator& evaluator, const BuiltinCall& c,
     if (!given) return given.error();
     seed = *given;
   }
-  return literal(draw(*shape, static_cast<std::uint64_t>(seed)), c);
+  return literal(draw(*shape, static_cast<std::uint64_t>(seed), evaluator.tape().cancelled()), c);
 }
 
 Expected<Value> randn(Evaluator& evaluator, const BuiltinCall& c) {

@@ -88,7 +88,7 @@ void Tape::evaluate_op(const Node& node) {
     any |= facts_[input.index];
   }
   const auto facts = static_cast<Facts>(all | (any & does_vary));
-  record(all != 0 ? apply_op(node, values_) : Tensor(), facts);
+  record(all != 0 ? apply_op(node, values_, cancelled()) : Tensor(), facts);
 }
 
 void Tape::record(Tensor value, Facts facts) {
@@ -112,9 +112,7 @@ Expected<Done> Tape::check_room(SourceSpan span) const {
 }
 
 Expected<Done> Tape::check_cancelled(SourceSpan span) const {
-  if (options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed)) {
-    return Diagnostic{say("stopped"), {}, span};
-  }
+  if (cancelled().asked()) return Diagnostic{say("stopped"), {}, span};
   return Done{};
 }
 

@@ -2,7 +2,6 @@
 // those that depend on no input.
 #pragma once
 
-#include <atomic>
 #include <vector>
 
 #include "engine/graph/graph.h"
@@ -31,6 +30,7 @@ class Tape {
     return (facts_[id.index] & is_known) != 0 ? &values_[id.index] : nullptr;
   }
   bool varies(NodeId id) const { return (facts_[id.index] & does_vary) != 0; }
+  Cancellation cancelled() const { return options_.cancelled; }
   Graph& graph() { return graph_; }
   const Graph& graph() const { return graph_; }
   std::vector<Tensor> take_values() { return std::move(values_); }
@@ -47,10 +47,7 @@ class Tape {
   static constexpr Facts is_known = 1;
   static constexpr Facts does_vary = 2;
 
-  bool has_room() const {
-    return graph_.size() < options_.limits.nodes &&
-           (options_.cancelled == nullptr || !options_.cancelled->load(std::memory_order_relaxed));
-  }
+  bool has_room() const { return graph_.size() < options_.limits.nodes && !cancelled().asked(); }
   Expected<Done> evaluate_node(NodeId id, SourceSpan span);
   void evaluate_op(const Node& node);
   void record(Tensor value, Facts facts);

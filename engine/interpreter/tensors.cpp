@@ -120,8 +120,8 @@ Expected<std::optional<Value>> Evaluator::apply_beside(const OpDef& op,
   if (!shape) return Diagnostic{shape.error().what, shape.error().hint, span};
   if (auto fits = tape_.check_size(*shape, span); !fits) return fits.error();
   if (auto running = tape_.check_cancelled(span); !running) return running.error();
-  return std::optional<Value>(
-      Value::literal(evaluate(op, Values(values), attributes), span, any_varies));
+  return std::optional<Value>(Value::literal(
+      evaluate(op, Values(values, tape_.cancelled()), attributes), span, any_varies));
 }
 
 }  // namespace nabla

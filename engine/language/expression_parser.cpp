@@ -148,6 +148,7 @@ ExpressionParser::Operand ExpressionParser::negation(Level level) {
 // a parenthesis before a parenthesis.
 bool ExpressionParser::joins(const Operand& left) const {
   const TokenKind next = reader_.peek().kind;
+  if (next == TokenKind::name && is_foreign_word(reader_.word(reader_.peek()))) return false;
   if (left.tail == Tail::number) {
     return next == TokenKind::name || next == TokenKind::constant || next == TokenKind::root ||
            next == TokenKind::left_paren || (next == TokenKind::bar && open_bars_ == 0);

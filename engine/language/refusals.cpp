@@ -1,5 +1,7 @@
 #include "engine/language/refusals.h"
 
+#include <utility>
+
 #include "engine/language/characters.h"
 #include "engine/language/foreign_signs.h"
 #include "engine/language/function_names.h"
@@ -72,6 +74,10 @@ Diagnostic misplaced_word(const TokenReader& reader) {
   return {say("the word '%1' cannot stand here", word), hint, token.span};
 }
 
+Diagnostic no_xor(SourceSpan span) {
+  return {say("there is no 'xor'"), say("of two conditions, write (a) != (b)"), span};
+}
+
 // Two values side by side.
 Diagnostic missing_operator(const TokenReader& reader) {
   const Token& left = reader.previous();
@@ -84,8 +90,11 @@ Diagnostic missing_operator(const TokenReader& reader) {
                          a == "double" || a == "set");
   if (declares) return {say("'%1' is not needed", a), say("write %1 = ...", b), left.span};
   if (a == "print") return {say("'print' is not needed"), say("every value is shown"), left.span};
-  if (b == "then" || b == "do")
-    return {say("'%1' is not needed", b), say("write : there"), right.span};
+  for (const auto& [word, token] : {std::pair(a, left), std::pair(b, right)}) {
+    if (word == "then" || word == "do")
+      return {say("'%1' is not needed", word), say("write : there"), token.span};
+    if (word == "xor") return no_xor(token.span);
+  }
   if (left.kind == TokenKind::number && right.kind == TokenKind::number) {
     return {say("two numbers stand side by side"), say("put an operator or a comma between them"),
             both};
@@ -111,6 +120,10 @@ bool begins_operand(TokenKind kind) {
 }
 
 }  // namespace
+
+bool is_foreign_word(std::string_view word) {
+  return word == "then" || word == "do" || word == "xor";
+}
 
 Diagnostic missing_operand(const TokenReader& reader) {
   const Token& token = reader.peek();
@@ -167,6 +180,10 @@ Diagnostic not_callable(const TokenReader& reader, const Token& callee, SourceSp
   const Message what = say("there is no function '%1'", name);
   if (name == "print")
     return {say("'print' is not needed"), say("every value is shown"), callee.span};
+  if (name == "xor" || name == "logical_xor") return no_xor(callee.span);
+  if (name == "enumerate" || name == "zip") {
+    return {what, say("count instead: for i in range(len(v)), then v[i]"), callee.span};
+  }
   if (name == "lg") return {what, say("write log10(x) or log2(x)"), callee.span};
   if (name == "cot" || name == "ctg") return {what, say("write 1/tan(x)"), callee.span};
   if (name == "sec") return {what, say("write 1/cos(x)"), callee.span};

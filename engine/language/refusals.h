@@ -12,6 +12,10 @@ Diagnostic missing_operand(const TokenReader& reader);
 // The next token stands where an expression is complete: no rule goes on with it.
 Diagnostic unexpected_token(const TokenReader& reader);
 
+// Whether a word is an operator or a sign elsewhere (`then`, `do`, `xor`): no factor of a product
+// without a sign.
+bool is_foreign_word(std::string_view word);
+
 // `callee(...)` where callee is no function; `arguments` covers the parentheses.
 Diagnostic not_callable(const TokenReader& reader, const Token& callee, SourceSpan arguments);
 

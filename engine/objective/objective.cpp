@@ -7,6 +7,8 @@
 
 namespace nabla {
 
+using Flag = const std::atomic<bool>*;
+
 struct Objective::State {
   Program program;
   RunOptions options;  // for fresh runs
@@ -21,10 +23,12 @@ struct Objective::State {
 
   Point at(const Eigen::VectorXd& x) const;
   // Where the graph depends on values: runs the program at x and sweeps back over the run.
-  Expected<Eigen::VectorXd> gradient_of_a_run(const Eigen::VectorXd& x) const;
+  Expected<Eigen::VectorXd> gradient_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const;
+  Execution run_at(const Eigen::VectorXd& x, Flag cancelled) const;
   // Hands `use` the graph at x: the one graph, or that of a fresh run.
   template <class Use>
-  auto with_graph(const Eigen::VectorXd& x, Use use) -> decltype(use(*built, fixed));
+  auto with_graph(const Eigen::VectorXd& x, Flag cancelled, Use use)
+      -> decltype(use(*built, fixed));
 };
 
 namespace {
@@ -129,15 +133,21 @@ Point Objective::State::at(const Eigen::VectorXd& x) const {
   return point;
 }
 
+Execution Objective::State::run_at(const Eigen::VectorXd& x, Flag cancelled) const {
+  RunOptions now = options;
+  now.cancelled = cancelled;
+  return run_in(program, Mode::eager, at(x), std::move(now));
+}
+
 template <class Use>
-auto Objective::State::with_graph(const Eigen::VectorXd& x, Use use)
+auto Objective::State::with_graph(const Eigen::VectorXd& x, Flag cancelled, Use use)
     -> decltype(use(*built, fixed)) {
   const Point point = at(x);
   if (built != nullptr) {
     const std::lock_guard lock(in_use);
     return use(*built, point);
   }
-  Execution execution = run_in(program, Mode::eager, point, options);
+  Execution execution = run_at(x, cancelled);
   if (!execution.ok()) return execution.diagnostics.front();
   auto node = scalar_output(execution);
   if (!node) return node.error();
@@ -145,8 +155,9 @@ auto Objective::State::with_graph(const Eigen::VectorXd& x, Use use)
   return use(once, point);
 }
 
-Expected<Eigen::VectorXd> Objective::State::gradient_of_a_run(const Eigen::VectorXd& x) const {
-  const Execution execution = run_in(program, Mode::eager, at(x), options);
+Expected<Eigen::VectorXd> Objective::State::gradient_of_a_run(const Eigen::VectorXd& x,
+                                                              Flag cancelled) const {
+  const Execution execution = run_at(x, cancelled);
   if (!execution.ok()) return execution.diagnostics.front();
   auto node = scalar_output(execution);
   if (!node) return node.error();
@@ -180,7 +191,13 @@ Eigen::VectorXd Objective::start() const { return pack({}); }
 const Evaluations& Objective::evaluations() const { return *evaluations_; }
 void Objective::reset_evaluations() { *evaluations_ = {}; }
 
-Objective Objective::counted_apart() const { return Objective(state_); }
+Objective Objective::counted_apart() const { return Objective(state_).cancelled_by(cancelled_); }
+
+Objective Objective::cancelled_by(Flag cancelled) const {
+  Objective same = *this;
+  same.cancelled_ = cancelled;
+  return same;
+}
 
 Eigen::VectorXd Objective::pack(const Point& point) const {
   Eigen::VectorXd x(static_cast<Eigen::Index>(state_->dimension));
@@ -198,19 +215,20 @@ Point Objective::unpack(const Eigen::VectorXd& x) const { return unpacked(state_
 
 Expected<double> Objective::value(const Eigen::VectorXd& x) const {
   ++evaluations_->value;
-  return state_->with_graph(x, [](Built& built, const Point& point) { return built.value(point); });
+  return state_->with_graph(x, cancelled_,
+                            [](Built& built, const Point& point) { return built.value(point); });
 }
 
 Expected<Eigen::VectorXd> Objective::gradient(const Eigen::VectorXd& x) const {
   ++evaluations_->gradient;
-  if (state_->built == nullptr) return state_->gradient_of_a_run(x);
-  return state_->with_graph(x,
+  if (state_->built == nullptr) return state_->gradient_of_a_run(x, cancelled_);
+  return state_->with_graph(x, cancelled_,
                             [](Built& built, const Point& point) { return built.gradient(point); });
 }
 
 Expected<Eigen::MatrixXd> Objective::hessian(const Eigen::VectorXd& x) const {
   ++evaluations_->hessian;
-  return state_->with_graph(x,
+  return state_->with_graph(x, cancelled_,
                             [](Built& built, const Point& point) { return built.hessian(point); });
 }
 

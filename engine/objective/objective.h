@@ -50,6 +50,9 @@ class Objective {
   // The same function with counts of its own; copies share theirs. Different ones may be used at
   // the same time.
   Objective counted_apart() const;
+  // The same function with the same counts; an evaluation ends early, with an error, once the flag
+  // is raised. What is compiled ends no earlier than it is done.
+  Objective cancelled_by(const std::atomic<bool>* cancelled) const;
 
  private:
   struct State;
@@ -57,6 +60,7 @@ class Objective {
       : state_(std::move(state)), evaluations_(std::make_shared<Evaluations>()) {}
   std::shared_ptr<State> state_;
   std::shared_ptr<Evaluations> evaluations_;
+  const std::atomic<bool>* cancelled_ = nullptr;
 };
 
 }  // namespace nabla

@@ -64,7 +64,8 @@ OpDef leaky_relu_op() {
       "leaky_relu", "x where positive, else a small multiple of x", "negative_slope",
       [](Values v, const Attributes& attributes) {
         const double slope = attributes.real("negative_slope", 0.01);
-        return map(v[0], [slope](double x) { return x > 0 ? x : slope * x; });
+        return map(
+            v[0], [slope](double x) { return x > 0 ? x : slope * x; }, v.cancelled());
       },
       [](const RuleArgs& a) {
         const Sym x = a.inputs[0];
@@ -79,7 +80,8 @@ OpDef elu_op() {
       "elu", "x where positive, else alpha (exp(x) - 1)", "alpha",
       [](Values v, const Attributes& attributes) {
         const double alpha = attributes.real("alpha", 1.0);
-        return map(v[0], [alpha](double x) { return x > 0 ? x : alpha * std::expm1(x); });
+        return map(
+            v[0], [alpha](double x) { return x > 0 ? x : alpha * std::expm1(x); }, v.cancelled());
       },
       [](const RuleArgs& a) {
         const Sym x = a.inputs[0];

@@ -16,7 +16,8 @@ Tensor evaluate_body(Body body, Values inputs, const Attributes& attributes) {
   const Sym output = body({operands, {}, attributes});
   std::vector<Tensor> values(graph.size());
   for (std::uint32_t i = 0; i <= output.id.index; ++i) {
-    [[maybe_unused]] const auto done = evaluate_node(graph, NodeId{i}, {}, values);
+    [[maybe_unused]] const auto done =
+        evaluate_node(graph, NodeId{i}, {}, values, inputs.cancelled());
     assert(done);  // there are no inputs that could lack a value
   }
   return values[output.id.index];

@@ -5,7 +5,7 @@
 #include "engine/ops/define.h"
 #include "engine/ops/families.h"
 #include "engine/ops/functions.h"
-#include "engine/tensor/broadcast.h"
+#include "engine/tensor/elementwise.h"
 
 namespace nabla {
 namespace {
@@ -28,7 +28,9 @@ Tensor zip3(Values v, F f) {
   const Tensor c = broadcast_to(v[2], shape);
   Tensor out = Tensor::filled(shape, 0.0);
   const auto to = out.mutable_values();
-  for (std::size_t i = 0; i < to.size(); ++i) to[i] = f(a[i], b[i], c[i]);
+  in_blocks(to.size(), elements_at_once, v.cancelled(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) to[i] = f(a[i], b[i], c[i]);
+  });
   return out;
 }
 
@@ -65,7 +67,9 @@ OpDef where_op() {
 OpDef clip_op() {
   return OpDef{.name = "clip",
                .summary = "The nearest value between min and max",
-               .arguments = {{"a"}, {"min"}, {"max"}},
+               .arguments = {{"a"},
+                             {"min", ArgumentKind::operand, false, -HUGE_VAL},
+                             {"max", ArgumentKind::operand, false, HUGE_VAL}},
                .notation = function("clip"),
                .kernel =
                    [](Values v, const Attributes&) {

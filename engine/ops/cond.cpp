@@ -18,7 +18,9 @@ Expected<Shape> cond_shape(std::span<const Shape>, const Attributes& attributes)
 Tensor cond_kernel(Values operands, const Attributes& attributes) {
   std::vector<Tensor> arguments;
   for (std::size_t i = 1; i < operands.size(); ++i) arguments.push_back(operands[i]);
-  return run(*attributes.subgraph(operands[0].item() != 0.0 ? "yes" : "no"), arguments).front();
+  return run(*attributes.subgraph(operands[0].item() != 0.0 ? "yes" : "no"), arguments,
+             operands.cancelled())
+      .front();
 }
 
 Sym cond_body(const RuleArgs& a) {

@@ -42,10 +42,11 @@ Expected<Shape> correlate_shape(Shapes shapes, const Attributes& attributes) {
   return Shape(std::move(extents));
 }
 
-// Visits every product of a convolution: f(index in input, index in weight, index in output).
+// Visits every product of a convolution, unless it is cancelled: f(index in input, index in weight,
+// index in output).
 template <class F>
 void each_product(const Shape& input, const Shape& weight, const Shape& output,
-                  const Attributes& attributes, F f) {
+                  const Attributes& attributes, Cancellation cancelled, F f) {
   const Window w = conv_window(weight, attributes);
   const std::size_t top = input.rank() - 3;
   const std::int64_t batch = top == 0 ? 1 : input[0];
@@ -54,7 +55,7 @@ void each_product(const Shape& input, const Shape& weight, const Shape& output,
   std::int64_t out = 0;
   for (std::int64_t n = 0; n < batch; ++n) {
     for (std::int64_t o = 0; o < weight[0]; ++o) {
-      for (std::int64_t y = 0; y < output[top + 1]; ++y) {
+      for (std::int64_t y = 0; y < output[top + 1] && !cancelled.asked(); ++y) {
         for (std::int64_t x = 0; x < output[top + 2]; ++x, ++out) {
           std::int64_t k = o * weight[1] * weight[2] * weight[3];
           for (std::int64_t c = 0; c < weight[1]; ++c) {
@@ -81,7 +82,7 @@ Tensor correlate_kernel(Values v, const Attributes& attributes) {
   const auto x = v[0].values();
   const auto w = v[1].values();
   const auto to = out.mutable_values();
-  each_product(shapes[0], shapes[1], out.shape(), attributes,
+  each_product(shapes[0], shapes[1], out.shape(), attributes, v.cancelled(),
                [&](std::size_t i, std::size_t k, std::size_t o) { to[o] += x[i] * w[k]; });
   return out;
 }
@@ -95,7 +96,7 @@ Tensor by_input_kernel(Values v, const Attributes& attributes) {
   const auto g = v[0].values();
   const auto w = v[1].values();
   const auto to = out.mutable_values();
-  each_product(out.shape(), v[1].shape(), v[0].shape(), attributes,
+  each_product(out.shape(), v[1].shape(), v[0].shape(), attributes, v.cancelled(),
                [&](std::size_t i, std::size_t k, std::size_t o) { to[i] += g[o] * w[k]; });
   return out;
 }
@@ -105,7 +106,7 @@ Tensor by_weight_kernel(Values v, const Attributes& attributes) {
   const auto x = v[0].values();
   const auto g = v[1].values();
   const auto to = out.mutable_values();
-  each_product(v[0].shape(), out.shape(), v[1].shape(), attributes,
+  each_product(v[0].shape(), out.shape(), v[1].shape(), attributes, v.cancelled(),
                [&](std::size_t i, std::size_t k, std::size_t o) { to[k] += x[i] * g[o]; });
   return out;
 }

@@ -35,7 +35,8 @@ Expected<Shape> matmul_shape(Shapes shapes, const Attributes&) {
 
 Tensor matmul_kernel(Values v, const Attributes& attributes) {
   const std::array shapes{v[0].shape(), v[1].shape()};
-  return matrix_product(v[0].reshaped(as_left(shapes[0])), v[1].reshaped(as_right(shapes[1])))
+  return matrix_product(v[0].reshaped(as_left(shapes[0])), v[1].reshaped(as_right(shapes[1])),
+                        v.cancelled())
       .reshaped(matmul_shape(shapes, attributes).value());
 }
 

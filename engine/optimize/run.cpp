@@ -53,11 +53,18 @@ void OptimizerRun::step() {
 }
 
 void OptimizerRun::finish(const std::atomic<bool>* cancelled) {
+  const Objective without = objective_;
+  if (cancelled != nullptr) objective_ = objective_.cancelled_by(cancelled);
+  cancelled_ = cancelled;
   while (!finished()) {
-    if (cancelled != nullptr && cancelled->load(std::memory_order_relaxed))
-      return stop(StopReason::cancelled);
-    step();
+    if (cancelled_.asked()) {
+      stop(StopReason::cancelled);
+    } else {
+      step();
+    }
   }
+  objective_ = without;
+  cancelled_ = {};
 }
 
 namespace {
@@ -92,7 +99,9 @@ void OptimizerRun::accept(OptimizerState next) {
   if (state_.iteration >= rule_.steps) stop(StopReason::step_limit);
 }
 
+// An evaluation that was cancelled fails too, which is no failure of the run.
 void OptimizerRun::fail(Diagnostic error) {
+  if (cancelled_.asked()) return stop(StopReason::cancelled);
   record_.error = std::move(error);
   stop(StopReason::failed);
 }
@@ -103,7 +112,7 @@ void OptimizerRun::stop(StopReason reason) {
   record_.evaluations = objective_.evaluations();
   constexpr std::size_t most = 100;  // variables for which a whole Hessian is worth its price
   if (reason == StopReason::diverged || reason == StopReason::failed ||
-      objective_.dimension() > most)
+      objective_.dimension() > most || cancelled_.asked())
     return;
   if (auto end = classify(objective_, state_.x, rule_.tolerance)) record_.end = *std::move(end);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/optimize/critical_point.h"
 #include "engine/optimize/method.h"
 
@@ -41,7 +42,7 @@ struct RunRecord {
   std::optional<Diagnostic> error;  // why it failed
   Evaluations evaluations;
   std::optional<CriticalPoint>
-      end;  // once stopped, unless diverged, failed or of over 100 variables
+      end;  // once stopped, unless diverged, failed, cancelled or of over 100 variables
 
   bool converged() const { return stop == StopReason::gradient_below_tolerance; }
   std::size_t iterations() const { return path.empty() ? 0 : path.size() - 1; }
@@ -69,6 +70,7 @@ class OptimizerRun {
   Settings settings_;
   double sign_;
   StopRule rule_;
+  Cancellation cancelled_;  // while finish() runs
   OptimizerState state_;
   RunRecord record_;
 };

@@ -2,6 +2,7 @@
 
 #include <Eigen/LU>
 #include <Eigen/SVD>
+#include <algorithm>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -13,10 +14,12 @@ namespace {
 
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using View = Eigen::Map<const Matrix>;
+using Target = Eigen::Map<Matrix>;
 using Extents = std::vector<std::int64_t>;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr Eigen::Index few = 8;  // up to here cofactors are computed one by one
+constexpr std::size_t most_products = 1U << 26U;  // at once: some ten milliseconds
+constexpr Eigen::Index few = 8;                   // up to here cofactors are computed one by one
 
 Shape batch_of(const Shape& shape) {
   return Shape(Extents(shape.extents().begin(), shape.extents().end() - 2));
@@ -51,7 +54,8 @@ Tensor each_matrix(const Tensor& a, F f) {
   return out;
 }
 
-// f(a, b) for each pair of matrices, leading axes broadcast; the result has rows(a) x columns(b).
+// f(a, b, result) for each pair of matrices, leading axes broadcast; the result is there, filled
+// with zeros, and has rows(a) x columns(b).
 template <class F>
 Tensor each_pair(const Tensor& a, const Tensor& b, F f) {
   const Shape batch = broadcast_shapes(batch_of(a.shape()), batch_of(b.shape())).value();
@@ -63,7 +67,7 @@ Tensor each_pair(const Tensor& a, const Tensor& b, F f) {
   double* to = out.mutable_values().data();
   const std::size_t count = batch.size();
   for (std::size_t i = 0; i < count; ++i, to += rows * columns) {
-    Eigen::Map<Matrix>(to, rows, columns) = f(matrix_at(left, i), matrix_at(right, i));
+    f(matrix_at(left, i), matrix_at(right, i), Target(to, rows, columns));
   }
   return out;
 }
@@ -134,9 +138,22 @@ Matrix solution_of(const Matrix& a, const Matrix& b) {
 
 }  // namespace
 
-Tensor matrix_product(const Tensor& a, const Tensor& b) {
-  return each_pair(a, b,
-                   [](const View& left, const View& right) -> Matrix { return left * right; });
+// In groups of rows where it takes long, each straight into its place.
+Tensor matrix_product(const Tensor& a, const Tensor& b, Cancellation cancelled) {
+  return each_pair(a, b, [cancelled](const View& left, const View& right, Target to) {
+    const auto per_row = static_cast<std::size_t>(std::max<Eigen::Index>(1, right.size()));
+    const std::size_t group = std::max<std::size_t>(16, most_products / per_row);
+    const auto rows = static_cast<std::size_t>(left.rows());
+    if (rows <= group) {
+      to.noalias() = left * right;
+      return;
+    }
+    in_blocks(rows, group, cancelled, [&](std::size_t first, std::size_t last) {
+      const auto from = static_cast<Eigen::Index>(first);
+      const auto count = static_cast<Eigen::Index>(last - first);
+      to.middleRows(from, count).noalias() = left.middleRows(from, count) * right;
+    });
+  });
 }
 
 Tensor inverse(const Tensor& a) { return each_matrix(a, inverse_of); }
@@ -154,6 +171,9 @@ Tensor cofactors(const Tensor& a) {
   });
 }
 
-Tensor solve(const Tensor& a, const Tensor& b) { return each_pair(a, b, solution_of); }
+Tensor solve(const Tensor& a, const Tensor& b) {
+  return each_pair(
+      a, b, [](const View& left, const View& right, Target to) { to = solution_of(left, right); });
+}
 
 }  // namespace nabla

@@ -1,13 +1,14 @@
 // Linear algebra on matrices and stacks of matrices (the last two axes), as numpy.linalg does it.
 #pragma once
 
+#include "engine/base/cancellation.h"
 #include "engine/tensor/tensor.h"
 
 namespace nabla {
 
 // The product of stacks of matrices: (..., m, k) times (..., k, n); leading axes broadcast. Both
-// have rank >= 2.
-Tensor matrix_product(const Tensor& a, const Tensor& b);
+// have rank >= 2. Rows are computed in groups, and between them cancellation is looked at.
+Tensor matrix_product(const Tensor& a, const Tensor& b, Cancellation cancelled = {});
 
 // The following take (..., n, n). A singular matrix has an inverse and solutions of nan.
 Tensor inverse(const Tensor& a);

@@ -100,9 +100,10 @@ Expected<Done> Recorder::evaluate_all(const std::vector<bool>& needed) {
   for (std::uint32_t i = 0; i < graph().size(); ++i) {
     if (i < trace_.forward_size && (i >= needed.size() || !needed[i])) continue;
     if (cancelled()) return Diagnostic{say("cancelled"), {}, {}};
-    const auto done = evaluate_node(graph(), NodeId{i}, point_, values_);
+    const auto done = evaluate_node(graph(), NodeId{i}, point_, values_, options_.cancelled);
     if (!done) return done.error();
   }
+  if (cancelled()) return Diagnostic{say("cancelled"), {}, {}};
   return Done{};
 }
 
