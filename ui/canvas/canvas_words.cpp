@@ -3,6 +3,7 @@
 #include "engine/interchange/expression.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/tensor/format.h"
+#include "ui/canvas/backward_face.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/canvas/op_words.h"
 #include "ui/formula/from_expr.h"
@@ -58,6 +59,7 @@ QString GraphCanvas::whyNoValue(NodeId node) const {
 QString GraphCanvas::toolTipOf(NodeId node) const {
   const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
   if (!card || !state_.values) return {};
+  if (card->derived) return derivedTip(*card);
   const Theme& theme = appearance_.theme();
   const Graph& graph = trace_->graph;
   QString rows;
@@ -87,6 +89,28 @@ QString GraphCanvas::toolTipOf(NodeId node) const {
                       : state_.valueless ? whyNoValue(node)
                                          : tr("no value yet");
   return tip + why.toHtmlEscaped();
+}
+
+QString GraphCanvas::derivedTip(const SceneCard& card) const {
+  if (!state_.backward || card.hidden) return {};
+  const Theme& theme = appearance_.theme();
+  const Graph& graph = trace_->graph;
+  const BackwardNode& derived = (*state_.backward)[card.node];
+  QString rows;
+  if (card.kind == CardKind::operation) {
+    const QString formula = math::plainText(from_expr(expression_of(graph, card.node, 40)));
+    rows += line(tr("formula"), formula, theme.text);
+  }
+  const QString from = prettyName(QString::fromStdString(graph.label(card.source)));
+  rows += line(tr("comes from"),
+               derived.origin.operand < 0
+                   ? from
+                   : tr("%1, input %2").arg(from).arg(derived.origin.operand + 1),
+               theme.text);
+  if (derived.known < state_.done)
+    rows += line(tr("value"), exact(state_.backward->value(card.node)), theme.gradient);
+  const QString what = backwardWords(*trace_, *state_.backward, card.node);
+  return QStringLiteral("<b>%1</b><table>%2</table>").arg(what.toHtmlEscaped(), rows);
 }
 
 }  // namespace nabla::ui

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ui/canvas/backward_painter.h"
 #include "ui/canvas/card_face.h"
 
 namespace nabla::ui {
@@ -158,6 +159,7 @@ void paintChip(QPainter& painter, const QRectF& rect, const QString& text,
 
 void paintCard(QPainter& painter, const Scene& scene, const SceneCard& card,
                const SceneState& state, const Theme& theme, LevelOfDetail level) {
+  if (card.derived) return paintBackwardCard(painter, scene, card, state, theme, level);
   const bool full = level == LevelOfDetail::full;
   paintBody(painter, card, state, theme, full);
   paintTitle(painter, card, state, theme, !full);

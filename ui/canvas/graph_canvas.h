@@ -138,6 +138,9 @@ class GraphCanvas : public QWidget {
   void askForScene(const std::shared_ptr<const Trace>& trace, bool animate);
   void takeScene(std::shared_ptr<MadeScene> made);
   void markStep(int index);
+  void markBackward(int step);
+  void takeBackward();
+  QString derivedTip(const SceneCard& card) const;
   Scene& movable();
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
@@ -157,6 +160,7 @@ class GraphCanvas : public QWidget {
   void makeHelpers();
   void connectTravel();
   void placeHelpers();
+  void showMinimap();
   void flyTo(const View& view);
   void stepFlight();
 

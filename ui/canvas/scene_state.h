@@ -16,7 +16,8 @@
 namespace nabla::ui {
 
 struct SceneState {
-  std::shared_ptr<const TraceIndex> index;  // of `trace`
+  std::shared_ptr<const TraceIndex> index;        // of `trace`
+  std::shared_ptr<const BackwardGraph> backward;  // where the scene shows it
   const Trace* trace = nullptr;
   const TraceState* values = nullptr;  // after `done` steps
   int done = 0;

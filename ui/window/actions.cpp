@@ -29,6 +29,7 @@ Actions::Actions(Studio& studio, QWidget* window)
   makeViewActions();
   makeRunActions();
   makeGroups();
+  makeBackwardActions();
   retint();
 }
 
@@ -154,6 +155,29 @@ void Actions::makeGroups() {
   show();
 }
 
+// Off, beside, below or over the forward graph; the key goes from one to the next.
+void Actions::makeBackwardActions() {
+  Workspace& workspace = studio_.workspace;
+  backward = new QActionGroup(this);
+  for (const QString& text : {tr("&Hidden"), tr("&Beside the graph"), tr("Be&low the graph"),
+                              tr("&Over the graph, at its nodes")}) {
+    addChoice(backward, text, static_cast<int>(backward->actions().size()));
+  }
+  next_backward = make(tr("&Next of these"), {}, QKeySequence(Qt::CTRL | Qt::Key_B));
+  connect(backward, &QActionGroup::triggered, this, [&workspace](QAction* action) {
+    workspace.setBackward(static_cast<BackwardPlace>(action->data().toInt()));
+  });
+  connect(next_backward, &QAction::triggered, this, [&workspace] {
+    workspace.setBackward(static_cast<BackwardPlace>((static_cast<int>(workspace.backward()) + 1) %
+                                                     static_cast<int>(backward_names.size())));
+  });
+  const auto show = [this, &workspace] {
+    backward->actions().at(static_cast<int>(workspace.backward()))->setChecked(true);
+  };
+  connect(&workspace, &Workspace::backwardChanged, this, show);
+  show();
+}
+
 void Actions::retint() {
   const Theme& look = studio_.appearance.theme();
   for (QAction* action : findChildren<QAction*>()) {
@@ -179,6 +203,10 @@ void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   view->addActions({zoom_in, zoom_out, fit, zoom_selection, arrange});
   view->addSeparator();
   view->addActions({collapse_frames, expand_frames});
+  QMenu* derived = view->addMenu(tr("&Backward graph"));
+  derived->addActions(backward->actions());
+  derived->addSeparator();
+  derived->addAction(next_backward);
   view->addSeparator();
   view->addActions({dark, reduced_motion});
   view->addMenu(tr("&Language"))->addActions(languages->actions());

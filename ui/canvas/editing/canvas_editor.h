@@ -106,7 +106,10 @@ class CanvasEditor : public QObject {
   void selectReached(bool upstream);
   // Shows a refusal or a note, and selects what was made.
   bool tell(const Outcome& outcome);
-  std::vector<NodeId> chosen() const;  // the selection, else the node with the focus
+  // The forward nodes of the selection, else the node with the focus.
+  std::vector<NodeId> chosen() const;
+  bool isDerived(NodeId node) const;
+  void tellDerived(NodeId node);
   std::optional<NodeId> single() const;
   NodePosition placeOf(QPointF at) const;
   void selectPending();

@@ -82,7 +82,9 @@ void CanvasEditor::addPlaceActions() {
   add("selectAll", tr("Select all"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] {
     std::vector<NodeId> all;
     if (!canvas_.scene()) return;
-    for (const SceneCard& card : canvas_.scene()->cards()) all.push_back(card.node);
+    for (const SceneCard& card : canvas_.scene()->cards()) {
+      if (!card.derived) all.push_back(card.node);
+    }
     canvas_.select(all);
   });
   add("upstream", tr("Select what it needs"), QKeySequence(Qt::Key_BracketLeft),
@@ -136,9 +138,24 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
 }
 
 std::vector<NodeId> CanvasEditor::chosen() const {
-  if (!canvas_.selected().empty()) return canvas_.selected();
-  if (const auto node = canvas_.focusedNode()) return {*node};
-  return {};
+  std::vector<NodeId> nodes = canvas_.selected();
+  if (nodes.empty() && canvas_.focusedNode()) nodes = {*canvas_.focusedNode()};
+  nodes.erase(
+      std::remove_if(nodes.begin(), nodes.end(), [this](NodeId node) { return isDerived(node); }),
+      nodes.end());
+  return nodes;
+}
+
+bool CanvasEditor::isDerived(NodeId node) const {
+  const SceneCard* card = canvas_.scene() ? canvas_.scene()->card(node) : nullptr;
+  return card && card->derived;
+}
+
+void CanvasEditor::tellDerived(NodeId node) {
+  const SceneCard* card = canvas_.scene()->card(node);
+  const QString source = nodeLabel(canvas_.trace()->graph, card->source);
+  overlay_->say(canvas_.nodeRect(node).center(),
+                tr("This node is derived from %1: edit that, and it follows").arg(source), true);
 }
 
 std::optional<NodeId> CanvasEditor::single() const {
@@ -214,6 +231,7 @@ void CanvasEditor::take(const Wish& wish, const FinderEntry& entry) {
 }
 
 void CanvasEditor::openFormula(NodeId node) {
+  if (isDerived(node)) return tellDerived(node);
   if (inline_) inline_->deleteLater();
   pointer_ = canvas_.nodeRect(node).center();
   const auto commit = [this, node](const QString& text) -> Expected<Done> {
