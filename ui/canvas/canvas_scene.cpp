@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/canvas/graph_canvas.h"
+#include "ui/playback/marks.h"
 
 namespace nabla::ui {
 
@@ -90,9 +91,27 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   keepSelection(keys);
   setFocused(focus_key.empty() ? std::nullopt : scene_->find(focus_key.front()));
   state_.labels.clear();
+  takeStops();
   updateState();
   redraw();
   emit sceneChanged();
+}
+
+void GraphCanvas::setMarks(Marks* marks) {
+  if (marks_) marks_->disconnect(this);
+  marks_ = marks;
+  if (marks_) connect(marks_, &Marks::breaksChanged, this, &GraphCanvas::takeStops);
+  takeStops();
+}
+
+void GraphCanvas::takeStops() {
+  state_.stops.clear();
+  if (!trace_ || !marks_) return redraw();
+  for (const QString& label : marks_->broken()) {
+    if (const auto node = nodeOf(*trace_, label)) state_.stops.push_back(*node);
+  }
+  std::sort(state_.stops.begin(), state_.stops.end());
+  redraw();
 }
 
 void GraphCanvas::waitForScene() {

@@ -8,6 +8,7 @@
 #include "ui/canvas/op_words.h"
 #include "ui/formula/from_expr.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/playback/marks.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -83,12 +84,24 @@ QString GraphCanvas::toolTipOf(NodeId node) const {
       (card->name.isEmpty() ? card->label : prettyName(card->name)).toHtmlEscaped();
   QString tip =
       QStringLiteral("<b>%1</b> %2<table>%3</table>").arg(title, card->chip.toHtmlEscaped(), rows);
+  const QString stop = stopText(node);
+  if (!stop.isEmpty()) tip += QStringLiteral("<p>%1</p>").arg(stop.toHtmlEscaped());
   if (value) return tip;
   const QString wait = waitText(state_, node);
   const QString why = !wait.isEmpty()    ? wait
                       : state_.valueless ? whyNoValue(node)
                                          : tr("no value yet");
   return tip + why.toHtmlEscaped();
+}
+
+QString GraphCanvas::stopText(NodeId node) const {
+  if (!marks_ || !trace_ || node.index >= trace_->forward_size) return {};
+  const QString label = QString::fromStdString(trace_->graph.label(node));
+  QStringList when;
+  if (marks_->breaks(label, BreakKind::computed)) when << tr("when it is computed");
+  if (marks_->breaks(label, BreakKind::gradient)) when << tr("when a gradient arrives");
+  if (marks_->breaks(label, BreakKind::nan)) when << tr("when it is not a number");
+  return when.isEmpty() ? QString() : tr("The player stops here %1").arg(when.join(tr(", ")));
 }
 
 QString GraphCanvas::derivedTip(const SceneCard& card) const {

@@ -25,6 +25,7 @@
 namespace nabla::ui {
 
 class CanvasEditor;
+class Marks;
 class Minimap;
 class SearchBar;
 class ZoomControls;
@@ -61,6 +62,11 @@ class GraphCanvas : public QWidget {
   std::optional<NodeId> focusedNode() const { return focused_; }
   const Scene* scene() const { return scene_.get(); }
   const SceneState& state() const { return state_; }
+  // Breakpoints to be marked on the cards; null for none.
+  void setMarks(Marks* marks);
+  Marks* marks() const { return marks_; }
+  // "stops the player when it is computed"; empty where it does not.
+  QString stopText(NodeId node) const;
   // What hands do to the graph.
   CanvasEditor& editor() { return *editor_; }
   // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
@@ -140,6 +146,7 @@ class GraphCanvas : public QWidget {
   void markStep(int index);
   void markBackward(int step);
   void takeBackward();
+  void takeStops();
   QString derivedTip(const SceneCard& card) const;
   Scene& movable();
   void updateState();
@@ -187,6 +194,7 @@ class GraphCanvas : public QWidget {
   const Appearance& appearance_;
   ZoomControls* controls_ = nullptr;
   CanvasEditor* editor_ = nullptr;
+  Marks* marks_ = nullptr;
   Minimap* minimap_ = nullptr;
   SearchBar* search_ = nullptr;
 

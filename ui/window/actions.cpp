@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QWidget>
 
 #include "ui/commands/commands.h"
@@ -85,6 +86,11 @@ void Actions::makeViewActions() {
   zoom_selection = make(tr("Zoom to the &selection"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F));
   collapse_frames = make(tr("&Collapse all frames"), {});
   expand_frames = make(tr("E&xpand all frames"), {});
+  palette =
+      make(tr("&Palette of ops"), QStringLiteral("palette"), QKeySequence(Qt::CTRL | Qt::Key_P));
+  palette->setToolTip(tr("All ops, to drag onto the graph"));
+  palette->setCheckable(true);
+  palette->setChecked(QSettings().value(QStringLiteral("palette"), false).toBool());
   arrange = make(tr("&Arrange"), QStringLiteral("arrange"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
   arrange->setToolTip(tr("Forget where nodes were dragged and lay the graph out anew"));
@@ -198,10 +204,13 @@ void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   file->addAction(export_picture);
   file->addSeparator();
   file->addActions({close_window, quit});
-  bar.addMenu(tr("&Edit"))->addActions({undo, redo, find});
+  QMenu* edit = bar.addMenu(tr("&Edit"));
+  edit->setObjectName(QStringLiteral("editMenu"));
+  edit->addActions({undo, redo, find});
   QMenu* view = bar.addMenu(tr("&View"));
   view->addActions({zoom_in, zoom_out, fit, zoom_selection, arrange});
   view->addSeparator();
+  view->addAction(palette);
   view->addActions({collapse_frames, expand_frames});
   QMenu* derived = view->addMenu(tr("&Backward graph"));
   derived->addActions(backward->actions());

@@ -34,6 +34,7 @@ class Actions : public QObject {
   QAction* collapse_frames;
   QAction* expand_frames;
   QAction* next_backward;
+  QAction* palette;
   QAction* arrange;
   QAction* fit;
   QAction* zoom_in;

@@ -247,7 +247,7 @@ bool CanvasEditor::dragged(QEvent* event) {
     tell(edits_.paste(text, placeOf(drop->position())));
     return true;
   }
-  const auto found = ranked(finderEntries([](const OpDef&) { return true; }, true), text);
+  const auto found = ranked(entries(), text);
   if (finder_) finder_->hide();
   if (!found.empty()) take({{}, {}, {}, drop->position()}, found.front());
   return true;
