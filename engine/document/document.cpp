@@ -119,8 +119,10 @@ Expected<Done> read_optimizers(Json value, Document& document, Json& unknown) {
 
 Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
   if (auto object = check_object(value, "views"); !object) return object;
-  const std::pair<std::string_view, std::string*> known[] = {
-      {"mode", &views.mode}, {"execution", &views.execution}, {"curve", &views.curve}};
+  const std::pair<std::string_view, std::string*> known[] = {{"mode", &views.mode},
+                                                             {"execution", &views.execution},
+                                                             {"curve", &views.curve},
+                                                             {"backward", &views.backward}};
   Json others = Json::object();
   for (const auto& member : value.items()) {
     const auto entry = std::find_if(std::begin(known), std::end(known),

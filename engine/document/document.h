@@ -33,6 +33,7 @@ struct ViewChoice {
   std::string mode;       // evaluate, forward or reverse
   std::string execution;  // eager or static
   std::string curve;      // the variable along the curve
+  std::string backward;   // where the backward graph is: beside, below or over the forward one
   friend bool operator==(const ViewChoice&, const ViewChoice&) = default;
 };
 

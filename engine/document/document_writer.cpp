@@ -64,6 +64,7 @@ Json views_of(const Document& document, const Json& unknown) {
   if (!choice.mode.empty()) add_member(views, "mode", choice.mode);
   if (!choice.execution.empty()) add_member(views, "execution", choice.execution);
   if (!choice.curve.empty()) add_member(views, "curve", choice.curve);
+  if (!choice.backward.empty()) add_member(views, "backward", choice.backward);
   const auto others = unknown.find("views");
   if (others != unknown.end() && others->is_object()) add_members(views, *others);
   return views;

@@ -104,6 +104,14 @@ bool is_constant_name(std::string_view name) {
   return name == "pi" || name == "e" || name == "inf" || name == "nan" || name == "None";
 }
 
+std::vector<std::string_view> aliases_of(std::string_view canonical) {
+  std::vector<std::string_view> names;
+  for (const auto& [alias, function] : aliases) {
+    if (function == canonical) names.push_back(alias);
+  }
+  return names;
+}
+
 std::string nearest_function(std::string_view name) {
   constexpr std::size_t longest = 32;  // no function has a longer name
   if (name.size() < 3 || name.size() > longest) return "";

@@ -13,6 +13,9 @@ bool is_known_function(std::string_view name);
 // The name that is printed: "log" for "ln"; the name itself when it is no alias.
 std::string_view canonical_function(std::string_view name);
 
+// The other names of a function: "ln" for "log".
+std::vector<std::string_view> aliases_of(std::string_view canonical);
+
 // Every function under its canonical name, in the order of the contract.
 const std::vector<std::string_view>& all_function_names();
 

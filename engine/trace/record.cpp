@@ -130,9 +130,13 @@ void Recorder::show_backward() {
   trace_.steps.reserve(trace_.steps.size() + edges + 1);
   begin(Phase::backward, trace_.output);
   note(EventKind::seed, backward_->seed);
+  trace_.steps.back().contribution = trace_.steps.back().total = backward_->seed;
   for (const Contribution& edge : backward_->contributions) {
     begin(Phase::backward, edge.node, static_cast<int>(edge.operand), edge.to);
-    trace_.steps.back().local = edge.local;
+    Step& step = trace_.steps.back();
+    step.local = edge.local;
+    step.contribution = edge.contribution;
+    step.total = edge.total;
     if (edge.local) note(EventKind::local, *edge.local);
     note(EventKind::contribution, edge.contribution);
     note(EventKind::accumulation, edge.total);

@@ -41,6 +41,9 @@ struct Step {
   std::size_t first_event = 0;
   std::size_t last_event = 0;   // one past
   std::optional<NodeId> local;  // derived node of the local factor, to print its formula
+  // Backward: derived nodes of what the edge adds and of the gradient so far; the seed is both.
+  NodeId contribution = {};
+  NodeId total = {};
 };
 
 struct Trace {

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Backward</name>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>gradient of %1</source>
+        <translation>%1 的梯度</translation>
+    </message>
+    <message>
+        <source>local derivative of %1</source>
+        <translation>%1 的局部导数</translation>
+    </message>
+    <message>
+        <source>part of the gradient of %1</source>
+        <translation>%1 的梯度的一部分</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>input</source>
@@ -3401,6 +3436,10 @@
         <source>Becomes nodes as it is written</source>
         <translation>写下什么就成为什么节点</translation>
     </message>
+    <message>
+        <source>A function of this program: %1</source>
+        <translation>本程序定义的函数：%1</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::Actions</name>
@@ -3584,6 +3623,38 @@
         <source>E&amp;xpand all frames</source>
         <translation>全部展开(&amp;X)</translation>
     </message>
+    <message>
+        <source>All ops, to drag onto the graph</source>
+        <translation>所有运算，可拖到图上</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden</source>
+        <translation>不显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Beside the graph</source>
+        <translation>在图的旁边(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Be&amp;low the graph</source>
+        <translation>在图的下方(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Over the graph, at its nodes</source>
+        <translation>叠在图上，各在其节点处(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Next of these</source>
+        <translation>换下一种(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Backward graph</source>
+        <translation>反向图(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Palette of ops</source>
+        <translation>运算面板(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::CanvasEditor</name>
@@ -3699,6 +3770,14 @@
         <source>Drop it on an input</source>
         <translation>放到一个输入上</translation>
     </message>
+    <message>
+        <source>Stop the player here</source>
+        <translation>播放到此停下</translation>
+    </message>
+    <message>
+        <source>This node is derived from %1: edit that, and it follows</source>
+        <translation>此节点由 %1 求导得来：改 %1，它就跟着变</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::ConvergenceChart</name>
@@ -3739,6 +3818,37 @@
     <message>
         <source>slope %1</source>
         <translation>斜率 %1</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::EditMenu</name>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Make it a</source>
+        <translation>把它变成(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Arran&amp;ge the selection</source>
+        <translation>排列所选(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +4021,42 @@
     <message>
         <source>no value yet</source>
         <translation>还没有值</translation>
+    </message>
+    <message>
+        <source>breakpoint</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>The backward graph is there in reverse mode</source>
+        <translation>反向图在反向模式下显示</translation>
+    </message>
+    <message>
+        <source>when it is computed</source>
+        <translation>算出它时</translation>
+    </message>
+    <message>
+        <source>when a gradient arrives</source>
+        <translation>梯度到达时</translation>
+    </message>
+    <message>
+        <source>when it is not a number</source>
+        <translation>它不是数时</translation>
+    </message>
+    <message>
+        <source>The player stops here %1</source>
+        <translation>播放在此停下：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>comes from</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>%1, input %2</source>
+        <translation>%1，输入 %2</translation>
     </message>
 </context>
 <context>
@@ -4211,6 +4357,25 @@
     <message>
         <source>Nothing fits: try another word</source>
         <translation>没有合适的：换个词试试</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::OpPalette</name>
+    <message>
+        <source>functions of this program</source>
+        <translation>本程序的函数</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Search the ops</source>
+        <translation>搜索运算</translation>
+    </message>
+    <message>
+        <source>Ops by family</source>
+        <translation>按类别列出的运算</translation>
     </message>
 </context>
 <context>

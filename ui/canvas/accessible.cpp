@@ -68,6 +68,8 @@ class NodeAccessible : public QAccessibleInterface {
     const QString gradient = canvas_->gradientText(node_);
     if (!gradient.isEmpty())
       words += (words.isEmpty() ? "" : ", ") + GraphCanvas::tr("gradient %1").arg(gradient);
+    if (!canvas_->stopText(node_).isEmpty())
+      words += (words.isEmpty() ? "" : ", ") + GraphCanvas::tr("breakpoint");
     return words;
   }
 

@@ -150,6 +150,7 @@ void GraphCanvas::selectInBand(QPointF to) {
   std::vector<NodeId> nodes = selected_before_;
   for (const int i : cards) {
     const SceneCard& card = scene_->cards()[static_cast<std::size_t>(i)];
+    if (card.derived) continue;  // it is looked at, not edited
     const bool known = std::find(nodes.begin(), nodes.end(), card.node) != nodes.end();
     if (!known && card.rect.intersects(area)) nodes.push_back(card.node);
   }
@@ -246,7 +247,12 @@ void GraphCanvas::focusBeside(bool above) {
 bool GraphCanvas::focusNextPrevChild(bool next) {
   const int count = scene_ && hasFocus() ? static_cast<int>(scene_->cards().size()) : 0;
   const int from = focused_ ? static_cast<int>(focused_->index) : next ? -1 : count;
-  const int to = from + (next ? 1 : -1);
+  int to = from + (next ? 1 : -1);
+  const auto is_gone = [this](int i) {
+    const SceneCard& card = scene_->cards()[static_cast<std::size_t>(i)];
+    return card.derived && card.hidden;
+  };
+  while (to >= 0 && to < count && is_gone(to)) to += next ? 1 : -1;
   if (to < 0 || to >= count) {
     setFocused(std::nullopt);
     return QWidget::focusNextPrevChild(next);
@@ -260,7 +266,7 @@ void GraphCanvas::focusInEvent(QFocusEvent* event) {
   if (event->reason() == Qt::TabFocusReason && scene_ && !scene_->cards().empty()) {
     setFocused(scene_->cards().front().node);
   } else if (event->reason() == Qt::BacktabFocusReason && scene_ && !scene_->cards().empty()) {
-    setFocused(scene_->cards().back().node);
+    setFocused(scene_->cards()[scene_->forwardCount() - 1].node);
   }
   update();
 }

@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "ui/canvas/backward_painter.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/canvas/painter.h"
 #include "ui/canvas/zoom_controls.h"
@@ -52,6 +53,7 @@ void GraphCanvas::paintOverlay(QPainter& painter) const {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.save();
   painter.setTransform(view_.transform(), true);
+  if (hovered_) paintTiesOf(painter, *scene_, *hovered_, theme);
   paintTokens(painter, *scene_, state_, theme, levelFor(view_.zoom));
   painter.restore();
   paintMarks(painter);
@@ -105,6 +107,9 @@ QString GraphCanvas::hint() const {
   }
   if (state_.valueless && scene_)
     return tr("The graph is built, nothing is computed yet: press play to run it");
+  const bool gone = workspace_.backward() != BackwardPlace::off && !state_.backward;
+  if (gone && scene_ && analysis.note.empty() && workspace_.mode() != RunMode::reverse)
+    return tr("The backward graph is there in reverse mode");
   return words(analysis.note);
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/canvas/graph_canvas.h"
+#include "ui/playback/marks.h"
 
 namespace nabla::ui {
 
@@ -59,6 +60,7 @@ void GraphCanvas::askForScene(const std::shared_ptr<const Trace>& trace, bool an
   request.before = transition_to_ ? transition_to_ : scene_;
   request.same_places = fixed_ == request.fixed;
   request.collapsed = collapsed_;
+  request.backward = workspace_.backward();
   if (trace->forward_size > at_once) return maker_.ask(std::move(request));
   maker_.giveUp();
   takeScene(makeScene(std::move(request)));
@@ -78,6 +80,7 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
     followed_ = holding_ = false;
   }
   state_.index = made->index;
+  state_.backward = made->backward;
   final_ = std::move(made->end);
   fixed_ = std::move(made->request.fixed);
   scene_ = std::move(made->scene);
@@ -88,9 +91,27 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   keepSelection(keys);
   setFocused(focus_key.empty() ? std::nullopt : scene_->find(focus_key.front()));
   state_.labels.clear();
+  takeStops();
   updateState();
   redraw();
   emit sceneChanged();
+}
+
+void GraphCanvas::setMarks(Marks* marks) {
+  if (marks_) marks_->disconnect(this);
+  marks_ = marks;
+  if (marks_) connect(marks_, &Marks::breaksChanged, this, &GraphCanvas::takeStops);
+  takeStops();
+}
+
+void GraphCanvas::takeStops() {
+  state_.stops.clear();
+  if (!trace_ || !marks_) return redraw();
+  for (const QString& label : marks_->broken()) {
+    if (const auto node = nodeOf(*trace_, label)) state_.stops.push_back(*node);
+  }
+  std::sort(state_.stops.begin(), state_.stops.end());
+  redraw();
 }
 
 void GraphCanvas::waitForScene() {
@@ -131,6 +152,7 @@ void GraphCanvas::stepTransition() {
   if (t >= 1 || !transition_to_) {
     transition_timer_.stop();
     if (transition_to_) scene_ = std::move(transition_to_);
+    showMinimap();
   } else {
     const double eased = 1 - (1 - t) * (1 - t) * (1 - t);
     std::vector<QPointF> centers = transition_to_->centers();
@@ -200,11 +222,32 @@ void GraphCanvas::markStep(int index) {
   const auto mark_edge = [this](const SceneEdge* edge) {
     if (edge && !edge->hidden) layer_.invalidate(edge->box);
   };
+  markBackward(index);
   mark(step.operand >= 0 ? step.to : step.node);
   mark(step.node);
   if (step.operand >= 0) return mark_edge(scene_->edge(step.node, step.operand));
   const SceneCard* card = scene_->card(step.node);
   for (int k = 0; card && k < card->operands; ++k) mark_edge(scene_->edge(step.node, k));
+}
+
+// What the backward graph gets in that step.
+void GraphCanvas::markBackward(int step) {
+  if (!state_.backward) return;
+  for (std::size_t i = scene_->forwardCount(); i < scene_->cards().size(); ++i) {
+    const SceneCard& card = scene_->cards()[i];
+    if (card.hidden || (*state_.backward)[card.node].known != step) continue;
+    layer_.invalidate(card.outer().adjusted(-70, -14, 70, 14));
+    for (int k = 0; k < card.operands; ++k) {
+      const SceneEdge* edge = scene_->edge(card.node, k);
+      if (!edge->hidden) layer_.invalidate(edge->box);
+    }
+  }
+}
+
+void GraphCanvas::takeBackward() {
+  if (!trace_) return;
+  untouched_ = true;  // all of it is to be seen
+  place(true);
 }
 
 }  // namespace nabla::ui

@@ -29,6 +29,8 @@ void GraphCanvas::connectTravel() {
   connect(this, &GraphCanvas::viewChanged, minimap_, &Minimap::takeView);
 }
 
+void GraphCanvas::showMinimap() { minimap_->takeScene(); }
+
 void GraphCanvas::placeHelpers() {
   minimap_->move(width() - minimap_->width() - edge_distance, edge_distance);
   search_->adjustSize();

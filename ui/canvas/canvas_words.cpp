@@ -3,10 +3,12 @@
 #include "engine/interchange/expression.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/tensor/format.h"
+#include "ui/canvas/backward_face.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/canvas/op_words.h"
 #include "ui/formula/from_expr.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/playback/marks.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -58,6 +60,7 @@ QString GraphCanvas::whyNoValue(NodeId node) const {
 QString GraphCanvas::toolTipOf(NodeId node) const {
   const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
   if (!card || !state_.values) return {};
+  if (card->derived) return derivedTip(*card);
   const Theme& theme = appearance_.theme();
   const Graph& graph = trace_->graph;
   QString rows;
@@ -81,12 +84,46 @@ QString GraphCanvas::toolTipOf(NodeId node) const {
       (card->name.isEmpty() ? card->label : prettyName(card->name)).toHtmlEscaped();
   QString tip =
       QStringLiteral("<b>%1</b> %2<table>%3</table>").arg(title, card->chip.toHtmlEscaped(), rows);
+  const QString stop = stopText(node);
+  if (!stop.isEmpty()) tip += QStringLiteral("<p>%1</p>").arg(stop.toHtmlEscaped());
   if (value) return tip;
   const QString wait = waitText(state_, node);
   const QString why = !wait.isEmpty()    ? wait
                       : state_.valueless ? whyNoValue(node)
                                          : tr("no value yet");
   return tip + why.toHtmlEscaped();
+}
+
+QString GraphCanvas::stopText(NodeId node) const {
+  if (!marks_ || !trace_ || node.index >= trace_->forward_size) return {};
+  const QString label = QString::fromStdString(trace_->graph.label(node));
+  QStringList when;
+  if (marks_->breaks(label, BreakKind::computed)) when << tr("when it is computed");
+  if (marks_->breaks(label, BreakKind::gradient)) when << tr("when a gradient arrives");
+  if (marks_->breaks(label, BreakKind::nan)) when << tr("when it is not a number");
+  return when.isEmpty() ? QString() : tr("The player stops here %1").arg(when.join(tr(", ")));
+}
+
+QString GraphCanvas::derivedTip(const SceneCard& card) const {
+  if (!state_.backward || card.hidden) return {};
+  const Theme& theme = appearance_.theme();
+  const Graph& graph = trace_->graph;
+  const BackwardNode& derived = (*state_.backward)[card.node];
+  QString rows;
+  if (card.kind == CardKind::operation) {
+    const QString formula = math::plainText(from_expr(expression_of(graph, card.node, 40)));
+    rows += line(tr("formula"), formula, theme.text);
+  }
+  const QString from = prettyName(QString::fromStdString(graph.label(card.source)));
+  rows += line(tr("comes from"),
+               derived.origin.operand < 0
+                   ? from
+                   : tr("%1, input %2").arg(from).arg(derived.origin.operand + 1),
+               theme.text);
+  if (derived.known < state_.done)
+    rows += line(tr("value"), exact(state_.backward->value(card.node)), theme.gradient);
+  const QString what = backwardWords(*trace_, *state_.backward, card.node);
+  return QStringLiteral("<b>%1</b><table>%2</table>").arg(what.toHtmlEscaped(), rows);
 }
 
 }  // namespace nabla::ui

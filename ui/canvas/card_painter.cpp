@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ui/canvas/backward_painter.h"
 #include "ui/canvas/card_face.h"
 
 namespace nabla::ui {
@@ -144,6 +145,21 @@ void paintPorts(QPainter& painter, const Scene& scene, const SceneCard& card,
   if (!card.output || role) dot(-1, role ? theme.color(*role) : theme.edge);
 }
 
+// A stop sign on the corner, told by its shape as much as by its colour.
+void paintStop(QPainter& painter, const SceneCard& card, const Theme& theme) {
+  constexpr double size = 9;
+  constexpr double cut = 0.4142 * size;
+  const QPointF at = card.rect.topLeft() + QPointF(3, 3);
+  const auto corner = [&](double x, double y) { return at + QPointF(x, y); };
+  painter.setPen(QPen(theme.canvas, 2));
+  painter.setBrush(theme.error);
+  painter.drawPolygon(QPolygonF{corner(-cut, -size), corner(cut, -size), corner(size, -cut),
+                                corner(size, cut), corner(cut, size), corner(-cut, size),
+                                corner(-size, cut), corner(-size, -cut)});
+  painter.setPen(QPen(theme.node, 2.2, Qt::SolidLine, Qt::RoundCap));
+  painter.drawLine(corner(-4, 0), corner(4, 0));
+}
+
 }  // namespace
 
 void paintChip(QPainter& painter, const QRectF& rect, const QString& text,
@@ -158,9 +174,12 @@ void paintChip(QPainter& painter, const QRectF& rect, const QString& text,
 
 void paintCard(QPainter& painter, const Scene& scene, const SceneCard& card,
                const SceneState& state, const Theme& theme, LevelOfDetail level) {
+  if (card.derived) return paintBackwardCard(painter, scene, card, state, theme, level);
   const bool full = level == LevelOfDetail::full;
   paintBody(painter, card, state, theme, full);
   paintTitle(painter, card, state, theme, !full);
+  if (std::binary_search(state.stops.begin(), state.stops.end(), card.node))
+    paintStop(painter, card, theme);
   if (!full) return;
   if (!card.bare) paintChips(painter, card, state, theme);
   paintPorts(painter, scene, card, state, theme);

@@ -3,6 +3,8 @@
 #include <QPainter>
 #include <cmath>
 
+#include "ui/canvas/backward_painter.h"
+
 namespace nabla::ui {
 
 namespace {
@@ -65,6 +67,7 @@ void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, Lev
 
 void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
                const Theme& theme, LevelOfDetail level) {
+  if (edge.derived) return paintBackwardEdge(painter, edge, state, theme, level);
   if (const auto role = highlight(state, edge))
     return paintHighlighted(painter, edge, *role, theme);
   if (wentBack(state, edge)) return paintDone(painter, edge, theme);

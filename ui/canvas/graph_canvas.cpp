@@ -41,6 +41,7 @@ GraphCanvas::~GraphCanvas() = default;
 void GraphCanvas::connectAll() {
   connect(&workspace_, &Workspace::analysisChanged, this, &GraphCanvas::takeAnalysis);
   connect(&workspace_, &Workspace::layoutChanged, this, &GraphCanvas::takeLayout);
+  connect(&workspace_, &Workspace::backwardChanged, this, &GraphCanvas::takeBackward);
   connect(&workspace_, &Workspace::modeChanged, this, &GraphCanvas::takePosition);
   connect(&workspace_, &Workspace::documentReplaced, this, &GraphCanvas::takeDocument);
   connect(&playhead_, &Playhead::traceChanged, this, &GraphCanvas::takePosition);

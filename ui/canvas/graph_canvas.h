@@ -25,6 +25,7 @@
 namespace nabla::ui {
 
 class CanvasEditor;
+class Marks;
 class Minimap;
 class SearchBar;
 class ZoomControls;
@@ -61,6 +62,11 @@ class GraphCanvas : public QWidget {
   std::optional<NodeId> focusedNode() const { return focused_; }
   const Scene* scene() const { return scene_.get(); }
   const SceneState& state() const { return state_; }
+  // Breakpoints to be marked on the cards; null for none.
+  void setMarks(Marks* marks);
+  Marks* marks() const { return marks_; }
+  // "stops the player when it is computed"; empty where it does not.
+  QString stopText(NodeId node) const;
   // What hands do to the graph.
   CanvasEditor& editor() { return *editor_; }
   // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
@@ -138,6 +144,10 @@ class GraphCanvas : public QWidget {
   void askForScene(const std::shared_ptr<const Trace>& trace, bool animate);
   void takeScene(std::shared_ptr<MadeScene> made);
   void markStep(int index);
+  void markBackward(int step);
+  void takeBackward();
+  void takeStops();
+  QString derivedTip(const SceneCard& card) const;
   Scene& movable();
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
@@ -157,6 +167,7 @@ class GraphCanvas : public QWidget {
   void makeHelpers();
   void connectTravel();
   void placeHelpers();
+  void showMinimap();
   void flyTo(const View& view);
   void stepFlight();
 
@@ -183,6 +194,7 @@ class GraphCanvas : public QWidget {
   const Appearance& appearance_;
   ZoomControls* controls_ = nullptr;
   CanvasEditor* editor_ = nullptr;
+  Marks* marks_ = nullptr;
   Minimap* minimap_ = nullptr;
   SearchBar* search_ = nullptr;
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/canvas/backward_painter.h"
 #include "ui/canvas/card_painter.h"
 #include "ui/canvas/edge_painter.h"
 #include "ui/canvas/frame_painter.h"
@@ -127,6 +128,7 @@ void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, 
   if (level == LevelOfDetail::blocks) {
     paintBlocks(painter, scene, state, theme, seen);
   } else {
+    paintTies(painter, scene, state, theme);
     paintCurvesAndCards(painter, scene, state, theme, level, seen);
   }
   paintCollapsedFrames(painter, scene, theme, level, area);

@@ -17,10 +17,11 @@ constexpr double most_zoom = 4;
 
 }  // namespace
 
-GraphPicture::GraphPicture(const Trace& trace, const NodePlaces& places)
+GraphPicture::GraphPicture(const Trace& trace, const NodePlaces& places, BackwardPlace backward)
     : trace_(trace),
-      scene_(std::make_unique<Scene>(trace, std::make_shared<TitleCache>(),
-                                     LayoutHints{places, {}})) {}
+      backward_(backward == BackwardPlace::off ? nullptr : BackwardGraph::of(trace)),
+      scene_(std::make_unique<Scene>(trace, std::make_shared<TitleCache>(), LayoutHints{places, {}},
+                                     nullptr, FrameKeys{}, BackwardView{backward, backward_})) {}
 
 GraphPicture::~GraphPicture() = default;
 
@@ -37,6 +38,7 @@ void GraphPicture::paint(QPainter& painter, QSizeF size, int step, double progre
   const TraceState values = state_at(trace_, static_cast<std::size_t>(done));
   SceneState state;
   state.index = std::make_shared<TraceIndex>(trace_);
+  state.backward = backward_;
   state.trace = &trace_;
   state.values = &values;
   state.done = done;

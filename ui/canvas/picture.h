@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "engine/trace/trace.h"
+#include "ui/canvas/backward_graph.h"
 #include "ui/canvas/layout.h"
 #include "ui/theme/theme.h"
 
@@ -19,7 +20,8 @@ class Scene;
 // keeps a reference to the trace.
 class GraphPicture {
  public:
-  explicit GraphPicture(const Trace& trace, const NodePlaces& places = {});
+  explicit GraphPicture(const Trace& trace, const NodePlaces& places = {},
+                        BackwardPlace backward = BackwardPlace::off);
   ~GraphPicture();
   GraphPicture(const GraphPicture&) = delete;
   GraphPicture& operator=(const GraphPicture&) = delete;
@@ -32,6 +34,7 @@ class GraphPicture {
 
  private:
   const Trace& trace_;
+  std::shared_ptr<const BackwardGraph> backward_;
   std::unique_ptr<Scene> scene_;
 };
 

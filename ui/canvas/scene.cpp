@@ -91,18 +91,23 @@ std::vector<QPointF> SceneEdge::samples(int count) const {
 }
 
 Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints,
-             const Scene* same, const FrameKeys& collapsed)
+             const Scene* same, const FrameKeys& collapsed, const BackwardView& backward)
     : titles_(std::move(titles)),
       keys_(layoutKeys(trace.graph, trace.forward_size)),
       frames_(framesOf(trace, collapsed)) {
   makeCards(trace, *titles_);
+  addBackward(trace, backward, *titles_);
   makeEdges(trace.graph);
   indexKeys();
   collapse();
+  hideUnused();
   if (same && sameShape(*same)) {
     placeAs(*same);
   } else {
+    if (backward_ == BackwardPlace::over) makeBlocks(hints);
     place(hints);
+    if (backward_ != BackwardPlace::over) makeBlocks(hints);
+    placeBlocks(hints);
   }
   for (SceneEdge& edge : edges_) curve(edge);
   index();
@@ -124,6 +129,7 @@ void Scene::makeEdges(const Graph& graph) {
       edge.from = static_cast<int>(inputs[k].index);
       edge.to = static_cast<int>(i);
       edge.operand = static_cast<int>(k);
+      edge.derived = cards_[i].derived;
       edges_.push_back(std::move(edge));
     }
   }
@@ -140,9 +146,10 @@ void Scene::place(const LayoutHints& hints) {
   };
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     const SceneCard& card = cards_[i];
-    if (card.hidden) continue;
-    add(i, {keys_[i], card.rect.width(), card.rect.height(), card.above, card.below,
-            card.kind == CardKind::constant});
+    if (card.hidden || card.derived) continue;
+    const QRectF room = roomFor(static_cast<int>(i));
+    add(i, {keys_[i], std::max(card.rect.width(), room.width()), card.rect.height(), card.above,
+            std::max(card.below, room.height()), card.kind == CardKind::constant});
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const SceneFrame& frame = frames_.frames[f];
@@ -156,7 +163,7 @@ void Scene::place(const LayoutHints& hints) {
   std::vector<std::size_t> drawn;
   for (std::size_t e = 0; e < edges_.size(); ++e) {
     const SceneEdge& edge = edges_[e];
-    if (edge.hidden) continue;
+    if (edge.hidden || edge.derived) continue;
     const SceneCard& to = cards_[indexOf(edge.to)];
     const double port_below =
         to.hidden ? edge.arrives : port(to, edge.operand).y() - to.rect.center().y();
@@ -209,9 +216,11 @@ std::optional<NodeId> Scene::find(const std::string& key) const {
 
 QPointF Scene::port(const SceneCard& card, int operand) const {
   const QPointF middle = card.rect.center();
+  if (card.derived && operand < 0) return {card.rect.left(), middle.y()};
   if (operand < 0) return {card.rect.right(), middle.y()};
   const double share = (operand + 0.5) / std::max(card.operands, 1) - 0.5;
-  return {card.rect.left(), middle.y() + 0.78 * card.rect.height() * share};
+  const double side = card.derived ? card.rect.right() : card.rect.left();
+  return {side, middle.y() + 0.78 * card.rect.height() * share};
 }
 
 NodePlaces Scene::places() const {
@@ -228,7 +237,8 @@ NodePlaces Scene::places() const {
 }
 
 bool Scene::sameShape(const Scene& other) const {
-  if (keys_ != other.keys_ || edges_.size() != other.edges_.size()) return false;
+  if (backward_ != other.backward_ || keys_ != other.keys_ || edges_.size() != other.edges_.size())
+    return false;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     if (cards_[i].rect.size() != other.cards_[i].rect.size()) return false;
     if (cards_[i].hidden != other.cards_[i].hidden) return false;
@@ -272,6 +282,7 @@ std::vector<QPointF> Scene::centers() const {
 }
 
 void Scene::curve(SceneEdge& edge) const {
+  if (edge.derived) return curveBackward(edge);
   const SceneCard& to = cards_[indexOf(edge.to)];
   const SceneCard& from = cards_[indexOf(edge.from)];
   const QPointF end = to.hidden ? QPointF(to.rect.left(), to.rect.center().y() + edge.arrives)

@@ -15,6 +15,7 @@
 
 #include "engine/graph/graph.h"
 #include "engine/trace/trace.h"
+#include "ui/canvas/backward_graph.h"
 #include "ui/canvas/frames.h"
 #include "ui/canvas/layout.h"
 #include "ui/formula/layout.h"
@@ -47,6 +48,9 @@ struct SceneCard {
   double below = 0;
   int operands = 0;
   bool hidden = false;  // within a collapsed frame, whose place it has
+  // Of the backward graph: it reads from the right, and came from this forward node.
+  bool derived = false;
+  NodeId source;
 
   QRectF outer() const { return rect.adjusted(0, -above, 0, below); }
 };
@@ -57,6 +61,7 @@ struct SceneEdge {
   int to = 0;
   int operand = 0;
   bool hidden = false;             // within a collapsed frame
+  bool derived = false;            // to a card of the backward graph
   double leaves = 0, arrives = 0;  // at a collapsed frame: how far below its middle
   std::vector<QPointF> route;      // where it passes columns, in pairs
   std::vector<QPointF> points;     // 1 + 3 * curves
@@ -76,11 +81,15 @@ class Scene {
   // places of `same` are taken over if it has the same shape. Keeps nothing of the trace.
   // When `hints.cancelled` is set under way, what comes out is of no use.
   Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints = {},
-        const Scene* same = nullptr, const FrameKeys& collapsed = {});
+        const Scene* same = nullptr, const FrameKeys& collapsed = {},
+        const BackwardView& backward = {});
 
   const std::vector<SceneCard>& cards() const { return cards_; }
   const std::vector<SceneEdge>& edges() const { return edges_; }
   const std::vector<std::string>& keys() const { return keys_; }
+  // The first so many cards are the forward graph, the others are derived.
+  std::size_t forwardCount() const { return forward_; }
+  bool showsBackward() const { return forward_ < cards_.size(); }
   const std::vector<SceneFrame>& frames() const { return frames_.frames; }
   int frameOf(NodeId node) const { return frames_.of_card[node.index]; }
   // Cards are in the order of nodes; null for a node that is not in the scene.
@@ -107,6 +116,24 @@ class Scene {
   std::vector<QPointF> centers() const;
 
  private:
+  // Cards of the backward graph that stand together, and where they stand within their rectangle.
+  struct Block {
+    int home = -1;  // the forward card they stand at, or none
+    std::vector<int> cards;
+    std::vector<QPointF> centers;
+    std::vector<std::pair<int, std::vector<QPointF>>> routes;  // by edge
+    QSizeF size;
+  };
+
+  void addBackward(const Trace& trace, const BackwardView& backward, TitleCache& titles);
+  void hideUnused();
+  void makeBlocks(const LayoutHints& hints);
+  void arrange(Block& block, const LayoutHints& hints) const;
+  NodePosition placeBefore(int card, const LayoutHints& hints) const;
+  QRectF roomFor(int card) const;
+  void placeBlocks(const LayoutHints& hints);
+  QPointF cornerOf(const Block& block, const QRectF& forward) const;
+  void curveBackward(SceneEdge& edge) const;
   void makeCards(const Trace& trace, TitleCache& titles);
   void makeEdges(const Graph& graph);
   void collapse();
@@ -124,6 +151,10 @@ class Scene {
   std::vector<SceneEdge> edges_;
   std::vector<int> first_edge_;  // by consumer
   Frames frames_;
+  std::size_t forward_ = 0;
+  BackwardPlace backward_ = BackwardPlace::off;
+  std::vector<Block> blocks_;
+  std::vector<int> homes_;     // by derived card: the forward card it stands at
   std::vector<int> stand_in_;  // by card: the collapsed frame in its place, or -1
   std::vector<int> by_key_;    // cards in the order of their keys
   QRectF bounds_;

@@ -9,8 +9,10 @@ std::unique_ptr<MadeScene> makeScene(SceneRequest request, const std::atomic<boo
   const Scene* before = request.before.get();
   LayoutHints hints{request.fixed, before ? before->places() : NodePlaces{}, cancelled};
   auto made = std::make_unique<MadeScene>();
-  made->scene = std::make_unique<Scene>(trace, request.titles, hints,
-                                        request.same_places ? before : nullptr, request.collapsed);
+  if (request.backward != BackwardPlace::off) made->backward = BackwardGraph::of(trace);
+  made->scene =
+      std::make_unique<Scene>(trace, request.titles, hints, request.same_places ? before : nullptr,
+                              request.collapsed, BackwardView{request.backward, made->backward});
   if (hints.givenUp()) return nullptr;
   made->index = std::make_shared<TraceIndex>(trace);
   made->end = state_at(trace, trace.steps.size());

@@ -19,13 +19,15 @@ struct SceneRequest {
   std::shared_ptr<const Scene> before;  // its order is kept; null for none
   bool same_places = false;             // and its places too, where the shape is the same
   FrameKeys collapsed;
+  BackwardPlace backward = BackwardPlace::off;
 };
 
 struct MadeScene {
   SceneRequest request;
   std::unique_ptr<Scene> scene;
   std::shared_ptr<const TraceIndex> index;
-  TraceState end;  // after all steps
+  std::shared_ptr<const BackwardGraph> backward;  // null where it is not shown
+  TraceState end;                                 // after all steps
 };
 
 // Pure; null when cancelled.

@@ -41,6 +41,23 @@ Pill tangentPill(const SceneState& state, const SceneCard& card) {
   return pill;
 }
 
+// Factors are values, what flows back is gradient.
+Pill backwardPill(const SceneState& state, const SceneCard& card) {
+  if (card.bare || !state.backward) return {};
+  const BackwardNode& derived = (*state.backward)[card.node];
+  const Role role = derived.origin.role == nabla::Role::local ? Role::value : Role::gradient;
+  if (derived.known >= state.done) return pendingPill(role);
+  Pill pill = pillOf(state.backward->value(card.node), role);
+  pill.strong = derived.known == state.current;
+  return pill;
+}
+
+// The step under way, or the last one, brings it.
+bool isBrought(const SceneState& state, NodeId node) {
+  return state.backward && state.step() && !state.faded &&
+         (*state.backward)[node].known == state.current;
+}
+
 }  // namespace
 
 Role phaseRole(Phase phase) {
@@ -56,7 +73,8 @@ Role phaseRole(Phase phase) {
 }
 
 QString waitText(const SceneState& state, NodeId node) {
-  if (!state.trace || !state.index || !state.index->waitsFor(node).valid()) return {};
+  if (!state.trace || !state.index || node.index >= state.trace->forward_size) return {};
+  if (!state.index->waitsFor(node).valid()) return {};
   const NodeId first = state.index->waitsFor(node);
   if (is_hole(state.trace->graph, node))
     return QCoreApplication::translate("Card", "not connected yet");
@@ -69,7 +87,7 @@ QString waitText(const SceneState& state, NodeId node) {
 }
 
 Pill upperPill(const SceneState& state, const SceneCard& card) {
-  if (card.bare || !state.trace) return {};
+  if (card.derived || card.bare || !state.trace) return {};
   if (const QString wait = waitText(state, card.node); !wait.isEmpty()) {
     Pill pill = pendingPill(Role::value);
     pill.text = wait;
@@ -89,6 +107,7 @@ Pill upperPill(const SceneState& state, const SceneCard& card) {
 
 Pill lowerPill(const SceneState& state, const SceneCard& card) {
   if (!state.trace || state.valueless) return {};
+  if (card.derived) return backwardPill(state, card);
   return state.index->hasTangents() ? tangentPill(state, card) : gradientPill(state, card);
 }
 
@@ -105,6 +124,8 @@ QRectF lowerPillRect(const SceneCard& card, const Pill& pill) {
 }
 
 std::optional<Role> highlight(const SceneState& state, const SceneCard& card) {
+  if (card.derived)
+    return isBrought(state, card.node) ? std::optional(Role::gradient) : std::nullopt;
   const Step* step = state.step();
   if (!step || state.faded) return std::nullopt;
   const NodeId node = step->phase == Phase::backward && step->operand >= 0 ? step->to : step->node;
@@ -113,6 +134,8 @@ std::optional<Role> highlight(const SceneState& state, const SceneCard& card) {
 }
 
 std::optional<Role> highlight(const SceneState& state, const SceneEdge& edge) {
+  if (edge.derived)
+    return isBrought(state, nodeOf(edge.to)) ? std::optional(Role::gradient) : std::nullopt;
   const Step* step = state.step();
   if (!step || state.faded || step->node != nodeOf(edge.to)) return std::nullopt;
   if (step->phase == Phase::backward && step->operand != edge.operand) return std::nullopt;
@@ -120,7 +143,7 @@ std::optional<Role> highlight(const SceneState& state, const SceneEdge& edge) {
 }
 
 bool wentBack(const SceneState& state, const SceneEdge& edge) {
-  if (!state.trace || state.valueless) return false;
+  if (!state.trace || state.valueless || edge.derived) return false;
   const int step = state.index->backwardStep(nodeOf(edge.to), edge.operand);
   return step != TraceIndex::never && step < state.done;
 }

@@ -16,7 +16,8 @@
 namespace nabla::ui {
 
 struct SceneState {
-  std::shared_ptr<const TraceIndex> index;  // of `trace`
+  std::shared_ptr<const TraceIndex> index;        // of `trace`
+  std::shared_ptr<const BackwardGraph> backward;  // where the scene shows it
   const Trace* trace = nullptr;
   const TraceState* values = nullptr;  // after `done` steps
   int done = 0;
@@ -25,6 +26,7 @@ struct SceneState {
   bool valueless = false;        // a graph that was only built: nothing has a value
   bool faded = false;            // the last good graph, while the text has errors
   std::vector<NodeId> selected;  // sorted
+  std::vector<NodeId> stops;     // sorted: those with a breakpoint
   std::vector<EdgeLabel> labels;
 
   bool underWay() const { return trace && current >= 0 && current == done; }

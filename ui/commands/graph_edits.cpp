@@ -186,6 +186,18 @@ GraphEdits::Outcome GraphEdits::insert(const Expr& value, const QString& what,
                 words_of(QT_TRANSLATE_NOOP("Commands", "Insert %1")).arg(what), place);
 }
 
+GraphEdits::Outcome GraphEdits::insertCall(Expr call, NodeId source, const Place& place) const {
+  const auto graph = graphOf({source});
+  if (!graph) return graph.error();
+  Program program = (*analysis())->program;
+  auto name = readable_name(program, nodeText(**graph, source), {});
+  if (!name) return name.error();
+  if (!call.children.empty()) call.children.front() = name_expr(*name);
+  const QString label =
+      words_of(QT_TRANSLATE_NOOP("Commands", "Insert %1")).arg(text_of(call.text));
+  return commit(with_value(program, std::move(call)), label, place);
+}
+
 GraphEdits::Outcome GraphEdits::insertBefore(const Expr& value, const QString& what, Port operand,
                                              const Place& place) const {
   const auto graph = graphOf({operand.node});

@@ -36,6 +36,8 @@ class GraphEdits {
   Outcome reconnect(Port from, Port to) const;
   // A new op whose first fitting operand is `source`, if there is one.
   Outcome insertOp(const OpDef& op, std::optional<NodeId> source, const Place& place) const;
+  // A call whose first argument becomes `source`.
+  Outcome insertCall(Expr call, NodeId source, const Place& place) const;
   // A new op, or an input, that `operand` reads.
   Outcome insertBefore(const Expr& value, const QString& what, Port operand,
                        const Place& place) const;

@@ -57,7 +57,8 @@ Expected<Picture> graph_picture(const RenderRequest& request) {
                       say("the steps are 0 to %1", std::to_string(last)),
                       {}};
   }
-  auto picture = std::make_shared<GraphPicture>(*trace, request.document.layout);
+  auto picture = std::make_shared<GraphPicture>(*trace, request.document.layout,
+                                                backwardPlaceOf(request.document.views.backward));
   const Theme& look = theme(request.theme);
   const int step = request.step.value_or(last);
   return Picture{picture->size(), [picture, trace, step, &look](QPainter& painter, QSizeF size) {

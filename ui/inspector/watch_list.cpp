@@ -18,17 +18,6 @@ namespace {
 
 enum Column { node_column, value_column, gradient_column, stop_column, columns };
 
-// The node of a label in the trace: a name, else the label of an unnamed node.
-std::optional<NodeId> nodeOf(const Trace& trace, const QString& label) {
-  const std::string wanted = label.toStdString();
-  if (const auto found = trace.graph.find(wanted); found && found->index < trace.forward_size)
-    return found;
-  for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
-    if (trace.graph.label(NodeId{i}) == wanted) return NodeId{i};
-  }
-  return std::nullopt;
-}
-
 QString textOf(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
   const bool known = node.index < tensors.size() && tensors[node.index];
   return known ? shortValue(*tensors[node.index]) : QStringLiteral("…");

@@ -25,6 +25,16 @@ bool bringsNan(const Trace& trace, const Step& step) {
 
 }  // namespace
 
+std::optional<NodeId> nodeOf(const Trace& trace, const QString& label) {
+  const std::string wanted = label.toStdString();
+  if (const auto found = trace.graph.find(wanted); found && found->index < trace.forward_size)
+    return found;
+  for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
+    if (trace.graph.label(NodeId{i}) == wanted) return NodeId{i};
+  }
+  return std::nullopt;
+}
+
 Marks::Marks(Playhead& playhead, QObject* parent) : QObject(parent) {
   playhead.setStop([this](const Trace& trace, int step) { return stopsAfter(trace, step); });
 }

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "ui/playback/playhead.h"
@@ -16,6 +17,9 @@ enum class BreakKind : std::uint8_t {
   gradient = 2,  // when a gradient arrives at it
   nan = 4,       // when its value or gradient is not a number
 };
+
+// The node that a label means in a trace: a name, else the label of an unnamed node.
+std::optional<NodeId> nodeOf(const Trace& trace, const QString& label);
 
 class Marks : public QObject {
   Q_OBJECT

@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QWidget>
 
 #include "ui/commands/commands.h"
@@ -29,6 +30,7 @@ Actions::Actions(Studio& studio, QWidget* window)
   makeViewActions();
   makeRunActions();
   makeGroups();
+  makeBackwardActions();
   retint();
 }
 
@@ -84,6 +86,11 @@ void Actions::makeViewActions() {
   zoom_selection = make(tr("Zoom to the &selection"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F));
   collapse_frames = make(tr("&Collapse all frames"), {});
   expand_frames = make(tr("E&xpand all frames"), {});
+  palette =
+      make(tr("&Palette of ops"), QStringLiteral("palette"), QKeySequence(Qt::CTRL | Qt::Key_P));
+  palette->setToolTip(tr("All ops, to drag onto the graph"));
+  palette->setCheckable(true);
+  palette->setChecked(QSettings().value(QStringLiteral("palette"), false).toBool());
   arrange = make(tr("&Arrange"), QStringLiteral("arrange"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
   arrange->setToolTip(tr("Forget where nodes were dragged and lay the graph out anew"));
@@ -154,6 +161,29 @@ void Actions::makeGroups() {
   show();
 }
 
+// Off, beside, below or over the forward graph; the key goes from one to the next.
+void Actions::makeBackwardActions() {
+  Workspace& workspace = studio_.workspace;
+  backward = new QActionGroup(this);
+  for (const QString& text : {tr("&Hidden"), tr("&Beside the graph"), tr("Be&low the graph"),
+                              tr("&Over the graph, at its nodes")}) {
+    addChoice(backward, text, static_cast<int>(backward->actions().size()));
+  }
+  next_backward = make(tr("&Next of these"), {}, QKeySequence(Qt::CTRL | Qt::Key_B));
+  connect(backward, &QActionGroup::triggered, this, [&workspace](QAction* action) {
+    workspace.setBackward(static_cast<BackwardPlace>(action->data().toInt()));
+  });
+  connect(next_backward, &QAction::triggered, this, [&workspace] {
+    workspace.setBackward(static_cast<BackwardPlace>((static_cast<int>(workspace.backward()) + 1) %
+                                                     static_cast<int>(backward_names.size())));
+  });
+  const auto show = [this, &workspace] {
+    backward->actions().at(static_cast<int>(workspace.backward()))->setChecked(true);
+  };
+  connect(&workspace, &Workspace::backwardChanged, this, show);
+  show();
+}
+
 void Actions::retint() {
   const Theme& look = studio_.appearance.theme();
   for (QAction* action : findChildren<QAction*>()) {
@@ -174,11 +204,18 @@ void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   file->addAction(export_picture);
   file->addSeparator();
   file->addActions({close_window, quit});
-  bar.addMenu(tr("&Edit"))->addActions({undo, redo, find});
+  QMenu* edit = bar.addMenu(tr("&Edit"));
+  edit->setObjectName(QStringLiteral("editMenu"));
+  edit->addActions({undo, redo, find});
   QMenu* view = bar.addMenu(tr("&View"));
   view->addActions({zoom_in, zoom_out, fit, zoom_selection, arrange});
   view->addSeparator();
+  view->addAction(palette);
   view->addActions({collapse_frames, expand_frames});
+  QMenu* derived = view->addMenu(tr("&Backward graph"));
+  derived->addActions(backward->actions());
+  derived->addSeparator();
+  derived->addAction(next_backward);
   view->addSeparator();
   view->addActions({dark, reduced_motion});
   view->addMenu(tr("&Language"))->addActions(languages->actions());

@@ -33,6 +33,8 @@ class Actions : public QObject {
   QAction* zoom_selection;
   QAction* collapse_frames;
   QAction* expand_frames;
+  QAction* next_backward;
+  QAction* palette;
   QAction* arrange;
   QAction* fit;
   QAction* zoom_in;
@@ -50,6 +52,7 @@ class Actions : public QObject {
   QAction* about;
   QActionGroup* modes;      // evaluate, forward, reverse: data is the RunMode
   QActionGroup* execution;  // eager, static: data is the Mode
+  QActionGroup* backward;   // where the backward graph is: data is the BackwardPlace
   QActionGroup* languages;  // data is "en" or "zh"
 
   // Puts all of them into menus; `examples` is the filled examples menu, `recent` the recent files.
@@ -64,6 +67,7 @@ class Actions : public QObject {
   void makeViewActions();
   void makeRunActions();
   void makeGroups();
+  void makeBackwardActions();
   QAction* addChoice(QActionGroup* group, const QString& text, const QVariant& data);
 
   Studio& studio_;

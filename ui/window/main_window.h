@@ -55,6 +55,7 @@ class MainWindow : public QMainWindow {
   QWidget* makeInspector();
   void connectInspector();
   QWidget* makeMiddle();
+  QWidget* makeGraph();
   QWidget* makeRight();
   void connectAll();
   void makeStatusBar();

@@ -41,7 +41,10 @@ QWidget* MainWindow::makeInspector() {
 void MainWindow::connectInspector() {
   const auto show_selected = [this] {
     const std::vector<NodeId>& nodes = canvas_->selected();
-    node_panel_->showNode(nodes.size() == 1 ? std::optional(nodes.front()) : std::nullopt);
+    std::optional<NodeId> one = nodes.size() == 1 ? std::optional(nodes.front()) : std::nullopt;
+    const SceneCard* card = one && canvas_->scene() ? canvas_->scene()->card(*one) : nullptr;
+    if (card && card->derived) one = card->source;  // a derived node is told of by what it is from
+    node_panel_->showNode(one);
   };
   connect(canvas_, &GraphCanvas::selectionChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::sceneChanged, this, show_selected);

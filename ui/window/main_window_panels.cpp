@@ -1,11 +1,16 @@
 // How the window is put together; what it does is in main_window.cpp.
 #include <QCoreApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
 #include <QMessageBox>
+#include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include "ui/canvas/editing/canvas_editor.h"
+#include "ui/canvas/editing/op_palette.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/editor/program_editor.h"
 #include "ui/export/render.h"
@@ -18,6 +23,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/segmented.h"
 #include "ui/theme/style.h"
+#include "ui/window/edit_menu.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice_bar.h"
 #include "ui/window/top_bar.h"
@@ -55,10 +61,36 @@ QWidget* MainWindow::makeLeft() {
   return left;
 }
 
+// The canvas, with the palette as a drawer at its left.
+QWidget* MainWindow::makeGraph() {
+  auto* palette = new OpPalette(canvas_->editor(), studio_.appearance);
+  auto* both = new QWidget;
+  auto* row = new QHBoxLayout(both);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(palette);
+  row->addWidget(canvas_, 1);
+  palette->setVisible(actions_->palette->isChecked());
+  connect(actions_->palette, &QAction::toggled, this, [this, palette](bool open) {
+    palette->setVisible(open);
+    QSettings().setValue(QStringLiteral("palette"), open);
+    if (open) {
+      palette->findChild<QLineEdit*>()->setFocus();
+    } else {
+      canvas_->setFocus();
+    }
+  });
+  connect(canvas_, &GraphCanvas::sceneChanged, palette, [palette] {
+    if (palette->isVisible()) palette->takeEntries();
+  });
+  return both;
+}
+
 QWidget* MainWindow::makeMiddle() {
   const Appearance& look = studio_.appearance;
   canvas_ = new GraphCanvas(studio_.workspace, studio_.playhead, look);
-  graph_card_ = card_of(tr("Graph"), look, canvas_);
+  canvas_->setMarks(&studio_.marks);
+  graph_card_ = card_of(tr("Graph"), look, makeGraph());
   auto* execution = new Segmented;
   execution->setObjectName(QStringLiteral("execution"));
   const QList<QAction*> ways = actions_->execution->actions();
@@ -73,6 +105,7 @@ QWidget* MainWindow::makeMiddle() {
     execution->setCurrentIndex(static_cast<int>(studio_.workspace.execution()));
   });
   graph_card_->addHeaderWidget(execution);
+  graph_card_->addTool(actions_->palette);
   graph_card_->addTool(actions_->fit);
   auto* player = new PlaybackBar(studio_.playhead, look);
   auto* middle = new QWidget;
@@ -125,6 +158,7 @@ void MainWindow::makePanels() {
   connect(actions_->zoom_in, &QAction::triggered, canvas_, &GraphCanvas::zoomIn);
   connect(actions_->zoom_out, &QAction::triggered, canvas_, &GraphCanvas::zoomOut);
   connectInspector();
+  new EditMenu(*menuBar()->findChild<QMenu*>(QStringLiteral("editMenu")), *canvas_);
 }
 
 void MainWindow::makeStatusBar() {

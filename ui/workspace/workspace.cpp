@@ -62,6 +62,12 @@ void Workspace::setExecution(Mode mode) {
   changed(Change::program);
 }
 
+void Workspace::setBackward(BackwardPlace place) {
+  if (backward() == place) return;
+  document_.views.backward = backward_names[static_cast<std::size_t>(place)];
+  emit backwardChanged();
+}
+
 void Workspace::setLivePoint(std::optional<Point> point) {
   live_point_ = std::move(point);
   emit pointChanged();

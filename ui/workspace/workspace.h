@@ -12,6 +12,7 @@
 
 #include "engine/document/document.h"
 #include "ui/workspace/analysis.h"
+#include "ui/workspace/backward_place.h"
 #include "ui/workspace/file_watch.h"
 
 namespace nabla::ui {
@@ -57,6 +58,10 @@ class Workspace : public QObject {
   const std::string& curveVariable() const { return document_.views.curve; }
   void setCurveVariable(const std::string& name) { document_.views.curve = name; }
 
+  // Where the derived backward graph is shown, kept with the document likewise.
+  BackwardPlace backward() const { return backwardPlaceOf(document_.views.backward); }
+  void setBackward(BackwardPlace place);
+
   // Files. A failed open or save changes nothing. `path` is empty for a document never saved.
   QString path() const { return path_; }
   QString displayName() const;  // file name, example title, or "Untitled"
@@ -89,6 +94,7 @@ class Workspace : public QObject {
   void fileStateChanged();
   void documentEdited();  // by a command: there is something to save
   void modeChanged();
+  void backwardChanged();
   void analysisChanged();
 
  private:

@@ -38,6 +38,7 @@ void Workspace::takeViews() {
   take(mode_names, document_.views.mode, mode_);
   take(execution_names, document_.views.execution, execution_);
   emit modeChanged();
+  emit backwardChanged();
 }
 
 void Workspace::replace(Document document, const QString& path, const QString& title) {

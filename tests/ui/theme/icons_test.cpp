@@ -16,7 +16,7 @@ const QStringList needed{
     "last",  "speed",    "run",      "stop",     "reset",    "lessons",      "export",    "moon",
     "sun",   "settings", "more",     "close",    "variable", "placeholder",  "constant",  "warning",
     "error", "info",     "check",    "minimize", "maximize", "chart",        "curve",     "graph",
-    "code",  "help",     "language", "copy",     "lock",     "target"};
+    "code",  "help",     "language", "copy",     "lock",     "target",       "palette"};
 
 QImage drawn(const QIcon& icon, QSize size, qreal ratio = 1, QIcon::Mode mode = QIcon::Normal,
              QIcon::State state = QIcon::Off) {

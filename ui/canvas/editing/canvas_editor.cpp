@@ -89,7 +89,7 @@ std::optional<Port> CanvasEditor::portAt(QPointF at) const {
   double least = port_reach;
   for (const int index : cards) {
     const SceneCard& card = scene->cards()[static_cast<std::size_t>(index)];
-    for (int operand = -1; operand < card.operands; ++operand) {
+    for (int operand = -1; operand < card.operands && !card.derived; ++operand) {
       const QPointF way = canvas_.portPos(card.node, operand) - at;
       const double distance = std::hypot(way.x(), way.y());
       if (distance > least) continue;
@@ -109,7 +109,7 @@ std::optional<NodeId> CanvasEditor::numberAt(QPointF at) const {
   scene->inSight(QRectF(point - QPointF(1, 1), QSizeF(2, 2)), cards, edges);
   for (const int index : cards) {
     const SceneCard& card = scene->cards()[static_cast<std::size_t>(index)];
-    if (card.kind == CardKind::operation || edits_.isHole(card.node)) continue;
+    if (card.derived || card.kind == CardKind::operation || edits_.isHole(card.node)) continue;
     if (card.bare) {
       const QRectF title = card.rect.adjusted(12, 10, -12, -10);
       if (title.contains(point)) return card.node;
@@ -219,10 +219,16 @@ bool CanvasEditor::key(QKeyEvent* event) {
     return true;
   }
   enableActions();
+  const auto& selected = canvas_.selected();
+  const bool derived = chosen().empty() && !selected.empty();
   const QKeySequence pressed(event->keyCombination());
   for (QAction* action : actions_) {
     if (!action->shortcuts().contains(pressed)) continue;
-    if (action->isEnabled()) action->trigger();
+    if (action->isEnabled()) {
+      action->trigger();
+    } else if (derived) {
+      tellDerived(selected.front());
+    }
     return true;
   }
   return false;
@@ -241,7 +247,7 @@ bool CanvasEditor::dragged(QEvent* event) {
     tell(edits_.paste(text, placeOf(drop->position())));
     return true;
   }
-  const auto found = ranked(finderEntries([](const OpDef&) { return true; }, true), text);
+  const auto found = ranked(entries(), text);
   if (finder_) finder_->hide();
   if (!found.empty()) take({{}, {}, {}, drop->position()}, found.front());
   return true;

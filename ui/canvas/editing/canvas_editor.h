@@ -34,6 +34,8 @@ class CanvasEditor : public QObject {
   // replace, extract, inline, variable, placeholder, constant, output, upstream, downstream,
   // selectAll, alignLeft, alignTop, distributeAcross, distributeDown ...
   QAction* action(const QString& name) const;
+  // Enables those that can act now.
+  void enableActions();
   // The menu for what is selected, or for the empty canvas. The caller deletes it.
   QMenu* makeMenu(QPointF at);
 
@@ -45,6 +47,10 @@ class CanvasEditor : public QObject {
   // What is said beside the pointer.
   QString hint() const { return overlay_->text(); }
   OpFinder* finder() const { return finder_; }
+  // All that can be put onto the canvas, the program's own functions too.
+  std::vector<FinderEntry> entries() const;
+  // As the op finder's choice, in the middle of what is seen.
+  void insert(const FinderEntry& entry);
   InlineEditor* inlineEditor() const { return inline_; }
 
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -94,9 +100,10 @@ class CanvasEditor : public QObject {
   void addNodeActions();
   void addInputActions();
   void addPlaceActions();
-  void enableActions();
+  void toggleStops();
   void openFinder(const Wish& wish);
   void take(const Wish& wish, const FinderEntry& entry);
+  std::vector<FinderEntry> ownFunctions() const;
   void openName(NodeId node);
   void copy();
   void paste();
@@ -106,7 +113,10 @@ class CanvasEditor : public QObject {
   void selectReached(bool upstream);
   // Shows a refusal or a note, and selects what was made.
   bool tell(const Outcome& outcome);
-  std::vector<NodeId> chosen() const;  // the selection, else the node with the focus
+  // The forward nodes of the selection, else the node with the focus.
+  std::vector<NodeId> chosen() const;
+  bool isDerived(NodeId node) const;
+  void tellDerived(NodeId node);
   std::optional<NodeId> single() const;
   NodePosition placeOf(QPointF at) const;
   void selectPending();

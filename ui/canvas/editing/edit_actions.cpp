@@ -10,6 +10,7 @@
 #include "ui/canvas/editing/canvas_editor.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
+#include "ui/playback/marks.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -19,6 +20,7 @@ QAction* CanvasEditor::add(const char* name, const QString& text, const QKeySequ
   auto* action = new QAction(text, this);
   action->setObjectName(QLatin1String(name));
   action->setShortcut(keys);
+  action->setShortcutContext(Qt::WidgetShortcut);  // key() asks for them; menus only show them
   connect(action, &QAction::triggered, this, std::move(run));
   actions_.push_back(action);
   return action;
@@ -67,6 +69,24 @@ void CanvasEditor::addNodeActions() {
       [this] { tell(edits_.inlineName(*single())); });
   add("output", tr("Make it the output"), QKeySequence(Qt::Key_O),
       [this] { tell(edits_.chooseOutput(*single())); });
+  add("breakpoint", tr("Stop the player here"), QKeySequence(Qt::Key_F9), [this] {
+    toggleStops();
+  })->setCheckable(true);
+}
+
+// Stops at all that are chosen, or at none of them where all had one.
+void CanvasEditor::toggleStops() {
+  const Graph& graph = canvas_.trace()->graph;
+  const std::vector<NodeId> nodes = chosen();
+  const bool all = std::all_of(nodes.begin(), nodes.end(),
+                               [this](NodeId node) { return !canvas_.stopText(node).isEmpty(); });
+  for (const NodeId node : nodes) {
+    const QString label = QString::fromStdString(graph.label(node));
+    for (const BreakKind kind : {BreakKind::computed, BreakKind::gradient, BreakKind::nan}) {
+      const bool on = !all && (kind == BreakKind::computed || canvas_.marks()->breaks(label, kind));
+      canvas_.marks()->setBreak(label, kind, on);
+    }
+  }
 }
 
 void CanvasEditor::addInputActions() {
@@ -82,7 +102,9 @@ void CanvasEditor::addPlaceActions() {
   add("selectAll", tr("Select all"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] {
     std::vector<NodeId> all;
     if (!canvas_.scene()) return;
-    for (const SceneCard& card : canvas_.scene()->cards()) all.push_back(card.node);
+    for (const SceneCard& card : canvas_.scene()->cards()) {
+      if (!card.derived) all.push_back(card.node);
+    }
     canvas_.select(all);
   });
   add("upstream", tr("Select what it needs"), QKeySequence(Qt::Key_BracketLeft),
@@ -107,6 +129,10 @@ void CanvasEditor::enableActions() {
           "constant"},
          whole && count == 1);
   enable({"upstream", "downstream"}, count > 0);
+  enable({"breakpoint"}, count > 0 && canvas_.marks() != nullptr);
+  action(QStringLiteral("breakpoint"))
+      ->setChecked(count > 0 && !canvas_.stopText(chosen().front()).isEmpty());
+  enable({"selectAll"}, canvas_.scene() != nullptr);
   enable({"alignLeft", "alignTop"}, count > 1);
   enable({"distributeAcross", "distributeDown"}, count > 2);
 }
@@ -125,7 +151,7 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
     return menu;
   }
   put(menu, {"formula", "rename", "replace"})->addSeparator();
-  put(menu, {"extract", "inline", "output"});
+  put(menu, {"extract", "inline", "output", "breakpoint"});
   put(menu->addMenu(tr("Make it a")), {"variable", "placeholder", "constant"});
   menu->addSeparator();
   put(menu, {"cut", "copy", "paste", "duplicate", "delete"})->addSeparator();
@@ -136,9 +162,24 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
 }
 
 std::vector<NodeId> CanvasEditor::chosen() const {
-  if (!canvas_.selected().empty()) return canvas_.selected();
-  if (const auto node = canvas_.focusedNode()) return {*node};
-  return {};
+  std::vector<NodeId> nodes = canvas_.selected();
+  if (nodes.empty() && canvas_.focusedNode()) nodes = {*canvas_.focusedNode()};
+  nodes.erase(
+      std::remove_if(nodes.begin(), nodes.end(), [this](NodeId node) { return isDerived(node); }),
+      nodes.end());
+  return nodes;
+}
+
+bool CanvasEditor::isDerived(NodeId node) const {
+  const SceneCard* card = canvas_.scene() ? canvas_.scene()->card(node) : nullptr;
+  return card && card->derived;
+}
+
+void CanvasEditor::tellDerived(NodeId node) {
+  const SceneCard* card = canvas_.scene()->card(node);
+  const QString source = nodeLabel(canvas_.trace()->graph, card->source);
+  overlay_->say(canvas_.nodeRect(node).center(),
+                tr("This node is derived from %1: edit that, and it follows").arg(source), true);
 }
 
 std::optional<NodeId> CanvasEditor::single() const {
@@ -188,7 +229,11 @@ void CanvasEditor::openFinder(const Wish& wish) {
     return false;
   };
   const bool inputs = !wish.source && !wish.replaced;
-  finder_ = new OpFinder(finderEntries(fits, inputs), appearance_, &canvas_);
+  std::vector<FinderEntry> found = finderEntries(fits, inputs);
+  if (!wish.replaced) {
+    for (FinderEntry& own : ownFunctions()) found.push_back(std::move(own));
+  }
+  finder_ = new OpFinder(std::move(found), appearance_, &canvas_);
   connect(finder_, &OpFinder::chosen, this,
           [this, wish](const FinderEntry& entry) { take(wish, entry); });
   connect(finder_, &OpFinder::closed, finder_, [this, finder = finder_.data()] {
@@ -208,12 +253,33 @@ void CanvasEditor::take(const Wish& wish, const FinderEntry& entry) {
     tell(edits_.insertBefore(exprOf(entry), entry.name, *wish.operand, place));
   } else if (wish.source && entry.op) {
     tell(edits_.insertOp(*entry.op, wish.source, place));
+  } else if (wish.source && entry.kind == EntryKind::function) {
+    tell(edits_.insertCall(exprOf(entry), *wish.source, place));
   } else if (!wish.replaced) {
     tell(edits_.insert(exprOf(entry), entry.name, input ? "x" : "", place));
   }
 }
 
+std::vector<FinderEntry> CanvasEditor::entries() const {
+  std::vector<FinderEntry> all = finderEntries([](const OpDef&) { return true; }, true);
+  for (FinderEntry& own : ownFunctions()) all.push_back(std::move(own));
+  return all;
+}
+
+std::vector<FinderEntry> CanvasEditor::ownFunctions() const {
+  const auto& shown = workspace_.analysis()->ok() ? workspace_.analysis() : workspace_.lastGood();
+  return shown ? functionEntries(shown->program) : std::vector<FinderEntry>{};
+}
+
+// One after another they do not cover each other.
+void CanvasEditor::insert(const FinderEntry& entry) {
+  QPointF at = QRectF(canvas_.rect()).center();
+  while (canvas_.nodeAt(at) && at.y() < canvas_.height() - 60) at.ry() += 30;
+  take({{}, {}, {}, at}, entry);
+}
+
 void CanvasEditor::openFormula(NodeId node) {
+  if (isDerived(node)) return tellDerived(node);
   if (inline_) inline_->deleteLater();
   pointer_ = canvas_.nodeRect(node).center();
   const auto commit = [this, node](const QString& text) -> Expected<Done> {

@@ -26,10 +26,14 @@ FinderEntry input(EntryKind kind, const char* name, const char* description) {
 
 // 0 is the best; -1 does not answer.
 int score(const FinderEntry& entry, const QString& text) {
-  const QString alias = textOf(canonical_function(text.toStdString()));
   const bool symbol = entry.op && textOf(entry.op->notation.symbol) == text;
-  if (entry.name == text || entry.name == alias || symbol) return 0;
-  if (entry.name.startsWith(text, Qt::CaseInsensitive)) return 1;
+  if (entry.name == text || symbol) return 0;
+  int best = entry.name.startsWith(text, Qt::CaseInsensitive) ? 1 : 6;
+  for (const std::string_view alias : aliases_of(entry.name.toStdString())) {
+    if (textOf(alias) == text) return 0;
+    if (textOf(alias).startsWith(text, Qt::CaseInsensitive)) best = 1;
+  }
+  if (best == 1) return 1;
   if (entry.word.startsWith(text, Qt::CaseInsensitive)) return 2;
   if (entry.name.contains(text, Qt::CaseInsensitive)) return 3;
   if (entry.word.contains(text, Qt::CaseInsensitive)) return 4;
@@ -59,6 +63,25 @@ std::vector<FinderEntry> finderEntries(const std::function<bool(const OpDef&)>& 
     if (op->internal || (op->arity() == 0 && !op->variadic()) || !fits(*op)) continue;
     entries.push_back({EntryKind::op, op, textOf(op->name), opWord(*op),
                        words(Message{std::string(op->summary), {}})});
+  }
+  return entries;
+}
+
+std::vector<FinderEntry> functionEntries(const Program& program) {
+  std::vector<FinderEntry> entries;
+  for (const Stmt& statement : program.statements) {
+    if (statement.kind != StmtKind::def) continue;
+    QStringList names;
+    std::size_t required = 0;
+    for (const Parameter& parameter : statement.parameters) {
+      names << QString::fromStdString(parameter.name);
+      required += parameter.default_value.empty() ? 1 : 0;
+    }
+    const QString name = QString::fromStdString(statement.name);
+    entries.push_back({EntryKind::function, nullptr, name, QString(),
+                       say(QT_TRANSLATE_NOOP("OpFinder", "A function of this program: %1"))
+                           .arg(name + '(' + names.join(QStringLiteral(", ")) + ')'),
+                       required});
   }
   return entries;
 }
@@ -93,6 +116,8 @@ Expr exprOf(const FinderEntry& entry) {
       return number_expr(1);
     case EntryKind::formula:
       return parse_expression(entry.name.toStdString()).value();
+    case EntryKind::function:
+      return call_expr(entry.name.toStdString(), std::vector<Expr>(entry.arguments, hole_expr()));
     case EntryKind::op:
       break;
   }
