@@ -31,6 +31,10 @@ namespace nabla {
   X(not_equal, 2, a != b ? 1.0 : 0.0)            \
   X(both, 2, a != 0.0 && b != 0.0 ? 1.0 : 0.0)   \
   X(either, 2, a != 0.0 || b != 0.0 ? 1.0 : 0.0) \
+  X(sum_of_squares, 2, a* a + b * b)             \
+  X(add_sub, 3, a + b - c)                       \
+  X(add_scaled_square, 3, a + b * (c * c))       \
+  X(mul_add_twice, 3, a* b + (c + c))            \
   X(mul_add, 3, a* b + c)                        \
   X(mul_sub, 3, a* b - c)                        \
   X(sub_mul, 3, c - a * b)                       \

@@ -1,5 +1,8 @@
 #include "engine/program/fuse.h"
 
+#include <cmath>
+#include <utility>
+
 namespace nabla {
 
 namespace {
@@ -24,32 +27,25 @@ class Fusion {
            (classes_.empty() || classes_[i] == classes_[value]);
   }
 
-  // The operands of what is swallowed pass to the one that swallows it.
-  void become(std::uint32_t i, std::uint32_t swallowed, Instruction instruction) {
-    uses_[swallowed] = 0;
-    at(i) = instruction;
-    at(swallowed) = {Code::constant, 0};
+  // What the value was computed by, whose operands pass to the instruction that swallows it.
+  Instruction swallow(std::uint32_t value) {
+    uses_[value] = 0;
+    return std::exchange(at(value), {Code::constant, 0});
   }
 
   void visit(std::uint32_t i) {
     const Instruction it = at(i);
     switch (it.code) {
       case Code::add:
-        if (!add(i, it.a, it.b)) add(i, it.b, it.a);
+        add(i, it.a, it.b);
         break;
       case Code::sub:
-        if (takes(i, it.a, Code::mul)) {
-          become(i, it.a, {Code::mul_sub, at(it.a).a, at(it.a).b, it.b});
-        } else if (takes(i, it.b, Code::mul)) {
-          become(i, it.b, {Code::sub_mul, at(it.b).a, at(it.b).b, it.a});
-        } else if (takes(i, it.a, Code::square)) {
-          become(i, it.a, {Code::mul_sub, at(it.a).a, at(it.a).a, it.b});
-        } else if (takes(i, it.b, Code::square)) {
-          become(i, it.b, {Code::sub_mul, at(it.b).a, at(it.b).a, it.a});
-        }
+        subtract(i, it.a, it.b);
         break;
       case Code::neg:
-        if (takes(i, it.a, Code::mul)) become(i, it.a, {Code::neg_mul, at(it.a).a, at(it.a).b, 0});
+        if (!takes(i, it.a, Code::mul)) break;
+        at(i) = swallow(it.a);
+        at(i).code = Code::neg_mul;
         break;
       case Code::mul:
         if (!reciprocal(i, it.a, it.b)) reciprocal(i, it.b, it.a);
@@ -59,23 +55,68 @@ class Fusion {
     }
   }
 
-  bool add(std::uint32_t i, std::uint32_t product, std::uint32_t other) {
-    if (takes(i, product, Code::mul)) {
-      become(i, product, {Code::mul_add, at(product).a, at(product).b, other});
-    } else if (takes(i, product, Code::square)) {
-      become(i, product, {Code::add_square, other, at(product).a, 0});
+  void add(std::uint32_t i, std::uint32_t a, std::uint32_t b) {
+    if (takes(i, a, Code::square) && takes(i, b, Code::square)) {
+      at(i) = {Code::sum_of_squares, swallow(a).a, swallow(b).a, 0};
+    } else if (!add_twice(i, a, b) && !add_twice(i, b, a) && !add_one(i, a, b)) {
+      add_one(i, b, a);
+    }
+  }
+
+  // product + 2 * x
+  bool add_twice(std::uint32_t i, std::uint32_t product, std::uint32_t other) {
+    if (!takes(i, product, Code::mul) || !takes(i, other, Code::mul)) return false;
+    if (!is_number(at(other).a, 2.0)) return false;
+    const Instruction factors = swallow(product);
+    const Instruction twice = swallow(other);
+    --uses_[twice.a];
+    at(i) = {Code::mul_add_twice, factors.a, factors.b, twice.b};
+    return true;
+  }
+
+  bool add_one(std::uint32_t i, std::uint32_t product, std::uint32_t other) {
+    if (takes(i, product, Code::square)) {
+      at(i) = {Code::add_square, other, swallow(product).a, 0};
+    } else if (takes(i, product, Code::mul)) {
+      const Instruction factors = swallow(product);
+      at(i) = {Code::mul_add, factors.a, factors.b, other};
+      if (takes(i, factors.b, Code::square)) {
+        at(i) = {Code::add_scaled_square, other, factors.a, swallow(factors.b).a};
+      }
     } else {
       return false;
     }
     return true;
   }
 
+  void subtract(std::uint32_t i, std::uint32_t a, std::uint32_t b) {
+    if (takes(i, a, Code::mul)) {
+      const Instruction factors = swallow(a);
+      at(i) = {Code::mul_sub, factors.a, factors.b, b};
+    } else if (takes(i, b, Code::mul)) {
+      const Instruction factors = swallow(b);
+      at(i) = {Code::sub_mul, factors.a, factors.b, a};
+    } else if (takes(i, a, Code::square)) {
+      const std::uint32_t root = swallow(a).a;
+      at(i) = {Code::mul_sub, root, root, b};
+    } else if (takes(i, b, Code::square)) {
+      const std::uint32_t root = swallow(b).a;
+      at(i) = {Code::sub_mul, root, root, a};
+    } else if (takes(i, a, Code::add)) {
+      const Instruction sum = swallow(a);
+      at(i) = {Code::add_sub, sum.a, sum.b, b};
+    }
+  }
+
+  bool is_number(std::uint32_t value, double number) {
+    return at(value).code == Code::constant && code_.constants[at(value).a] == number;
+  }
+
   bool reciprocal(std::uint32_t i, std::uint32_t quotient, std::uint32_t other) {
-    if (!takes(i, quotient, Code::div)) return false;
-    const Instruction& numerator = at(at(quotient).a);
-    if (numerator.code != Code::constant || code_.constants[numerator.a] != 1.0) return false;
-    --uses_[at(quotient).a];
-    become(i, quotient, {Code::div, other, at(quotient).b, 0});
+    if (!takes(i, quotient, Code::div) || !is_number(at(quotient).a, 1.0)) return false;
+    const Instruction division = swallow(quotient);
+    --uses_[division.a];
+    at(i) = {Code::div, other, division.b, 0};
     return true;
   }
 
@@ -84,7 +125,26 @@ class Fusion {
   std::vector<std::uint32_t> uses_;
 };
 
+bool moderate(double factor) { return std::fabs(factor) > 0x1p-100 && std::fabs(factor) < 0x1p100; }
+
 }  // namespace
+
+void draw_constants_in(ScalarCode& code, std::span<const std::uint8_t> classes) {
+  const std::vector<std::uint32_t> uses = use_counts(code);
+  for (std::uint32_t i = 0; i < code.instructions.size(); ++i) {
+    Instruction& outer = code.instructions[i];
+    if (outer.code != Code::mul || uses[i] == 0) continue;
+    const Instruction& factor = code.instructions[outer.a];
+    Instruction& inner = code.instructions[outer.b];
+    if (factor.code != Code::constant || !moderate(code.constants[factor.a])) continue;
+    if (inner.code != Code::mul || uses[outer.b] != 1 || classes[outer.b] != classes[i]) continue;
+    const bool first = classes[inner.a] != classes[i];
+    if (first == (classes[inner.b] != classes[i])) continue;
+    const std::uint32_t rest = first ? inner.b : inner.a;
+    inner = {Code::mul, outer.a, first ? inner.a : inner.b, 0};
+    outer = {Code::mul, outer.b, rest, 0};
+  }
+}
 
 std::vector<std::uint32_t> use_counts(const ScalarCode& code) {
   std::vector<std::uint32_t> uses(code.instructions.size(), 0);

@@ -1,6 +1,7 @@
 #include "engine/program/grid_machine.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <thread>
 
@@ -173,16 +174,22 @@ void GridMachine::run(GridSize size, std::span<const double* const> inputs,
   run_phase(0, run, {0, 0}, {1, 1}, space.walks[0]);
   run_phase(1, run, {0, 0}, {size.columns, 1}, space.walks[0]);
   run_phase(2, run, {0, 0}, {size.rows, 1}, space.walks[0]);
+  // Whoever is free takes the next pieces: a thread that starts late does less.
+  const std::size_t share = workers == 1 ? pieces : std::max<std::size_t>(1, pieces / workers / 16);
+  std::atomic<std::size_t> next = 0;
   const auto work = [&](std::size_t worker) {
-    const std::size_t first = pieces * worker / workers;
-    const std::size_t last = pieces * (worker + 1) / workers;
-    GridSize from{0, first};
-    GridSize to{size.columns, last};
-    if (!by_rows) {
-      from = {first * block, 0};
-      to = {std::min(size.columns, last * block), size.rows};
+    for (;;) {
+      const std::size_t first = next.fetch_add(share);
+      if (first >= pieces) return;
+      const std::size_t last = std::min(pieces, first + share);
+      GridSize from{0, first};
+      GridSize to{size.columns, last};
+      if (!by_rows) {
+        from = {first * block, 0};
+        to = {std::min(size.columns, last * block), size.rows};
+      }
+      run_phase(3, run, from, to, space.walks[worker]);
     }
-    run_phase(3, run, from, to, space.walks[worker]);
   };
   std::vector<std::jthread> others;
   for (std::size_t worker = 1; worker < workers; ++worker) others.emplace_back(work, worker);

@@ -45,11 +45,11 @@ class GridMachine::Planner {
     find_exports();
     assign_outputs();
     for (std::uint32_t i = 0; i < classes_.size(); ++i) {
-      if (is_leaf(at(i))) {
-        homes_[i] = {at(i).code == Code::input ? Source::input : Source::constant, at(i).a};
-      } else if (uses_[i] != 0) {
-        add(i);
-      }
+      if (!is_leaf(at(i))) continue;
+      homes_[i] = {at(i).code == Code::input ? Source::input : Source::constant, at(i).a};
+    }
+    for (std::uint32_t i = 0; i < classes_.size(); ++i) {
+      if (!is_leaf(at(i)) && uses_[i] != 0) add(i);
     }
     copy_outputs();
     for (int k = 0; k < 4; ++k) machine_.phases_[k].space = places_[k].count();
@@ -179,6 +179,7 @@ class GridMachine::Planner {
 GridMachine::GridMachine(ScalarCode code, std::vector<Along> along, const KernelTable& set)
     : along_(std::move(along)), output_count_(code.outputs.size()) {
   along_.resize(std::max(along_.size(), code.inputs), Along::nothing);
+  draw_constants_in(code, classes_of(code, along_));
   fuse(code, classes_of(code, along_));
   Planner(*this, code, classes_of(code, along_), set).run();
   constants_ = std::move(code.constants);

@@ -46,12 +46,16 @@ class Selection {
     const OpMeaning meaning = meaning_of(op);
     if (meaning.meaning == Meaning::swapped) return {meaning.code, at[1], at[0]};
     if (meaning.meaning == Meaning::code) {
+      // Constants stand first in a product.
+      if (meaning.code == Code::mul && is_constant(operands[1])) std::swap(at[0], at[1]);
       const bool square = meaning.code == Code::mul && at[0] == at[1];
       return square ? Instruction{Code::square, at[0]}
                     : Instruction{meaning.code, at[0], at[1], at[2]};
     }
     return {operands.size() == 1 ? Code::call1 : Code::call2, at[0], at[1], function(op)};
   }
+
+  bool is_constant(TermId id) const { return draft_[id].kind == Kind::constant; }
 
   std::uint32_t function(const OpDef& op) {
     const auto found = std::ranges::find(code_.functions, &op);

@@ -48,6 +48,7 @@ class CompiledTest : public QObject {
   void a_branch_not_taken_leaks_no_nan();
   void it_runs_no_more_than_rewriting_leaves();
   void what_is_zero_by_structure_is_absent();
+  void merged_instructions_round_as_the_single_ones();
 };
 
 namespace {
@@ -186,7 +187,10 @@ void CompiledTest::a_run_over_arrays_allocates_nothing() {
 }
 
 void CompiledTest::a_grid_gives_what_the_points_give_one_by_one() {
-  for (const char* text : {rosenbrock, himmelblau, waves, "f = 3*x + y^2", "f = exp(x)"}) {
+  for (const char* text :
+       {rosenbrock, himmelblau, waves, "f = 3*x + y^2", "f = exp(x)", "f = (x-y)^2 + (x*y)^2",
+        "f = x*y + y - 0.3", "f = x*sin(y) + 2*(x*y)", "f = 2*(x+y) + x*y", "f = 5*(x+y)^2 + y",
+        "f = 0.7*(x*sin(x*y)) + 0.3*(sin(x*y)*y)", "f = x*y - (x+y)^2 - x*3"}) {
     const Made f = made(text);
     const Compiled program = compile(f.graph, f.fetches);
     Grid grid(301, 7, f.fetches.size());
@@ -197,7 +201,8 @@ void CompiledTest::a_grid_gives_what_the_points_give_one_by_one() {
       if (f.inputs.size() > 1) point.emplace("y", grid.ys[i / 301]);
       const auto expected = program.evaluate(point).value();
       for (std::size_t k = 0; k < expected.size(); ++k) {
-        QVERIFY(deviation(Tensor(grid.outputs[k][i]), expected[k]) < 1e-14);
+        const double apart = deviation(Tensor(grid.outputs[k][i]), expected[k]);
+        QVERIFY2(apart < 1e-14, (text + (": " + std::to_string(1e14 * apart))).c_str());
       }
     }
   }
@@ -298,6 +303,21 @@ void CompiledTest::it_runs_no_more_than_rewriting_leaves() {
     const auto works = [](const Node& node) { return node.inputs.size() > 0; };
     const auto work = std::ranges::count_if(simple.graph.nodes(), works);
     QVERIFY(compile(f.graph, f.fetches).instructions() <= static_cast<std::size_t>(work));
+  }
+}
+
+// None of these is simplified, only merged: sums of squares, doubles, scaled squares, sums of
+// three.
+void CompiledTest::merged_instructions_round_as_the_single_ones() {
+  for (const char* text : {"f = (x-y)^2 + (x*y)^2", "f = x*y + y - 0.3", "f = y + 0.7*(x+y)^2",
+                           "f = x*y + 2*(x-y)", "f = 2*(x-y) + x*y", "f = x*y - (x+y)^2"}) {
+    const Made f = made(text);
+    const Compiled program = compile(f.graph, f.fetches);
+    for (const double x : {0.1, -1.7, 1e-3}) {
+      const Point point{{"x", x}, {"y", 0.7}};
+      const Tensor expected = Session(f.graph).run(f.output, point).value();
+      QVERIFY2(program.evaluate(point).value()[0] == expected, text);
+    }
   }
 }
 
