@@ -49,6 +49,9 @@ struct Execution {
   std::vector<NamedNode> outputs;      // per the language's rule; empty for an empty program
   Goal goal = Goal::none;
   std::vector<std::string> missing;  // inputs that took missing_value
+  // The run looked at a value that depends on an input (a condition, an index): with other values
+  // of the same shapes the graph may be another one. Else it is the same.
+  bool reads_values = false;
   std::vector<Diagnostic> diagnostics;
 
   bool ok() const { return diagnostics.empty(); }

@@ -37,8 +37,11 @@ Diagnostic not_known(SourceSpan span) {
 }
 
 const Tensor* Evaluator::known(const Value& value) const {
-  if (const Literal* literal = value.as_literal()) return &literal->value;
-  return value.node() != nullptr ? tape_.known(*value.node()) : nullptr;
+  const Literal* literal = value.as_literal();
+  if (literal == nullptr && value.node() == nullptr) return nullptr;
+  const Tensor* tensor = literal != nullptr ? &literal->value : tape_.known(*value.node());
+  if (tensor != nullptr && varies(value)) execution_.reads_values = true;
+  return tensor;
 }
 
 bool Evaluator::varies(const Value& value) const {

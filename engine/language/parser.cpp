@@ -51,6 +51,18 @@ std::string readable(std::string_view text, const ParseLimits& limits, Findings&
   return clean;
 }
 
+// Statements are large, and a list that grows moves them all.
+std::size_t lines_outside_of_blocks(const LexedText& lexed) {
+  std::size_t lines = 0;
+  int depth = 0;
+  for (const Token& token : lexed.tokens) {
+    if (token.kind == TokenKind::indent) ++depth;
+    if (token.kind == TokenKind::dedent) --depth;
+    if (token.kind == TokenKind::newline && depth <= 0) ++lines;
+  }
+  return lines;
+}
+
 Expr read_one(TokenReader& reader, ExpressionParser& parser) {
   reader.accept(TokenKind::indent);
   if (reader.at(TokenKind::end)) {
@@ -84,7 +96,7 @@ ParseResult parse(std::string_view text, const ParseLimits& limits) {
   ProgramNames names;
   add_names(names, clean, lexed.tokens);
   TokenReader reader(clean, lexed, limits);
-  result.program = StatementParser(reader, names, lexed).parse();
+  result.program = StatementParser(reader, names, lexed).parse(lines_outside_of_blocks(lexed));
   findings.add(reader.take_diagnostics(), reader.error_count());
   findings.order(limits.diagnostics);
   result.diagnostics = std::move(findings.diagnostics);

@@ -15,8 +15,9 @@ bool augments(TokenKind kind) {
 
 }  // namespace
 
-Program StatementParser::parse() {
+Program StatementParser::parse(std::size_t expected) {
   Program program;
+  program.statements.reserve(expected);
   statements(program.statements);
   program.comments_at_end = comments_above();
   while (!program.comments_at_end.empty() && program.comments_at_end.back().empty()) {

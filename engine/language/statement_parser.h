@@ -15,7 +15,8 @@ class StatementParser {
   StatementParser(TokenReader& reader, const ProgramNames& names, const LexedText& lexed)
       : reader_(reader), names_(names), expressions_(reader, names), trivia_(lexed.trivia) {}
 
-  Program parse();
+  // Room is made for about `expected` statements outside of blocks.
+  Program parse(std::size_t expected = 0);
 
  private:
   // statement_parser.cpp: lines of simple statements

@@ -37,21 +37,23 @@ Expected<NodeId> tangent_seed(Graph& graph, const std::string& name) {
   return graph.append_constant(1.0);
 }
 
+Diagnostic stopped() { return {say("cancelled"), {}, {}}; }
+
 class Recorder {
  public:
   Recorder(Graph graph, NodeId output, const Point& point, const TraceOptions& options)
-      : point_(point), options_(options) {
-    trace_.forward_size = graph.size();
+      : graph_(std::move(graph)), point_(point), options_(options) {
+    trace_.forward_size = graph_.size();
     trace_.output = output;
-    trace_.graph = std::move(graph);
   }
 
   Expected<Trace> run() {
-    const std::vector<bool> needed = needed_for(trace_.graph, watched(trace_.graph, trace_.output));
+    const std::vector<bool> needed = needed_for(graph_, watched(graph_, trace_.output));
     if (const auto built = differentiate(); !built) return built.error();
     if (const auto done = evaluate_all(needed); !done) return done.error();
     show_values(needed);
     if (backward_) show_backward();
+    trace_.graph = SharedGraph(std::move(graph_));
     return std::move(trace_);
   }
 
@@ -63,9 +65,9 @@ class Recorder {
   void begin(Phase phase, NodeId node, int operand = -1, NodeId to = {});
   void note(EventKind kind, NodeId value);
 
-  Graph& graph() { return trace_.graph; }
   bool cancelled() const { return options_.cancelled && options_.cancelled->load(); }
 
+  Graph graph_;
   Trace trace_;
   const Point& point_;
   const TraceOptions& options_;
@@ -77,18 +79,18 @@ class Recorder {
 // Appends the nodes of the derivatives that were asked for.
 Expected<Done> Recorder::differentiate() {
   if (options_.tangent_of) {
-    const Expected<NodeId> seed = tangent_seed(graph(), *options_.tangent_of);
+    const Expected<NodeId> seed = tangent_seed(graph_, *options_.tangent_of);
     if (!seed) return seed.error();
-    const NodeId input = graph().input(*options_.tangent_of)->node;
-    auto sweep = forward(graph(), trace_.output, {{input, *seed}});
+    const NodeId input = graph_.input(*options_.tangent_of)->node;
+    auto sweep = forward(graph_, trace_.output, {{input, *seed}});
     if (!sweep) return sweep.error();
     tangents_ = *std::move(sweep);
-  } else if (options_.backward && graph()[trace_.output].shape.is_scalar()) {
+  } else if (options_.backward && graph_[trace_.output].shape.is_scalar()) {
     std::vector<NodeId> variables;
-    for (const Input& input : graph().inputs()) {
+    for (const Input& input : graph_.inputs()) {
       if (input.kind == InputKind::variable) variables.push_back(input.node);
     }
-    auto sweep = reverse(graph(), trace_.output, variables);
+    auto sweep = reverse(graph_, trace_.output, variables);
     if (!sweep) return sweep.error();
     backward_ = *std::move(sweep);
   }
@@ -96,24 +98,28 @@ Expected<Done> Recorder::differentiate() {
 }
 
 Expected<Done> Recorder::evaluate_all(const std::vector<bool>& needed) {
-  values_.resize(graph().size());
-  for (std::uint32_t i = 0; i < graph().size(); ++i) {
+  values_.resize(graph_.size());
+  for (std::uint32_t i = 0; i < graph_.size(); ++i) {
     if (i < trace_.forward_size && (i >= needed.size() || !needed[i])) continue;
-    if (cancelled()) return Diagnostic{say("cancelled"), {}, {}};
-    const auto done = evaluate_node(graph(), NodeId{i}, point_, values_, options_.cancelled);
+    if (cancelled()) return stopped();
+    const auto done = evaluate_node(graph_, NodeId{i}, point_, values_, options_.cancelled);
     if (!done) return done.error();
   }
-  if (cancelled()) return Diagnostic{say("cancelled"), {}, {}};
+  if (cancelled()) return stopped();
   return Done{};
 }
 
 // A step per value, each followed by its tangent in forward mode. Constants are there from the
 // start; what waits for a hole has no value to show.
 void Recorder::show_values(const std::vector<bool>& needed) {
-  const std::vector<bool> waiting = waiting_nodes(graph());
+  const std::vector<bool> waiting = waiting_nodes(graph_);
+  const std::size_t most = needed.size() * (tangents_ ? 2 : 1) + 1;
+  const std::size_t edges = backward_ ? backward_->contributions.size() : 0;
+  trace_.steps.reserve(most + edges);
+  trace_.events.reserve(most + 3 * edges);
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     const NodeId node{i};
-    if (!needed[i] || waiting[i] || graph()[node].op == &constant_op()) continue;
+    if (!needed[i] || waiting[i] || graph_[node].op == &constant_op()) continue;
     begin(Phase::forward, node);
     note(EventKind::forward, node);
     const auto tangent = tangents_ ? tangents_->tangent(node) : std::nullopt;
@@ -125,9 +131,6 @@ void Recorder::show_values(const std::vector<bool>& needed) {
 
 // The seed, then a step per edge that carries gradient back.
 void Recorder::show_backward() {
-  const std::size_t edges = backward_->contributions.size();
-  trace_.events.reserve(trace_.events.size() + 3 * edges + 1);
-  trace_.steps.reserve(trace_.steps.size() + edges + 1);
   begin(Phase::backward, trace_.output);
   note(EventKind::seed, backward_->seed);
   trace_.steps.back().contribution = trace_.steps.back().total = backward_->seed;
@@ -151,7 +154,7 @@ void Recorder::begin(Phase phase, NodeId node, int operand, NodeId to) {
 // Adds an event to the current step, with the value of a node.
 void Recorder::note(EventKind kind, NodeId value) {
   Step& step = trace_.steps.back();
-  trace_.events.push_back({kind, step.node, step.operand, step.to, values_[value.index]});
+  trace_.events.push_back({kind, step.node, step.operand, step.to, value, values_[value.index]});
   step.last_event = trace_.events.size();
 }
 
@@ -161,6 +164,24 @@ Expected<Trace> record(Graph graph, NodeId output, const Point& point,
                        const TraceOptions& options) {
   assert(output.index < graph.size());
   return Recorder(std::move(graph), output, point, options).run();
+}
+
+Expected<Trace> replay(const Trace& trace, const Point& point, const std::atomic<bool>* cancelled) {
+  const Graph& graph = trace.graph;
+  std::vector<NodeId> shown;
+  shown.reserve(trace.events.size());
+  for (const Event& event : trace.events) shown.push_back(event.source);
+  const std::vector<bool> needed = needed_for(graph, shown);
+  std::vector<Tensor> values(graph.size());
+  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+    if (!needed[i]) continue;
+    if (cancelled && cancelled->load(std::memory_order_relaxed)) return stopped();
+    if (const auto done = evaluate_node(graph, NodeId{i}, point, values); !done)
+      return done.error();
+  }
+  Trace next{trace.graph, trace.forward_size, trace.output, trace.events, trace.steps};
+  for (Event& event : next.events) event.value = values[event.source.index];
+  return next;
 }
 
 }  // namespace nabla

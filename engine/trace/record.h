@@ -22,4 +22,9 @@ struct TraceOptions {
 Expected<Trace> record(Graph graph, NodeId output, const Point& point,
                        const TraceOptions& options = {});
 
+// The same run at another point: the same graph, not built again, and the same steps with other
+// values. Fails as above.
+Expected<Trace> replay(const Trace& trace, const Point& point,
+                       const std::atomic<bool>* cancelled = nullptr);
+
 }  // namespace nabla

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/expected.h"
-#include "engine/graph/graph.h"
+#include "engine/graph/shared_graph.h"
 
 namespace nabla {
 
@@ -26,6 +26,7 @@ struct Event {
   NodeId node;
   int operand = -1;  // local, contribution, accumulation
   NodeId to;         // likewise: the operand's node
+  NodeId source;     // the node whose value it is, a derived one for gradients
   Tensor value;
 };
 
@@ -47,7 +48,7 @@ struct Step {
 };
 
 struct Trace {
-  Graph graph;  // forward nodes first (the user's), derived ones after
+  SharedGraph graph;  // forward nodes first (the user's), derived ones after
   std::size_t forward_size = 0;
   NodeId output;
   std::vector<Event> events;

@@ -4,20 +4,18 @@
 // that is busy with other things the clock also counts their turns.
 #include <benchmark/benchmark.h>
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QThread>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <memory>
 
+#include "tests/bench/desk.h"
 #include "tests/bench/graphs.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
-#include "ui/theme/fonts.h"
 
 namespace {
 
@@ -25,16 +23,6 @@ using namespace nabla;
 using namespace nabla::ui;
 
 constexpr int frames = 240;
-
-void haveApplication() {
-  if (qApp) return;
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  static int argc = 1;
-  static char name[] = "nabla_bench";
-  static char* argv[] = {name, nullptr};
-  new QApplication(argc, argv);  // until the process ends
-  loadFonts();
-}
 
 // The canvas as the window has it, 1280 x 800, with a program in it.
 struct Desk {
@@ -69,7 +57,7 @@ struct Desk {
 
 // One desk per program: opening 100,000 nodes takes a while.
 Desk& deskOf(const benchmark::State& state) {
-  haveApplication();
+  bench::haveApplication();
   static auto& desk = *new std::unique_ptr<Desk>;  // Qt is gone when statics are destroyed
   static std::pair<std::int64_t, std::int64_t> shown{0, 0};
   const std::pair wanted{state.range(0), state.range(1)};
@@ -86,12 +74,6 @@ Desk& deskOf(const benchmark::State& state) {
   return *desk;
 }
 
-double computed() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 double share(std::vector<double>& sorted, double part) {
   std::sort(sorted.begin(), sorted.end());
   return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))];
@@ -103,10 +85,10 @@ class FrameTimes {
   void time(GraphCanvas& canvas, const Frame& frame) {
     QElapsedTimer clock;
     clock.start();
-    const double before = computed();
+    const double before = bench::computed();
     frame();
     canvas.repaint();
-    computed_.push_back(computed() - before);
+    computed_.push_back(bench::computed() - before);
     times_.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
   }
   void add(double milliseconds) { times_.push_back(milliseconds); }
@@ -132,10 +114,10 @@ void wheel(GraphCanvas& canvas, int delta) {
   QCoreApplication::sendEvent(&canvas, &event);
 }
 
-void move(GraphCanvas& canvas, QEvent::Type type, QPointF at) {
-  const Qt::MouseButton button = type == QEvent::MouseMove ? Qt::NoButton : Qt::MiddleButton;
-  const Qt::MouseButtons held =
-      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::MiddleButton;
+void move(GraphCanvas& canvas, QEvent::Type type, QPointF at,
+          Qt::MouseButton holding = Qt::MiddleButton) {
+  const Qt::MouseButton button = type == QEvent::MouseMove ? Qt::NoButton : holding;
+  const Qt::MouseButtons held = type == QEvent::MouseButtonRelease ? Qt::NoButton : holding;
   QMouseEvent event(type, at, canvas.mapToGlobal(at), button, held, Qt::NoModifier);
   QCoreApplication::sendEvent(&canvas, &event);
 }
@@ -207,6 +189,30 @@ void playback(benchmark::State& state) {
   times.report(state);
 }
 
+// A card in the middle of the graph follows the pointer.
+void drag_a_node(benchmark::State& state) {
+  Desk& desk = deskOf(state);
+  GraphCanvas& canvas = *desk.canvas;
+  lookFrom(desk, state.range(2));
+  const auto nodes = static_cast<std::uint32_t>(canvas.scene()->cards().size());
+  const NodeId node{nodes / 2};
+  if (state.range(2) > 0) canvas.centerOn(canvas.scene()->card(node)->rect.center());
+  canvas.repaint();
+  FrameTimes times;
+  for (auto _ : state) {
+    QPointF at = canvas.nodeRect(node).center();
+    move(canvas, QEvent::MouseButtonPress, at, Qt::LeftButton);
+    for (int i = 0; i < frames; ++i) {
+      at += QPointF(11 * std::cos(i / 20.0), 9 * std::sin(i / 13.0));
+      times.time(canvas, [&] { move(canvas, QEvent::MouseMove, at, Qt::LeftButton); });
+    }
+    move(canvas, QEvent::MouseButtonRelease, at, Qt::LeftButton);
+    desk.workspace.undoStack().setIndex(0);
+    desk.settle();
+  }
+  times.report(state);
+}
+
 // From a slider's move to the frame that shows it everywhere.
 void edit_a_value(benchmark::State& state) {
   Desk& desk = deskOf(state);
@@ -261,7 +267,7 @@ void edit_the_text(benchmark::State& state) {
 }
 
 void open_a_program(benchmark::State& state) {
-  haveApplication();
+  bench::haveApplication();
   for (auto _ : state) state.counters["text_to_picture_ms"] = deskOf(state).opened;
 }
 
@@ -279,6 +285,7 @@ BENCHMARK(open_a_program)->Apply(atAllSizes);
 BENCHMARK(pan)->Apply(atAllSizesAndZooms);
 BENCHMARK(zoom)->Apply(atAllSizes);
 BENCHMARK(playback)->Apply(atAllSizesAndZooms);
+BENCHMARK(drag_a_node)->Apply(atAllSizesAndZooms);
 BENCHMARK(edit_a_value)->Apply(atAllSizes);
 BENCHMARK(edit_the_text)->Apply(atAllSizes);
 

@@ -10,6 +10,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
@@ -125,20 +126,37 @@ void GraphCanvas::dragNodes(QPointF to) {
     if (!in) select({pressed_node_});
     gesture_ = Gesture::move_nodes;
     gesture_id_ = newGesture();
-    centers_before_ = scene_->centers();
+    centers_before_.clear();
+    for (const NodeId node : selected_)
+      centers_before_.push_back(scene_->card(node)->rect.center());
   }
+  if (centers_before_.size() != selected_.size()) return;  // some of them have gone meanwhile
   const QPointF by = (to - pressed_at_) / view_.zoom;
-  std::vector<QPointF> centers = scene_->centers();
+  std::vector<int> cards;
+  std::vector<QPointF> centers;
   NodePlaces places;
-  for (const NodeId node : selected_) {
-    centers[node.index] = centers_before_[node.index] + by;
-    places[scene_->keys()[node.index]] = {centers[node.index].x(), centers[node.index].y()};
+  for (std::size_t i = 0; i < selected_.size(); ++i) {
+    cards.push_back(static_cast<int>(selected_[i].index));
+    centers.push_back(centers_before_[i] + by);
+    places[scene_->keys()[selected_[i].index]] = {centers[i].x(), centers[i].y()};
   }
-  movable().setCenters(centers);
+  moveCards(cards, centers);
   moveNodes(workspace_, places, gesture_id_);
   untouched_ = false;
+}
+
+// Paints anew where they were and where they are.
+void GraphCanvas::moveCards(const std::vector<int>& cards, const std::vector<QPointF>& centers) {
+  Scene& scene = movable();
+  const std::vector<EdgeLabel> labels = state_.labels;
+  const QRectF before = scene.areaOf(cards);
+  scene.moveCards(cards, centers);
+  layer_.invalidate(before | scene.areaOf(cards));
   updateState();
-  redraw();
+  for (const auto* placed : {&labels, &std::as_const(state_.labels)}) {
+    for (const EdgeLabel& label : *placed) layer_.invalidate(label.rect.adjusted(-3, -3, 3, 3));
+  }
+  update();
 }
 
 void GraphCanvas::selectInBand(QPointF to) {

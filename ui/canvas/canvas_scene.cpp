@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "ui/canvas/graph_canvas.h"
+#include "ui/canvas/painter.h"
 #include "ui/playback/marks.h"
+#include "ui/workspace/let_go.h"
 
 namespace nabla::ui {
 
@@ -23,13 +25,11 @@ void GraphCanvas::rebuild(bool animate) {
   const std::shared_ptr<const Analysis> analysis = shown();
   setHovered(std::nullopt);
   const std::shared_ptr<const Trace> trace = analysis ? analysis->trace : nullptr;
-  if (trace && trace == trace_ && scene_) {
-    if (wanted_ != trace_) maker_.giveUp();
-    wanted_ = trace_;
-    updateState();
-    return redraw();
+  if (takeValues()) return;
+  if (trace) {
+    wanted_structure_ = analysis->structure;
+    return askForScene(trace, animate);
   }
-  if (trace) return askForScene(trace, animate);
   const std::vector<std::string> keys;
   maker_.giveUp();
   wanted_.reset();
@@ -42,6 +42,45 @@ void GraphCanvas::rebuild(bool animate) {
   setFocused(std::nullopt);
   redraw();
   emit sceneChanged();
+}
+
+// Values alone are shown in the scene as it is; a scene under way will show the newest, too.
+bool GraphCanvas::takeValues() {
+  const std::shared_ptr<const Analysis> analysis = shown();
+  const auto trace = analysis ? analysis->trace : nullptr;
+  if (!trace) return false;
+  const bool fits_shown = scene_ && trace_ && analysis->structure == structure_;
+  const bool fits_wanted = maker_.isBusy() && analysis->structure == wanted_structure_;
+  if (!fits_shown && !fits_wanted) return false;
+  if (!fits_wanted) maker_.giveUp();
+  wanted_ = trace;
+  wanted_structure_ = analysis->structure;
+  const SceneState before = state_;
+  const bool other_values = fits_shown && trace != trace_;
+  const bool other_cards = other_values && showValues(trace);
+  updateState();
+  const bool full = levelFor(view_.zoom) == LevelOfDetail::full;  // from further away none is seen
+  const bool repaint = (full && other_values) || other_cards || state_.faded != before.faded ||
+                       state_.valueless != before.valueless;
+  repaint ? redraw() : update();
+  if (other_values) emit valuesChanged();
+  return true;
+}
+
+// The values of another trace of the same structure. Whether cards changed: those of constants.
+bool GraphCanvas::showValues(const std::shared_ptr<const Trace>& trace) {
+  const bool other_graph = !trace->graph.same(trace_->graph);
+  const bool other_cards = other_graph && movable().takeConstants(*trace_, *trace);
+  if (other_cards && transition_to_) {
+    if (transition_to_.use_count() > 1) transition_to_ = std::make_shared<Scene>(*transition_to_);
+    transition_to_->takeConstants(*trace_, *trace);
+  }
+  trace_ = trace;
+  labels_ = std::make_unique<EdgeLabels>(*trace_);
+  state_.labels.clear();
+  followed_ = holding_ = false;
+  if (playhead_.trace() != trace_) final_ = state_at(*trace_, trace_->steps.size());
+  return other_cards;
 }
 
 // Lays the trace out anew, near the places that cards have now.
@@ -70,20 +109,27 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   const std::vector<std::string> keys = keysOf(selected_);
   const std::vector<std::string> focus_key =
       focused_ ? keysOf({*focused_}) : std::vector<std::string>{};
-  const std::shared_ptr<Scene> old = transition_to_ ? transition_to_ : scene_;
+  std::shared_ptr<Scene> old = transition_to_ ? transition_to_ : scene_;
   const bool gliding = transition_timer_.isActive();
   if (!old || made->scene->cards().size() != old->cards().size()) gesture_ = Gesture::none;
-  if (trace_ != made->request.trace) {
-    trace_ = made->request.trace;
+  if (!trace_ || structure_ != wanted_structure_) {
+    letGo(std::exchange(trace_, made->request.trace));
     labels_ = std::make_unique<EdgeLabels>(*trace_);
     state_ = {};
     followed_ = holding_ = false;
   }
+  structure_ = wanted_structure_;
   state_.index = made->index;
   state_.backward = made->backward;
   final_ = std::move(made->end);
   fixed_ = std::move(made->request.fixed);
+  letGo(std::move(made->request.before));
   scene_ = std::move(made->scene);
+  if (trace_ != made->request.trace) {  // values have moved on since
+    scene_->takeConstants(*made->request.trace, *trace_);
+    final_ = state_at(*trace_, trace_->steps.size());
+  }
+  if (trace_ != wanted_) showValues(wanted_);
   transition_to_.reset();
   transition_timer_.stop();
   fitIfUntouched();
@@ -95,6 +141,7 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   updateState();
   redraw();
   emit sceneChanged();
+  letGo(std::move(old));
 }
 
 void GraphCanvas::setMarks(Marks* marks) {
@@ -195,6 +242,9 @@ constexpr int most_marked = 8;
 }  // namespace
 
 void GraphCanvas::takePosition() {
+  const auto analysis = shown();
+  const bool newer = analysis && analysis->trace && analysis->trace != trace_;
+  if (newer && analysis->trace != wanted_ && takeValues()) return;
   const SceneState before = state_;
   updateState();
   const bool same_values = state_.values == before.values && state_.valueless == before.valueless &&

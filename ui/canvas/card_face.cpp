@@ -29,95 +29,133 @@ CardKind kindOf(const Graph& graph, NodeId node) {
   return graph.constant(node) ? CardKind::constant : CardKind::operation;
 }
 
-QString chipOf(const Graph& graph, const SceneCard& card) {
+}  // namespace
+
+CardFaces::CardFaces(const Trace& trace, TitleCache& titles)
+    : trace_(trace),
+      graph_(trace.graph),
+      titles_(titles),
+      chips_(chipFont()),
+      input_(say(QT_TRANSLATE_NOOP("Card", "input"))),
+      placeholder_(say(QT_TRANSLATE_NOOP("Card", "placeholder"))),
+      constant_(say(QT_TRANSLATE_NOOP("Card", "constant"))),
+      output_width_(chips_.horizontalAdvance(say(QT_TRANSLATE_NOOP("Card", "output")))) {}
+
+const CardFaces::OpWords& CardFaces::wordsOf(const OpDef& op) {
+  const auto [found, fresh] = words_.try_emplace(&op);
+  OpWords& words = found->second;
+  if (fresh) {
+    words.word = opWord(op);
+    words.glyph = opGlyph(op);
+    words.with_glyph = words.glyph.size() <= 2 ? words.word + " " + words.glyph : words.word;
+  }
+  return words;
+}
+
+QString CardFaces::chipOf(const SceneCard& card) {
   switch (card.kind) {
     case CardKind::input:
-      return say(QT_TRANSLATE_NOOP("Card", "input"));
+      return input_;
     case CardKind::placeholder:
-      return say(QT_TRANSLATE_NOOP("Card", "placeholder"));
+      return placeholder_;
     case CardKind::constant:
-      return say(QT_TRANSLATE_NOOP("Card", "constant"));
+      return constant_;
     case CardKind::operation:
       break;
   }
-  const OpDef& op = op_of(graph[card.node]);
-  const QString word = opWord(op);
-  if (card.name.isEmpty()) return word;
-  const QString glyph = opGlyph(op);
-  return glyph.size() <= 2 ? word + " " + glyph : word;
+  const OpWords& words = wordsOf(op_of(graph_[card.node]));
+  return card.name.isEmpty() ? words.word : words.with_glyph;
+}
+
+double CardFaces::chipWidth(const QString& chip) {
+  const auto known = widths_.constFind(chip);
+  if (known != widths_.constEnd()) return *known;
+  const double width = chips_.horizontalAdvance(chip);
+  widths_.insert(chip, width);
+  return width;
 }
 
 // A number that is part of a formula.
-void makeBare(SceneCard& card, double value, TitleCache& titles) {
+void CardFaces::makeBare(SceneCard& card, double value) {
   card.bare = true;
   card.label = QString::fromStdString(format_number(value, 5));
-  card.title = &titles.title("number " + card.label, math::num(card.label), 21);
-  const double width = std::max(56.0, card.title->size.width() + 30);
+  card.title = &titles_.title(
+      QStringLiteral("number "), card.label, [](const QString& text) { return math::num(text); },
+      21);
+  const double width = std::max(56.0, card.title.width() + 30);
   card.rect = QRectF(-width / 2, -bare_height / 2, width, bare_height);
   card.above = card.below = 4;
 }
 
 // A place where a wire may end.
-void makeHole(SceneCard& card, TitleCache& titles) {
+void CardFaces::makeHole(SceneCard& card) {
   card.bare = true;
   card.name.clear();
   card.label = QStringLiteral("_");
-  card.title = &titles.title("hole", math::words(QStringLiteral("?")), 21);
+  card.title = &titles_.title("hole", math::words(QStringLiteral("?")), 21);
   card.rect = QRectF(-28, -bare_height / 2, 56, bare_height);
   card.above = card.below = 4;
 }
 
-void setTitle(SceneCard& card, const Graph& graph, TitleCache& titles) {
+void CardFaces::setTitle(SceneCard& card) {
   if (!card.name.isEmpty()) {
     card.label = card.name;
-    card.title = &titles.title("name " + card.name, math::sym(card.name), 29);
+    card.title = &titles_.title(
+        QStringLiteral("name "), card.name, [](const QString& text) { return math::sym(text); },
+        29);
   } else if (card.kind == CardKind::constant) {
-    card.label = QString::fromStdString(graph[card.node].shape.str());
-    card.title = &titles.title("shape " + card.label, math::words(card.label), 20);
+    card.label = QString::fromStdString(graph_[card.node].shape.str());
+    card.title = &titles_.title("shape " + card.label, math::words(card.label), 20);
   } else {
-    card.label = opGlyph(op_of(graph[card.node]));
-    const Math title = opTitle(graph, card.node);
-    card.title = &titles.title("op " + math::plainText(title), title, 29);
+    const OpDef& op = op_of(graph_[card.node]);
+    const OpWords& words = wordsOf(op);
+    card.label = words.glyph;
+    card.title = words.title;
+    if (words.title) return;
+    const Math title = opTitle(graph_, card.node);
+    const Title* shown = &titles_.title("op " + math::plainText(title), title, 29);
+    card.title = shown;
+    if (op.name != "pow") words_[&op].title = shown;  // a power shows its exponent
   }
 }
 
-void setSize(SceneCard& card) {
-  const QFontMetricsF chips(chipFont());
-  const double title = std::min(card.title->size.width() + 36, widest_title);
-  double row = chips.horizontalAdvance(card.chip) + 20;
-  if (card.output) row += chips.horizontalAdvance(say(QT_TRANSLATE_NOOP("Card", "output"))) + 26;
+void CardFaces::setSize(SceneCard& card) {
+  const double title = std::min(card.title.width() + 36, widest_title);
+  double row = chipWidth(card.chip) + 20;
+  if (card.output) row += output_width_ + 26;
   const double width = std::max({least_width, title, row + 24});
   const double height = std::max(card_height, 20.0 * card.operands);
   card.rect = QRectF(-width / 2, -height / 2, width, height);
 }
 
-}  // namespace
-
-QFont chipFont() { return uiFont(12, QFont::DemiBold); }
-
-SceneCard cardFace(const Trace& trace, NodeId node, TitleCache& titles) {
-  const Graph& graph = trace.graph;
+SceneCard CardFaces::of(NodeId node) {
   SceneCard card;
   card.node = node;
-  card.kind = kindOf(graph, node);
-  card.output = node == trace.output && card.kind == CardKind::operation;
-  card.name = QString::fromStdString(graph.name(node));
-  card.operands = static_cast<int>(graph[node].inputs.size());
-  if (is_hole(graph, node)) {
-    makeHole(card, titles);
+  card.kind = kindOf(graph_, node);
+  card.output = node == trace_.output && card.kind == CardKind::operation;
+  card.name = QString::fromStdString(graph_.name(node));
+  card.operands = static_cast<int>(graph_[node].inputs.size());
+  if (is_hole(graph_, node)) {
+    makeHole(card);
     return card;
   }
-  const Tensor* constant = graph.constant(node);
+  const Tensor* constant = graph_.constant(node);
   if (constant && card.name.isEmpty() && constant->is_scalar()) {
-    makeBare(card, constant->item(), titles);
+    makeBare(card, constant->item());
     return card;
   }
-  card.chip = chipOf(graph, card);
-  setTitle(card, graph, titles);
+  card.chip = chipOf(card);
+  setTitle(card);
   setSize(card);
-  card.above = pillRoom(graph[node].shape);
-  card.below = constant ? 4 : pillRoom(graph[node].shape);
+  card.above = pillRoom(graph_[node].shape);
+  card.below = constant ? 4 : card.above;
   return card;
 }
+
+SceneCard cardFace(const Trace& trace, NodeId node, TitleCache& titles) {
+  return CardFaces(trace, titles).of(node);
+}
+
+QFont chipFont() { return uiFont(12, QFont::DemiBold); }
 
 }  // namespace nabla::ui

@@ -112,6 +112,7 @@ class GraphCanvas : public QWidget {
   void zoomChanged(double zoom);
   void viewChanged();
   void sceneChanged();
+  void valuesChanged();  // another trace of the same structure: the scene is the same
 
  protected:
   bool event(QEvent* event) override;
@@ -140,6 +141,8 @@ class GraphCanvas : public QWidget {
   void takeDocument();
   std::shared_ptr<const Analysis> shown() const;
   void rebuild(bool animate);
+  bool takeValues();
+  bool showValues(const std::shared_ptr<const Trace>& trace);
   void place(bool animate);
   void askForScene(const std::shared_ptr<const Trace>& trace, bool animate);
   void takeScene(std::shared_ptr<MadeScene> made);
@@ -181,6 +184,7 @@ class GraphCanvas : public QWidget {
   void press(QPointF position, Qt::MouseButton button, bool extend);
   void pressNode(NodeId node, bool extend);
   void dragNodes(QPointF to);
+  void moveCards(const std::vector<int>& cards, const std::vector<QPointF>& centers);
   void selectInBand(QPointF to);
   void setHovered(std::optional<NodeId> node);
   void setFocused(std::optional<NodeId> node);
@@ -201,6 +205,8 @@ class GraphCanvas : public QWidget {
   std::shared_ptr<TitleCache> titles_ = std::make_shared<TitleCache>();
   std::shared_ptr<const Trace> trace_;
   std::shared_ptr<const Trace> wanted_;  // what the scene under way is for
+  quint64 structure_ = 0;                // Analysis::structure of trace_
+  quint64 wanted_structure_ = 0;         // of wanted_
   SceneMaker maker_;
   bool animate_ = false;
   FrameKeys collapsed_;
@@ -228,7 +234,7 @@ class GraphCanvas : public QWidget {
   NodeId pressed_node_;
   QRectF band_;
   std::vector<NodeId> selected_before_;
-  std::vector<QPointF> centers_before_;
+  std::vector<QPointF> centers_before_;  // of the cards that move, in the order of `selected_`
 
   QTimer transition_timer_;
   QElapsedTimer transition_clock_;

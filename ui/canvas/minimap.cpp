@@ -6,6 +6,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/canvas/graph_canvas.h"
 
@@ -62,20 +63,31 @@ void Minimap::draw() {
   image_.fill(Qt::transparent);
   QPainter painter(&image_);
   const View view = mapView();
-  const auto mark = [&](const QRectF& rect, const QColor& color) {
-    QRectF place = view.toWidget(rect);
+  const auto markOf = [&](const QRectF& rect) {
+    const QRectF place = view.toWidget(rect);
     const double grow = std::max(0.0, least_mark - std::min(place.width(), place.height())) / 2;
-    painter.fillRect(place.adjusted(-grow, -grow, grow, grow), color);
+    return place.adjusted(-grow, -grow, grow, grow);
   };
   const QColor plain = mix(theme.operation.fill, theme.operation.text, 0.5);
   const QColor input = mix(theme.input.fill, theme.input.text, 0.6);
   const QColor output = mix(theme.output.fill, theme.output.text, 0.7);
   for (const SceneFrame& frame : canvas_.scene()->frames()) {
-    if (!frame.hidden) mark(frame.rect, mix(theme.panel, plain, frame.collapsed ? 0.8 : 0.18));
+    if (frame.hidden) continue;
+    painter.fillRect(markOf(frame.rect), mix(theme.panel, plain, frame.collapsed ? 0.8 : 0.18));
   }
+  QVector<QRectF> plain_marks, input_marks, output_marks;
   for (const SceneCard& card : canvas_.scene()->cards()) {
     if (card.hidden) continue;
-    mark(card.rect, card.output ? output : card.kind == CardKind::input ? input : plain);
+    QVector<QRectF>& marks = card.output                    ? output_marks
+                             : card.kind == CardKind::input ? input_marks
+                                                            : plain_marks;
+    marks.append(markOf(card.rect));
+  }
+  painter.setPen(Qt::NoPen);
+  for (const auto& [marks, color] : {std::pair(&plain_marks, plain), std::pair(&input_marks, input),
+                                     std::pair(&output_marks, output)}) {
+    painter.setBrush(color);
+    painter.drawRects(*marks);
   }
 }
 

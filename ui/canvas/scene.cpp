@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "ui/canvas/card_face.h"
 #include "ui/canvas/keys.h"
@@ -41,13 +42,6 @@ QPointF cubic(const QPointF* p, double t) {
 }
 
 }  // namespace
-
-const Typeset& TitleCache::title(const QString& key, const Math& formula, double px) {
-  const std::scoped_lock lock(mutex_);
-  auto& entry = titles_[key];
-  if (!entry) entry = std::make_shared<const Typeset>(typeset(formula, px));
-  return *entry;
-}
 
 QPainterPath SceneEdge::path() const {
   QPainterPath path(points.front());
@@ -115,12 +109,16 @@ Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const Layou
 
 void Scene::makeCards(const Trace& trace, TitleCache& titles) {
   cards_.reserve(trace.forward_size);
-  for (std::size_t i = 0; i < trace.forward_size; ++i) {
-    cards_.push_back(cardFace(trace, NodeId{static_cast<std::uint32_t>(i)}, titles));
-  }
+  CardFaces faces(trace, titles);
+  for (std::size_t i = 0; i < trace.forward_size; ++i)
+    cards_.push_back(faces.of(NodeId{static_cast<std::uint32_t>(i)}));
 }
 
 void Scene::makeEdges(const Graph& graph) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < cards_.size(); ++i) count += graph.nodes()[i].inputs.size();
+  edges_.reserve(count);
+  first_edge_.reserve(cards_.size() + 1);
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     first_edge_.push_back(static_cast<int>(edges_.size()));
     const Operands& inputs = graph.nodes()[i].inputs;
@@ -134,6 +132,13 @@ void Scene::makeEdges(const Graph& graph) {
     }
   }
   first_edge_.push_back(static_cast<int>(edges_.size()));
+  first_use_.assign(cards_.size() + 1, 0);
+  for (const SceneEdge& edge : edges_) ++first_use_[indexOf(edge.from) + 1];
+  std::partial_sum(first_use_.begin(), first_use_.end(), first_use_.begin());
+  std::vector<int> next = first_use_;
+  uses_.resize(edges_.size());
+  for (std::size_t e = 0; e < edges_.size(); ++e)
+    uses_[indexOf(next[indexOf(edges_[e].from)]++)] = static_cast<int>(e);
 }
 
 void Scene::place(const LayoutHints& hints) {

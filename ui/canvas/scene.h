@@ -2,13 +2,11 @@
 // sight. Knows nothing of steps, themes or widgets.
 #pragma once
 
-#include <QHash>
 #include <QPainterPath>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,19 +16,10 @@
 #include "ui/canvas/backward_graph.h"
 #include "ui/canvas/frames.h"
 #include "ui/canvas/layout.h"
-#include "ui/formula/layout.h"
+#include "ui/canvas/scene_grid.h"
+#include "ui/canvas/titles.h"
 
 namespace nabla::ui {
-
-// Formulas on cards, typeset once for all cards and scenes that show them. Any thread may ask.
-class TitleCache {
- public:
-  const Typeset& title(const QString& key, const Math& formula, double px);
-
- private:
-  std::mutex mutex_;
-  QHash<QString, std::shared_ptr<const Typeset>> titles_;
-};
 
 enum class CardKind : std::uint8_t { input, placeholder, constant, operation };
 
@@ -38,13 +27,13 @@ struct SceneCard {
   NodeId node;
   CardKind kind = CardKind::operation;
   bool output = false;
-  bool bare = false;               // an unnamed number: the title is the value, there is no pill
-  QString label;                   // for screen readers and tool tips: the name, or the op's sign
-  QString name;                    // as the user wrote it, or empty
-  QString chip;                    // "input", "multiply ×"
-  const Typeset* title = nullptr;  // owned by the TitleCache
-  QRectF rect;                     // the card
-  double above = 0;                // room for the pill over it
+  bool bare = false;  // an unnamed number: the title is the value, there is no pill
+  QString label;      // for screen readers and tool tips: the name, or the op's sign
+  QString name;       // as the user wrote it, or empty
+  QString chip;       // "input", "multiply ×"
+  TitleRef title;     // owned by the TitleCache
+  QRectF rect;        // the card
+  double above = 0;   // room for the pill over it
   double below = 0;
   int operands = 0;
   bool hidden = false;  // within a collapsed frame, whose place it has
@@ -114,6 +103,13 @@ class Scene {
   // The middles of all cards. Edges of cards that moved go straight to them.
   void setCenters(const std::vector<QPointF>& centers);
   std::vector<QPointF> centers() const;
+  // Moves some cards and their edges, which go straight; everything else is left alone.
+  void moveCards(const std::vector<int>& cards, const std::vector<QPointF>& centers);
+  // All of what changes with them: pills, edges, the frames around.
+  QRectF areaOf(const std::vector<int>& cards) const;
+  // The cards of constants that differ between two traces of one structure show the new ones, where
+  // they stand. False where none differs.
+  bool takeConstants(const Trace& before, const Trace& now);
 
  private:
   // Cards of the backward graph that stand together, and where they stand within their rectangle.
@@ -138,18 +134,27 @@ class Scene {
   void makeEdges(const Graph& graph);
   void collapse();
   void followFrames();
-  void surround();
+  void surround(std::size_t frame);
   void indexKeys();
   void place(const LayoutHints& hints);
   void placeAs(const Scene& same);
   void curve(SceneEdge& edge) const;
   void index();
+  void measure();
+  void enterCard(int card);
+  void enterEdge(int edge);
+  std::vector<int> edgesOf(const std::vector<int>& cards) const;
+  std::vector<int> framesAround(const std::vector<int>& cards) const;
+  template <class Change>
+  void reindex(const std::vector<int>& cards, const Change& change);
 
   std::shared_ptr<TitleCache> titles_;
   std::vector<std::string> keys_;
   std::vector<SceneCard> cards_;
   std::vector<SceneEdge> edges_;
   std::vector<int> first_edge_;  // by consumer
+  std::vector<int> first_use_;   // by producer: where its edges stand in uses_
+  std::vector<int> uses_;
   Frames frames_;
   std::size_t forward_ = 0;
   BackwardPlace backward_ = BackwardPlace::off;
@@ -159,13 +164,7 @@ class Scene {
   std::vector<int> by_key_;    // cards in the order of their keys
   QRectF bounds_;
 
-  double cell_ = 512;
-  int columns_ = 0;
-  int rows_ = 0;
-  struct Cell {
-    std::vector<int> cards, edges;
-  };
-  std::vector<Cell> cells_;
+  SceneGrid card_grid_, edge_grid_;
 };
 
 }  // namespace nabla::ui

@@ -77,21 +77,19 @@ void Scene::followFrames() {
   }
 }
 
-// Frames that are open reach around their cards and the frames within.
-void Scene::surround() {
-  for (std::size_t f = frames_.frames.size(); f-- > 0;) {
-    SceneFrame& frame = frames_.frames[f];
-    if (frame.collapsed || frame.hidden) continue;
-    QRectF inside;
-    for (const int card : frame.cards) inside |= cards_[at(card)].outer();
-    for (std::size_t n = f + 1; n < frames_.frames.size(); ++n) {
-      const SceneFrame& nested = frames_.frames[n];
-      if (nested.depth <= frame.depth) break;
-      if (nested.parent == static_cast<int>(f)) inside |= nested.rect;
-    }
-    const double around = SceneFrame::padding;
-    frame.rect = inside.adjusted(-around, -around - SceneFrame::header, around, around);
+// A frame that is open reaches around its cards and the frames within.
+void Scene::surround(std::size_t f) {
+  SceneFrame& frame = frames_.frames[f];
+  if (frame.collapsed || frame.hidden) return;
+  QRectF inside;
+  for (const int card : frame.cards) inside |= cards_[at(card)].outer();
+  for (std::size_t n = f + 1; n < frames_.frames.size(); ++n) {
+    const SceneFrame& nested = frames_.frames[n];
+    if (nested.depth <= frame.depth) break;
+    if (nested.parent == static_cast<int>(f)) inside |= nested.rect;
   }
+  const double around = SceneFrame::padding;
+  frame.rect = inside.adjusted(-around, -around - SceneFrame::header, around, around);
 }
 
 int Scene::frameAt(QPointF point) const {

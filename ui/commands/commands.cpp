@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QUndoCommand>
 #include <functional>
+#include <string_view>
 #include <utility>
 
 #include "engine/language/edit.h"
@@ -78,6 +79,36 @@ Difference difference(const std::string& before, const std::string& after) {
   return {head, before.size() - tail, after.size() - tail};
 }
 
+// The statements around a part of a text: from the end of a line where no bracket is open to the
+// next one.
+std::string_view statements_around(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t first = 0;
+  int open = 0;
+  bool comment = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '#') comment = true;
+    if (c == '\n') comment = false;
+    if (!comment && (c == '(' || c == '[')) ++open;
+    if (!comment && (c == ')' || c == ']') && open > 0) --open;
+    if (c != '\n' || open > 0) continue;
+    if (i >= end) return text.substr(first, i - first);
+    if (i < begin) first = i + 1;
+  }
+  return text.substr(first);
+}
+
+// Whether a statement that differs declares an input, before or after.
+bool touches_a_declaration(const std::string& before, const std::string& after) {
+  const Difference place = difference(before, after);
+  const auto declares = [&place](std::string_view text, std::size_t end) {
+    const std::string_view changed = statements_around(text, place.begin, end);
+    return changed.find("variable") != std::string_view::npos ||
+           changed.find("placeholder") != std::string_view::npos;
+  };
+  return declares(before, place.old_end) || declares(after, place.new_end);
+}
+
 // The text before a change, or the last one that worked where it was half typed.
 ParseResult program_before(const Workspace& workspace, const std::string& text) {
   ParseResult program = parse(text);
@@ -88,7 +119,7 @@ ParseResult program_before(const Workspace& workspace, const std::string& text) 
 // Who types another initial value means it: it wins over a value set by hand before.
 Point without_retyped(const Workspace& workspace, Point point, const std::string& before,
                       const std::string& after) {
-  if (point.empty()) return point;
+  if (point.empty() || !touches_a_declaration(before, after)) return point;
   const ParseResult old_program = program_before(workspace, before);
   const ParseResult new_program = parse(after);
   if (!old_program.ok() || !new_program.ok()) return point;

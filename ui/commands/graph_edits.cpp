@@ -96,7 +96,7 @@ Expected<const Graph*> GraphEdits::graphOf(const Nodes& nodes) const {
     }
   }
   if (trace == nullptr) return Diagnostic{say("there is no graph yet"), {}, {}};
-  return &trace->graph;
+  return &trace->graph.get();
 }
 
 GraphEdits::Outcome GraphEdits::commit(Outcome edited, const QString& label, const Place& place,

@@ -86,9 +86,14 @@ class NumberDrag {
   double start_ = 0;
   int gesture_ = 0;
   std::string input_;  // its name, else the text changes
-  Program program_;    // as it was before
+  std::optional<std::string> textWith(double value) const;
+  void cut();
+
+  Shared<Program> program_;  // as it was before
   NodeText text_;
   QString label_;
+  std::string head_, tail_;  // the text around the number, where it is not negative
+  bool cut_ = false;
 };
 
 // How undo and hints name a node: its name, or its op.

@@ -1,5 +1,7 @@
 // Edits of one node: its name, formula, op, role and number.
 #include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "engine/graph/holes.h"
@@ -183,17 +185,39 @@ std::optional<NumberDrag> NumberDrag::begin(Workspace& workspace, NodeId node) {
   }
   drag.program_ = analysis.program;
   if (!formula_expr(drag.program_, drag.text_)) return std::nullopt;
+  drag.cut();
   return drag;
+}
+
+// The program is printed twice, with 1 and with 2: where they differ stands the number. So a move
+// of the hand costs nothing more than putting texts together.
+void NumberDrag::cut() {
+  const auto one = textWith(1);
+  const auto two = textWith(2);
+  if (!one || !two || one->size() != two->size()) return;
+  const auto [at, other] = std::mismatch(one->begin(), one->end(), two->begin());
+  if (at == one->end()) return;
+  head_.assign(one->begin(), at);
+  tail_.assign(at + 1, one->end());
+  cut_ = head_ + number_expr(1).text + tail_ == *one && head_ + number_expr(2).text + tail_ == *two;
+}
+
+std::optional<std::string> NumberDrag::textWith(double value) const {
+  const auto old = formula_expr(program_, text_);
+  if (!old) return std::nullopt;
+  Expr number = number_expr(value);
+  if (is_input_call(*old)) number = call_expr(old->text, {std::move(number)});
+  const auto edited = with_formula(program_, text_, number);
+  if (!edited) return std::nullopt;
+  return print(edited->program);
 }
 
 void NumberDrag::set(Workspace& workspace, double value) const {
   if (!input_.empty()) return setValue(workspace, input_, Tensor(value), gesture_);
-  const auto old = formula_expr(program_, text_);
-  Expr number = number_expr(value);
-  if (is_input_call(*old)) number = call_expr(old->text, {std::move(number)});
-  const auto edited = with_formula(program_, text_, number);
-  if (!edited) return;
-  editProgram(workspace, {print(edited->program), {}, {}, {}}, label_, gesture_);
+  const bool fits = cut_ && std::isfinite(value) && !std::signbit(value);
+  const std::optional<std::string> text =
+      fits ? head_ + number_expr(value).text + tail_ : textWith(value);
+  if (text) editProgram(workspace, {*text, {}, {}, {}}, label_, gesture_);
 }
 
 }  // namespace nabla::ui

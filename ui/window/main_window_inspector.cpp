@@ -48,6 +48,7 @@ void MainWindow::connectInspector() {
   };
   connect(canvas_, &GraphCanvas::selectionChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::sceneChanged, this, show_selected);
+  connect(canvas_, &GraphCanvas::valuesChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::nodeActivated, this, [this] { looks_->setCurrentIndex(1); });
   connect(node_panel_, &NodePanel::sourceRequested, editor_, &ProgramEditor::goTo);
   connect(node_panel_, &NodePanel::nodeRequested, this,

@@ -2,6 +2,7 @@
 
 #include "engine/graph/holes.h"
 #include "engine/language/parser.h"
+#include "engine/trace/compare.h"
 #include "engine/trace/record.h"
 
 namespace nabla::ui {
@@ -76,52 +77,122 @@ Message note_of(const Execution& execution, const AnalysisRequest& request) {
   return {};
 }
 
-void record_trace(Analysis& analysis, Execution execution, const std::atomic<bool>& cancelled) {
-  TraceOptions options = trace_options(execution, analysis.request);
-  options.cancelled = &cancelled;
-  analysis.note = note_of(execution, analysis.request);
-  const Point feeds = feeds_of(execution.graph, analysis.request.point);
-  const NodeId output = execution.outputs.front().node;
-  Expected<Trace> trace = record(std::move(execution.graph), output, feeds, options);
+Point inputs_of(const Graph& graph, const Point& feeds) {
+  Point inputs;
+  for (const Input& input : graph.inputs()) {
+    if (!is_hole(input)) inputs[input.name] = feeds.at(input.name);
+  }
+  return inputs;
+}
+
+// A value of another shape than the program's own takes its place in the graph: then it is unknown.
+Point initial_of(const Graph& graph, const Point& given) {
+  Point initial;
+  for (const Input& input : graph.inputs()) {
+    if (is_hole(input)) continue;
+    if (!input.initial) {
+      initial[input.name] = Tensor::filled(graph[input.node].shape, missing_start);
+    } else if (const auto found = given.find(input.name);
+               found == given.end() || !(found->second == *input.initial)) {
+      initial[input.name] = *input.initial;
+    }
+  }
+  return initial;
+}
+
+bool same_program(const AnalysisRequest& a, const AnalysisRequest& b) {
+  return a.text == b.text && a.mode == b.mode && a.execution == b.execution &&
+         a.tangent_of == b.tangent_of;
+}
+
+bool same_shapes(const Point& a, const Point& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+    return one.first == other.first && one.second.shape() == other.second.shape();
+  });
+}
+
+// Only values are new, and the program does not look at them: neither is anything built.
+bool only_values_differ(const Analysis& before, const AnalysisRequest& request) {
+  return before.ok() && before.trace && !before.reads_values &&
+         same_program(before.request, request) && same_shapes(before.request.point, request.point);
+}
+
+void keep(Analysis& analysis, Expected<Trace> trace, const Point& feeds) {
   if (!trace) {
+    analysis.trace = nullptr;
     analysis.diagnostics.push_back(trace.error());
     return;
   }
-  analysis.trace = std::make_shared<const Trace>(std::move(*trace));
+  analysis.trace = std::make_shared<const Trace>(*std::move(trace));
+  analysis.inputs = inputs_of(analysis.trace->graph, feeds);
+}
+
+void replay_at(Analysis& analysis, const Analysis& before, const std::atomic<bool>& cancelled) {
+  const Point feeds = feeds_of(before.trace->graph, analysis.request.point);
+  keep(analysis, replay(*before.trace, feeds, &cancelled), feeds);
+  analysis.initial = before.initial;
+}
+
+// Derives and records anew, but where the graph is that of before.
+void record_trace(Analysis& analysis, Execution execution, const std::atomic<bool>& cancelled,
+                  const Analysis* before) {
+  analysis.note = note_of(execution, analysis.request);
+  const NodeId output = execution.outputs.front().node;
+  if (before && before->trace && same_program(before->request, analysis.request) &&
+      before->trace->output == output && before->trace->forward_size == execution.graph.size() &&
+      same_graph(before->trace->graph, execution.graph, execution.graph.size())) {
+    return replay_at(analysis, *before, cancelled);
+  }
+  TraceOptions options = trace_options(execution, analysis.request);
+  options.cancelled = &cancelled;
+  const Point feeds = feeds_of(execution.graph, analysis.request.point);
+  analysis.initial = initial_of(execution.graph, analysis.request.point);
+  keep(analysis, record(std::move(execution.graph), output, feeds, options), feeds);
+}
+
+void take_tree(Analysis& analysis, const Analysis* before) {
+  if (before && before->parsed && before->request.text == analysis.request.text) {
+    analysis.program = before->program;
+    analysis.parsed = true;
+    return;
+  }
+  ParseResult parsed = parse(analysis.request.text);
+  analysis.parsed = parsed.ok();
+  analysis.program = Shared<Program>(std::move(parsed.program));
+  analysis.diagnostics = std::move(parsed.diagnostics);
+}
+
+void run_program(Analysis& analysis, const std::atomic<bool>& cancelled, const Analysis* before) {
+  Execution execution = run(analysis.program, options_of(analysis.request, cancelled));
+  if (cancelled) return;
+  analysis.diagnostics = execution.diagnostics;
+  analysis.missing = execution.missing;
+  analysis.outputs = execution.outputs;
+  analysis.goal = execution.goal;
+  analysis.reads_values = execution.reads_values;
+  if (analysis.ok() && !execution.outputs.empty()) {
+    record_trace(analysis, std::move(execution), cancelled, before);
+  }
 }
 
 }  // namespace
 
-Point Analysis::values() const {
-  Point point;
-  if (!trace) return request.point;
-  const TraceState end = state_at(*trace, trace->steps.size());
-  for (const Input& input : trace->graph.inputs()) {
-    if (is_hole(input)) continue;
-    if (const auto& value = end.values[input.node.index]) point[input.name] = *value;
-  }
-  return point;
-}
-
-std::shared_ptr<const Analysis> analyse(AnalysisRequest request,
-                                        const std::atomic<bool>& cancelled) {
+std::shared_ptr<const Analysis> analyse(AnalysisRequest request, const std::atomic<bool>& cancelled,
+                                        const Analysis* before) {
   auto analysis = std::make_shared<Analysis>();
-  analysis->request = std::move(request);
-  ParseResult parsed = parse(analysis->request.text);
-  analysis->program = std::move(parsed.program);
-  analysis->diagnostics = std::move(parsed.diagnostics);
-  if (!parsed.ok()) return analysis;
-
-  Execution execution = run(analysis->program, options_of(analysis->request, cancelled));
-  if (cancelled) return nullptr;
-  analysis->diagnostics = execution.diagnostics;
-  analysis->missing = execution.missing;
-  analysis->outputs = execution.outputs;
-  analysis->goal = execution.goal;
-  if (analysis->ok() && !execution.outputs.empty()) {
-    record_trace(*analysis, std::move(execution), cancelled);
+  if (before && only_values_differ(*before, request)) {
+    *analysis = *before;
+    analysis->request = std::move(request);
+    replay_at(*analysis, *before, cancelled);
+  } else {
+    analysis->request = std::move(request);
+    take_tree(*analysis, before);
+    if (analysis->parsed) run_program(*analysis, cancelled, before);
   }
   if (cancelled) return nullptr;
+  const bool same = before && before->trace && analysis->trace &&
+                    same_structure(*before->trace, *analysis->trace);
+  analysis->structure = same ? before->structure : analysis->request.revision;
   return analysis;
 }
 

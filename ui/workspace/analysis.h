@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.h"
+#include "engine/base/shared.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/syntax.h"
 #include "engine/trace/trace.h"
@@ -28,22 +29,30 @@ struct AnalysisRequest {
 
 struct Analysis {
   AnalysisRequest request;
-  Program program;  // whole only without errors
+  Shared<Program> program;  // whole only without errors
   std::vector<Diagnostic>
       diagnostics;  // every parse error, or the error of the run; none when all went well
   std::vector<std::string> missing;  // inputs without a value, started at 1
   std::vector<NamedNode> outputs;
   Goal goal = Goal::none;
   std::shared_ptr<const Trace> trace;  // null on errors and for programs without a node
-  Message note;  // why there is no backward pass (a non-scalar output), or empty
+  // Analyses of the same number have traces of the same structure: the revision of the first one.
+  quint64 structure = 0;
+  Point inputs;   // the values that the run took, holes aside
+  Point initial;  // what they are where the document's point says nothing, as far as is known
+  Message note;   // why there is no backward pass (a non-scalar output), or empty
 
   bool ok() const { return diagnostics.empty(); }
-  // The current values of variables and placeholders, in order of first appearance.
-  Point values() const;
+  // The values of variables and placeholders; without a trace those that were asked for.
+  const Point& values() const { return trace ? inputs : request.point; }
+
+  bool parsed = false;        // the text has no syntax error
+  bool reads_values = false;  // with other values the graph may be another one
 };
 
-// Pure; runs on a worker thread. Returns null only when cancelled.
-std::shared_ptr<const Analysis> analyse(AnalysisRequest request,
-                                        const std::atomic<bool>& cancelled);
+// Pure; runs on a worker thread. Returns null only when cancelled. What still holds of the analysis
+// `before` is taken over: the syntax tree and the graph where only values are new.
+std::shared_ptr<const Analysis> analyse(AnalysisRequest request, const std::atomic<bool>& cancelled,
+                                        const Analysis* before = nullptr);
 
 }  // namespace nabla::ui

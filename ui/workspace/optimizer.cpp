@@ -1,8 +1,7 @@
 #include "ui/workspace/optimizer.h"
 
-#include <QElapsedTimer>
-
-#include "engine/language/parser.h"
+#include <QCoreApplication>
+#include <utility>
 
 namespace nabla::ui {
 namespace {
@@ -10,7 +9,8 @@ namespace {
 // Iterations a second the eye can follow at first; a long run speeds up so that it ends in seconds.
 constexpr int tick = 40;
 constexpr std::size_t followed_one_by_one = 60;
-constexpr int longest_tick = 20;  // milliseconds; then the window has its turn
+constexpr std::chrono::milliseconds longest_tick{20};
+constexpr int at_once = 8;  // milliseconds: what is quick is shown without a detour
 
 std::size_t iterations_per_tick(std::size_t done) {
   return done < followed_one_by_one ? 1 : 1 + (done - followed_one_by_one) / 15;
@@ -32,15 +32,13 @@ Optimizer::Optimizer(Workspace& workspace, QObject* parent)
   });
 }
 
-const RunRecord* Optimizer::record() const { return run_ ? &run_->record() : nullptr; }
+Optimizer::~Optimizer() { pool_.waitForDone(); }
 
-QString Optimizer::outputName() const {
-  return run_ ? QString::fromStdString(run_->objective().output_name()) : QString();
+bool Optimizer::canStep() const { return !record_ || record_->stop == StopReason::running; }
+
+bool Optimizer::isUnderWay() const {
+  return walk_ && (fresh_ || (canStep() && workspace_.livePoint()));
 }
-
-bool Optimizer::canStep() const { return !run_ || !run_->finished(); }
-
-bool Optimizer::isUnderWay() const { return run_ && !run_->finished() && workspace_.livePoint(); }
 
 // Until the analysis has seen the program it may be one that never ends: then the action waits.
 bool Optimizer::mustWait(void (Optimizer::*action)()) {
@@ -50,49 +48,80 @@ bool Optimizer::mustWait(void (Optimizer::*action)()) {
 
 bool Optimizer::begin() {
   if (isUnderWay()) return true;
+  drop();
   error_.reset();
-  const auto fail = [this](Diagnostic why) {
-    error_ = std::move(why);
+  const Analysis& analysis = *workspace_.analysis();
+  if (!analysis.ok()) {
+    error_ = analysis.diagnostics.front();
     emit recordChanged();
     return false;
-  };
-  if (!workspace_.analysis()->ok()) return fail(workspace_.analysis()->diagnostics.front());
+  }
   start_ = workspace_.shownPoint();
-  const Document& document = workspace_.document();
-  const ParseResult parsed = parse(document.program);
-  if (!parsed.ok()) return fail(parsed.diagnostics.front());
-  Expected<Objective> objective = Objective::make(parsed.program, start_);
-  if (!objective) return fail(objective.error());
-  const Method* method = find_method(document.optimizer.method);
-  if (!method) return fail({say("there is no method %1", document.optimizer.method), {}, {}});
-  Expected<Settings> settings = settings_for(*method, document.optimizer.settings);
-  if (!settings) return fail(settings.error());
-  const bool maximize = objective->goal() == Goal::maximize;
-  Eigen::VectorXd start = objective->start();
-  run_ = std::make_unique<OptimizerRun>(std::move(*objective), *method, std::move(*settings),
-                                        std::move(start), maximize, StopRule{});
-  if (!run_->record().error) return true;
-  const Diagnostic why = *run_->record().error;
-  run_.reset();
-  return fail(why);
+  walk_ = std::make_shared<OptimizerWalk>(
+      WalkStart{analysis.program, start_, workspace_.document().optimizer});
+  fresh_ = true;
+  return true;
+}
+
+// One job at a time; its result arrives from the event loop.
+void Optimizer::ask(std::size_t steps) {
+  busy_ = true;
+  const auto done = std::make_shared<WalkProgress>();
+  pool_.start([this, walk = walk_, number = number_, steps, done] {
+    *done = walk->go(steps, longest_tick);
+    QMetaObject::invokeMethod(
+        this, [this, number, done] { take(number, *done); }, Qt::QueuedConnection);
+  });
+}
+
+void Optimizer::waitAMoment() {
+  if (pool_.waitForDone(at_once)) QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+}
+
+void Optimizer::take(quint64 number, const WalkProgress& progress) {
+  if (number != number_) return;
+  busy_ = false;
+  // A hand on the point meanwhile ends the walk.
+  if (fresh_ ? workspace_.shownPoint() != start_ : !workspace_.livePoint()) return abandon();
+  if (std::exchange(fresh_, false)) forget();
+  if (progress.failure) {
+    drop();
+    pause();
+    error_ = progress.failure;
+    emit recordChanged();
+    return;
+  }
+  progress.addTo(record_);
+  output_ = QString::fromStdString(progress.output);
+  show(progress.reached);
+  if (!canStep()) return stop();
+  if (asked_ == 0 || isRunning()) return;
+  --asked_;
+  ask(1);
 }
 
 void Optimizer::run() {
   if (isRunning() || mustWait(&Optimizer::run) || !begin()) return;
   timer_.start();
-  show();
   emit runningChanged();
+  if (busy_) return;
+  ask(0);
+  waitAMoment();
 }
 
 void Optimizer::step() {
   if (isRunning()) pause();
   if (mustWait(&Optimizer::step) || !begin()) return;
-  run_->step();
-  show();
-  if (run_->finished()) stop();
+  if (busy_) {
+    ++asked_;
+    return;
+  }
+  ask(1);
+  waitAMoment();
 }
 
 void Optimizer::pause() {
+  asked_ = 0;
   if (!isRunning()) return;
   timer_.stop();
   emit runningChanged();
@@ -100,7 +129,8 @@ void Optimizer::pause() {
 
 void Optimizer::stop() {
   pause();
-  if (!run_ || !workspace_.livePoint()) return;
+  drop();
+  if (!record_ || !workspace_.livePoint()) return;
   emit stopped(Point(*workspace_.livePoint()));
   if (workspace_.livePoint()) workspace_.setLivePoint(std::nullopt);
   emit recordChanged();
@@ -108,43 +138,47 @@ void Optimizer::stop() {
 
 void Optimizer::reset() {
   pause();
-  run_.reset();
+  drop();
+  forget();
   error_.reset();
   if (workspace_.livePoint()) workspace_.setLivePoint(std::nullopt);
   emit wentBack(start_);
   emit recordChanged();
 }
 
+void Optimizer::drop() {
+  ++number_;
+  busy_ = false;
+  asked_ = 0;
+  fresh_ = false;
+  walk_.reset();
+}
+
+void Optimizer::forget() {
+  record_.reset();
+  output_.clear();
+}
+
 void Optimizer::abandon() {
   pause();
   waiting_ = nullptr;
-  const bool had = run_ || error_;
-  run_.reset();
+  const bool had = walk_ || record_ || error_;
+  drop();
+  forget();
   error_.reset();
   if (workspace_.livePoint()) workspace_.setLivePoint(std::nullopt);
   if (had) emit recordChanged();
 }
 
 void Optimizer::advance() {
-  if (!workspace_.livePoint()) {
-    abandon();
-    return;
-  }
-  std::size_t left = iterations_per_tick(run_->record().iterations());
-  QElapsedTimer clock;
-  clock.start();
-  while (left-- > 0 && !run_->finished() && clock.elapsed() < longest_tick) run_->step();
-  show();
-  if (run_->finished()) stop();
+  if (busy_) return;
+  if (!workspace_.livePoint()) return abandon();
+  ask(iterations_per_tick(record_->iterations()));
 }
 
 // The iterate becomes the workspace's live point, so that the graph and the plots follow.
-void Optimizer::show() {
-  Point point = start_;
-  for (auto& [name, value] : run_->objective().unpack(run_->record().path.back().x)) {
-    point[name] = std::move(value);
-  }
-  workspace_.setLivePoint(std::move(point));
+void Optimizer::show(const Point& reached) {
+  workspace_.setLivePoint(reached);
   emit recordChanged();
 }
 

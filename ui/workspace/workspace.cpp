@@ -1,6 +1,9 @@
 #include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
+#include <utility>
+
+#include "ui/workspace/let_go.h"
 
 namespace nabla::ui {
 
@@ -76,6 +79,9 @@ void Workspace::setLivePoint(std::optional<Point> point) {
 
 Point Workspace::shownPoint() const {
   Point point = last_good_ ? last_good_->values() : Point{};
+  if (last_good_) {  // it may have been for another point, which undo has taken back
+    for (const auto& [name, value] : last_good_->initial) point[name] = value;
+  }
   for (const auto& [name, value] : document_.point) point[name] = value;
   if (live_point_) {
     for (const auto& [name, value] : *live_point_) point[name] = value;
@@ -103,8 +109,8 @@ void Workspace::start() {
   }
   running_ = true;
   cancelled_ = std::make_shared<std::atomic<bool>>(false);
-  worker_.start([this, request, cancelled = cancelled_] {
-    auto analysis = analyse(request, *cancelled);
+  worker_.start([this, request, cancelled = cancelled_, before = last_good_] {
+    auto analysis = analyse(request, *cancelled, before.get());
     QMetaObject::invokeMethod(
         this, [this, analysis] { finished(analysis); }, Qt::QueuedConnection);
   });
@@ -113,8 +119,8 @@ void Workspace::start() {
 void Workspace::finished(std::shared_ptr<const Analysis> analysis) {
   running_ = false;
   if (analysis && analysis->request.revision >= program_revision_) {
-    analysis_ = std::move(analysis);
-    if (analysis_->ok()) last_good_ = analysis_;
+    letGo(std::exchange(analysis_, std::move(analysis)));
+    if (analysis_->ok()) letGo(std::exchange(last_good_, analysis_));
     emit analysisChanged();
   }
   if (!current() && !running_) start();

@@ -219,7 +219,8 @@ class TravelTest : public QObject {
     Desk desk(chain(400));
     desk.playhead.seek(3);
     const QString before = desk.canvas->valueText(desk.node("v1"));
-    setValue(desk.workspace, "v0", Tensor(0.25), newGesture());
+    QString other = QString::fromStdString(chain(401));
+    setText(desk.workspace, other.replace("variable(0.5)", "variable(0.25)"));
     desk.workspace.waitUntilCurrent();
     QCOMPARE(desk.canvas->valueText(desk.node("v1")), before);
     QCOMPARE(desk.canvas->valueText(desk.node("v300")), QString());

@@ -1,0 +1,53 @@
+#include "ui/workspace/optimizer_walk.h"
+
+#include <utility>
+
+namespace nabla::ui {
+
+void WalkProgress::addTo(std::optional<RunRecord>& whole) const {
+  std::vector<Iterate> path = whole ? std::move(whole->path) : std::vector<Iterate>{};
+  path.insert(path.end(), record.path.begin(), record.path.end());
+  whole = record;
+  whole->path = std::move(path);
+}
+
+std::optional<Diagnostic> OptimizerWalk::begin() {
+  Expected<Objective> objective = Objective::make(start_.program, start_.point);
+  if (!objective) return objective.error();
+  const Method* method = find_method(start_.choice.method);
+  if (!method) return Diagnostic{say("there is no method %1", start_.choice.method), {}, {}};
+  Expected<Settings> settings = settings_for(*method, start_.choice.settings);
+  if (!settings) return settings.error();
+  const bool maximize = objective->goal() == Goal::maximize;
+  Eigen::VectorXd start = objective->start();
+  run_ = std::make_unique<OptimizerRun>(std::move(*objective), *method, std::move(*settings),
+                                        std::move(start), maximize, StopRule{});
+  return run_->record().error;
+}
+
+WalkProgress OptimizerWalk::go(std::size_t steps, std::chrono::milliseconds time) {
+  WalkProgress progress;
+  if (!run_) progress.failure = begin();
+  if (progress.failure) return progress;
+  const auto end = std::chrono::steady_clock::now() + time;
+  for (std::size_t k = 0; k < steps && !run_->finished(); ++k) {
+    if (k > 0 && std::chrono::steady_clock::now() >= end) break;
+    run_->step();
+  }
+  const RunRecord& record = run_->record();
+  progress.record.method = record.method;
+  progress.record.stop = record.stop;
+  progress.record.error = record.error;
+  progress.record.evaluations = record.evaluations;
+  progress.record.end = record.end;
+  progress.record.path.assign(record.path.begin() + static_cast<std::ptrdiff_t>(told_),
+                              record.path.end());
+  told_ = record.path.size();
+  progress.output = run_->objective().output_name();
+  progress.reached = start_.point;
+  for (auto& [name, value] : run_->objective().unpack(record.path.back().x))
+    progress.reached[name] = std::move(value);
+  return progress;
+}
+
+}  // namespace nabla::ui
