@@ -10,14 +10,25 @@ namespace {
 
 constexpr double usual_cell = 512;
 constexpr double most_cells = 250'000;
-constexpr int few_cells = 4;    // a box of no more is entered as it is
-constexpr int deepest = 16;     // halvings of a curve
-constexpr int near_cells = 64;  // items of so few are sorted, those of more are marked
+constexpr int few_cells = 4;       // a box of no more is entered as it is
+constexpr int deepest = 16;        // halvings of a curve
+constexpr int most_passed = 2048;  // a curve whose box has more is looked at in every search
+constexpr int near_cells = 64;     // items of so few are sorted, those of more are marked
 
 QRectF hull(const QPointF* p) {
   const auto [left, right] = std::minmax({p[0].x(), p[1].x(), p[2].x(), p[3].x()});
   const auto [top, bottom] = std::minmax({p[0].y(), p[1].y(), p[2].y(), p[3].y()});
   return {QPointF(left, top), QPointF(right, bottom)};
+}
+
+QRectF boxOf(const std::vector<QPointF>& points) {
+  QPointF low = points.front();
+  QPointF high = low;
+  for (const QPointF& p : points) {
+    low = {std::min(low.x(), p.x()), std::min(low.y(), p.y())};
+    high = {std::max(high.x(), p.x()), std::max(high.y(), p.y())};
+  }
+  return {low, high};
 }
 
 // Both halves of a cubic curve share the middle point (de Casteljau).
@@ -45,7 +56,7 @@ SceneGrid::SceneGrid(const QRectF& area)
       cell_(std::max(usual_cell, std::sqrt(area.width() * area.height() / most_cells))),
       columns_(std::max(1, static_cast<int>(std::ceil(area.width() / cell_)))),
       rows_(std::max(1, static_cast<int>(std::ceil(area.height() / cell_)))),
-      cells_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
+      cells_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1) {}
 
 SceneGrid::Range SceneGrid::cellsOf(const QRectF& area) const {
   const auto clamped = [this](double x, int count) {
@@ -78,6 +89,10 @@ void SceneGrid::alongCurve(const QPointF* curve, int depth, const Visit& visit_r
 
 template <class Visit>
 void SceneGrid::alongCurves(const std::vector<QPointF>& curves, const Visit& visit_range) const {
+  // A parameter that a long loop reads has thousands of such edges: they share the cell that lies
+  // beyond the others.
+  if (cellsOf(boxOf(curves)).cells() > most_passed)
+    return visit_range({columns_, rows_ - 1, columns_, rows_ - 1});
   for (std::size_t i = 0; i + 3 < curves.size(); i += 3) alongCurve(&curves[i], 0, visit_range);
   // From far away a straight line is drawn.
   const QPointF third = (curves.back() - curves.front()) / 3;
@@ -120,7 +135,7 @@ std::vector<int> SceneGrid::near(const QRectF& area) const {
   if (cells_.empty()) return {};
   const Range range = cellsOf(area);
   if (range.cells() <= near_cells) {
-    std::vector<int> items;
+    std::vector<int> items = cells_.back();
     visit(range, [&](std::size_t cell) {
       items.insert(items.end(), cells_[cell].begin(), cells_[cell].end());
     });
@@ -129,6 +144,7 @@ std::vector<int> SceneGrid::near(const QRectF& area) const {
     return items;
   }
   std::vector<bool> found(static_cast<std::size_t>(items_), false);
+  for (const int item : cells_.back()) found[static_cast<std::size_t>(item)] = true;
   visit(range, [&](std::size_t cell) {
     for (const int item : cells_[cell]) found[static_cast<std::size_t>(item)] = true;
   });

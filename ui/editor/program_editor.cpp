@@ -88,6 +88,9 @@ void ProgramEditor::takeDocument() {
 
 void ProgramEditor::takeAnalysis() {
   const Analysis& analysis = *workspace_.analysis();
+  if (analysis.ok() && was_ok_ && analysis.program.same(program_)) return;  // other values alone
+  was_ok_ = analysis.ok();
+  program_ = analysis.program;
   const std::string& text = analysis.request.text;
   QVector<Underline> underlines;
   for (const Diagnostic& diagnostic : analysis.diagnostics) {
@@ -97,7 +100,8 @@ void ProgramEditor::takeAnalysis() {
   if (workspace_.document().program == text) edit_->setUnderlines(underlines);
   hint_->setVisible(!underlines.isEmpty());
   if (analysis.ok()) {
-    edit_->setCompletions(completions(analysis));
+    if (completed_ != analysis.structure) edit_->setCompletions(completions(analysis));
+    completed_ = analysis.structure;
     return;
   }
   const auto line = position_of(text, analysis.diagnostics.front().span.begin).line;

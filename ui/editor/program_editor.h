@@ -36,8 +36,11 @@ class ProgramEditor : public QWidget {
   Workspace& workspace_;
   const Appearance& appearance_;
   CodeEdit* edit_;
-  QLabel* hint_;         // under the text; a click jumps to the place
-  bool taking_ = false;  // the text comes from the document, not from the user
+  QLabel* hint_;                      // under the text; a click jumps to the place
+  bool taking_ = false;               // the text comes from the document, not from the user
+  Shared<Program> program_;           // of the analysis that is shown
+  bool was_ok_ = false;               // and had no error
+  std::optional<quint64> completed_;  // Analysis::structure whose names are offered
 };
 
 }  // namespace nabla::ui

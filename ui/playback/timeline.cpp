@@ -126,10 +126,13 @@ void Timeline::paintLabels(QPainter& painter) const {
   const QRectF kept =
       current < 0 ? QRectF() : box(current).second.adjusted(-label_gap, 0, label_gap, 0);
   double free_from = 0;
+  double tried = -1;  // of the steps in one pixel only one is tried
   for (int i = 0; i < playhead_.stepCount(); ++i) {
-    if (i != current && x(i + 1) + 1 < free_from) continue;
+    const double at = x(i + 1);
+    if (i != current && (at + 1 < free_from || at < tried + 1)) continue;
     const auto [label, place] = box(i);
     const bool is_current = i == current;
+    tried = at;
     if (!is_current && (place.left() < free_from || place.intersects(kept))) continue;
     const Role role = roleOf(trace.steps[static_cast<std::size_t>(i)].phase);
     painter.setPen(is_current ? look.color(role) : look.text_muted);

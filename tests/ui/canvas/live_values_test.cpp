@@ -51,6 +51,13 @@ const QString loops = QStringLiteral(
     "def f(a):\n    return a * a + 1\n"
     "x = variable(1)\nfor i in range(6):\n    x = f(x) * 0.5 + f(x)\ny = x * x");
 
+// One value that every step of a long way reads.
+QString hub() {
+  QString text = QStringLiteral("x = variable(1)\nv0 = x * 3\n");
+  for (int i = 1; i < 900; ++i) text += QStringLiteral("v%1 = sin(v%2)\n").arg(i).arg(i - 1);
+  return text + QStringLiteral("y = x * v899 + v500\nz = y + x");
+}
+
 // Whether both find the same in random places.
 bool findTheSame(const Scene& a, const Scene& b, std::mt19937& random) {
   const QRectF all = b.bounds().adjusted(-200, -200, 200, 200);
@@ -161,7 +168,7 @@ class LiveValuesTest : public QObject {
 
   void cards_that_were_moved_are_found_as_in_a_scene_made_anew() {
     std::mt19937 random(5);
-    for (const QString& text : {chain(), loops}) {
+    for (const QString& text : {chain(), loops, hub()}) {
       Desk desk(text);
       Scene scene = *desk.canvas->scene();
       std::uniform_real_distribution<> far(-3000, 3000);
