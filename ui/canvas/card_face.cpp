@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/graph/holes.h"
+#include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
 #include "ui/canvas/op_words.h"
@@ -112,6 +113,7 @@ SceneCard cardFace(const Trace& trace, NodeId node, TitleCache& titles) {
     makeBare(card, constant->item(), titles);
     return card;
   }
+  card.opens = std::holds_alternative<Composite>(op_of(graph[node]).rule);
   card.chip = chipOf(graph, card);
   setTitle(card, graph, titles);
   setSize(card);

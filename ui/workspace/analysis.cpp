@@ -1,6 +1,8 @@
 #include "ui/workspace/analysis.h"
 
+#include "engine/derive/open_composite.h"
 #include "engine/graph/holes.h"
+#include "engine/graph/op_def.h"
 #include "engine/language/parser.h"
 #include "engine/trace/record.h"
 
@@ -76,6 +78,21 @@ Message note_of(const Execution& execution, const AnalysisRequest& request) {
   return {};
 }
 
+// Composite ops that were opened stand there as their bodies.
+void open_bodies(Analysis& analysis, Execution& execution) {
+  const Graph& graph = execution.graph;
+  bool any = false;
+  for (std::uint32_t i = 0; i < graph.size() && !any; ++i)
+    any = std::holds_alternative<Composite>(graph[NodeId{i}].op->rule);
+  if (!any) return;
+  OpenedGraph opened = open_composites(graph, analysis.request.opened);
+  for (NamedNode& output : execution.outputs) output.node = opened.places[output.node.index];
+  analysis.outputs = execution.outputs;
+  analysis.composites = std::move(opened.composites);
+  analysis.bodies = std::move(opened.bodies);
+  execution.graph = std::move(opened.graph);
+}
+
 void record_trace(Analysis& analysis, Execution execution, const std::atomic<bool>& cancelled) {
   TraceOptions options = trace_options(execution, analysis.request);
   options.cancelled = &cancelled;
@@ -119,6 +136,7 @@ std::shared_ptr<const Analysis> analyse(AnalysisRequest request,
   analysis->outputs = execution.outputs;
   analysis->goal = execution.goal;
   if (analysis->ok() && !execution.outputs.empty()) {
+    open_bodies(*analysis, execution);
     record_trace(*analysis, std::move(execution), cancelled);
   }
   if (cancelled) return nullptr;
