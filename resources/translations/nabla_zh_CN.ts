@@ -3152,6 +3152,18 @@
         <source>1 - erf(x), exact for large x</source>
         <translation>1 - erf(x)，x 很大时也精确</translation>
     </message>
+    <message>
+        <source>inside %1</source>
+        <translation>%1 的内部</translation>
+    </message>
+    <message>
+        <source>this node is inside %1</source>
+        <translation>此节点在 %1 内部</translation>
+    </message>
+    <message>
+        <source>close it to edit</source>
+        <translation>收起后再编辑</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3778,6 +3790,10 @@
         <source>This node is derived from %1: edit that, and it follows</source>
         <translation>此节点由 %1 求导得来：改 %1，它就跟着变</translation>
     </message>
+    <message>
+        <source>Open it into its parts</source>
+        <translation>展开成各部分</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::ConvergenceChart</name>
@@ -4057,6 +4073,10 @@
     <message>
         <source>%1, input %2</source>
         <translation>%1，输入 %2</translation>
+    </message>
+    <message>
+        <source>%1: Escape, or a double click on the title, closes it</source>
+        <translation>%1：按 Esc 或双击标题可收起</translation>
     </message>
 </context>
 <context>

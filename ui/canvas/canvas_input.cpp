@@ -231,6 +231,7 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
       return event->modifiers() == Qt::NoModifier && focused_ &&
              (focusBeside(event->key() == Qt::Key_Up), true);
     case Qt::Key_Escape:
+      if (selected_.size() == 1 && closeBodyAround(selected_.front())) return true;
       return !selected_.empty() && (clearSelection(), true);
     case Qt::Key_Return:
     case Qt::Key_Enter:

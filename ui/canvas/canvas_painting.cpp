@@ -107,6 +107,11 @@ QString GraphCanvas::hint() const {
   }
   if (state_.valueless && scene_)
     return tr("The graph is built, nothing is computed yet: press play to run it");
+  const QStringList path = selected_.size() == 1 ? pathTo(selected_.front()) : QStringList{};
+  if (!path.isEmpty()) {
+    return tr("%1: Escape, or a double click on the title, closes it")
+        .arg(path.join(QStringLiteral(" › ")));
+  }
   const bool gone = workspace_.backward() != BackwardPlace::off && !state_.backward;
   if (gone && scene_ && analysis.note.empty() && workspace_.mode() != RunMode::reverse)
     return tr("The backward graph is there in reverse mode");

@@ -225,9 +225,50 @@ void GraphCanvas::collapseFrames(bool collapse) {
   place(true);
 }
 
+bool GraphCanvas::openBody(NodeId node) {
+  const std::shared_ptr<const Analysis> analysis = shown();
+  if (!analysis || analysis->trace != trace_) return false;
+  const auto found = analysis->composites.find(node);
+  if (found == analysis->composites.end()) return false;
+  workspace_.setOpened(found->second, true);
+  return true;
+}
+
+bool GraphCanvas::closeBodyAround(NodeId node) {
+  const std::shared_ptr<const Analysis> analysis = shown();
+  if (!analysis || analysis->trace != trace_ || node.index >= trace_->forward_size) return false;
+  const Graph& graph = trace_->graph;
+  for (ContextId c = graph[node].context; c.valid(); c = graph.contexts()[c.index].parent) {
+    const auto found = analysis->bodies.find(c);
+    if (found == analysis->bodies.end()) continue;
+    workspace_.setOpened(found->second, false);
+    return true;
+  }
+  return false;
+}
+
+QStringList GraphCanvas::pathTo(NodeId node) const {
+  QStringList path;
+  const std::shared_ptr<const Analysis> analysis = shown();
+  if (!analysis || analysis->trace != trace_ || node.index >= trace_->forward_size) return path;
+  const Graph& graph = trace_->graph;
+  for (ContextId c = graph[node].context; c.valid(); c = graph.contexts()[c.index].parent) {
+    if (analysis->bodies.contains(c))
+      path.prepend(QString::fromStdString(graph.contexts()[c.index].name));
+  }
+  return path;
+}
+
 bool GraphCanvas::toggleFrameAt(QPointF position) {
   const int frame = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
   if (frame < 0) return false;
+  const SceneFrame& there = scene_->frames()[static_cast<std::size_t>(frame)];
+  const std::shared_ptr<const Analysis> analysis = shown();
+  const auto body = analysis->bodies.find(there.context);
+  if (body != analysis->bodies.end() && analysis->trace == trace_) {
+    workspace_.setOpened(body->second, false);
+    return true;
+  }
   toggleFrame(scene_->frames()[static_cast<std::size_t>(frame)].key);
   return true;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/graph/holes.h"
+#include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
 #include "ui/canvas/op_words.h"
@@ -144,6 +145,7 @@ SceneCard CardFaces::of(NodeId node) {
     makeBare(card, constant->item());
     return card;
   }
+  card.opens = std::holds_alternative<Composite>(op_of(graph_[node]).rule);
   card.chip = chipOf(card);
   setTitle(card);
   setSize(card);

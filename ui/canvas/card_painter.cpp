@@ -145,6 +145,16 @@ void paintPorts(QPainter& painter, const Scene& scene, const SceneCard& card,
   if (!card.output || role) dot(-1, role ? theme.color(*role) : theme.edge);
 }
 
+// A small box with a plus: there is more inside.
+void paintOpens(QPainter& painter, const SceneCard& card, const Theme& theme) {
+  const QRectF box(card.rect.right() - 20, card.rect.top() + 8, 12, 12);
+  painter.setPen(QPen(theme.text_faint, 1.3));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRoundedRect(box, 3, 3);
+  painter.drawLine(box.center() - QPointF(3, 0), box.center() + QPointF(3, 0));
+  painter.drawLine(box.center() - QPointF(0, 3), box.center() + QPointF(0, 3));
+}
+
 // A stop sign on the corner, told by its shape as much as by its colour.
 void paintStop(QPainter& painter, const SceneCard& card, const Theme& theme) {
   constexpr double size = 9;
@@ -181,6 +191,7 @@ void paintCard(QPainter& painter, const Scene& scene, const SceneCard& card,
   if (std::binary_search(state.stops.begin(), state.stops.end(), card.node))
     paintStop(painter, card, theme);
   if (!full) return;
+  if (card.opens) paintOpens(painter, card, theme);
   if (!card.bare) paintChips(painter, card, state, theme);
   paintPorts(painter, scene, card, state, theme);
   const Pill upper = upperPill(state, card);

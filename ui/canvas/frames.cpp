@@ -29,6 +29,7 @@ QString titleOf(const Context& context) {
       break;
   }
   if (context.name.empty()) return say("call");
+  if (context.index == 1) return say("inside %1").arg(QString::fromStdString(context.name));
   return say("call %1").arg(QString::fromStdString(context.name));
 }
 
@@ -108,6 +109,7 @@ class Framer {
       SceneFrame frame;
       frame.key = keys[c];
       frame.kind = context(c).kind;
+      frame.context = ContextId{static_cast<std::uint32_t>(c)};
       frame.title = titleOf(context(c));
       frame.parent = parent;
       frame.collapsed = collapsed_.contains(frame.key);

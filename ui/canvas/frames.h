@@ -22,6 +22,7 @@ struct SceneFrame {
 
   std::string key;
   ContextKind kind = ContextKind::iteration;
+  ContextId context;
   QString title;    // "iteration 3", "then", "call f"
   QString traffic;  // what goes in and comes out: "x, w → x"
   int parent = -1;  // the frame around it

@@ -85,6 +85,12 @@ class GraphCanvas : public QWidget {
   // Collapses or expands the frame whose title, or whose card, is there; false where there is none.
   bool toggleFrameAt(QPointF position);
   void toggleFrame(const std::string& key);
+  // A composite op is shown as its body, in a frame; false where the node is none.
+  bool openBody(NodeId node);
+  // Closes the opened op that the node is in; false where it is in none.
+  bool closeBodyAround(NodeId node);
+  // The opened ops around the node, the outermost first: "softmax", "logsumexp".
+  QStringList pathTo(NodeId node) const;
   const Playhead& playhead() const { return playhead_; }
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
 

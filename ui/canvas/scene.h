@@ -36,6 +36,7 @@ struct SceneCard {
   double above = 0;   // room for the pill over it
   double below = 0;
   int operands = 0;
+  bool opens = false;   // a composite op: a double click shows what it is made of
   bool hidden = false;  // within a collapsed frame, whose place it has
   // Of the backward graph: it reads from the right, and came from this forward node.
   bool derived = false;

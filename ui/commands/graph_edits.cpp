@@ -9,6 +9,7 @@
 #include "engine/language/edit_clip.h"
 #include "engine/language/edit_extract.h"
 #include "engine/language/edit_order.h"
+#include "engine/language/keep_text.h"
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 #include "ui/commands/program_edit.h"
@@ -33,7 +34,8 @@ Expected<OperandPath> path_of(const Analysis& analysis, Port port) {
 
 // What the program says after the edit, which must mean the tree and run as well as before.
 Expected<std::string> checked_text(const Workspace& workspace, const Program& program) {
-  std::string text = print(program);
+  std::string text =
+      print_near(program, workspace.analysis()->program, workspace.analysis()->request.text);
   const ParseResult parsed = parse(text);
   if (!parsed.ok()) return parsed.diagnostics.front();
   RunOptions options;
@@ -93,6 +95,9 @@ Expected<const Graph*> GraphEdits::graphOf(const Nodes& nodes) const {
   for (const NodeId node : nodes) {
     if (trace == nullptr || node.index >= trace->forward_size) {
       return Diagnostic{say("this node is not there any more"), {}, {}};
+    }
+    if (const std::string op = bodyOf(node); !op.empty()) {
+      return Diagnostic{say("this node is inside %1", op), say("close it to edit"), {}};
     }
   }
   if (trace == nullptr) return Diagnostic{say("there is no graph yet"), {}, {}};
@@ -263,6 +268,16 @@ Expected<Done> GraphEdits::canConnect(NodeId source, Port operand) const {
   if (!graph) return graph.error();
   if (isHole(source)) return Diagnostic{say("this is no value: it waits for one"), {}, {}};
   return can_connect(**graph, source, operand.node, static_cast<std::size_t>(operand.operand));
+}
+
+std::string GraphEdits::bodyOf(NodeId node) const {
+  const Analysis& analysis = *workspace_.analysis();
+  if (!analysis.trace || node.index >= analysis.trace->forward_size) return {};
+  const Graph& graph = analysis.trace->graph;
+  for (ContextId c = graph[node].context; c.valid(); c = graph.contexts()[c.index].parent) {
+    if (analysis.bodies.contains(c)) return graph.contexts()[c.index].name;
+  }
+  return {};
 }
 
 bool GraphEdits::isHole(NodeId node) const {

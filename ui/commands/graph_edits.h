@@ -62,6 +62,8 @@ class GraphEdits {
   // Why the operand cannot become `source`.
   Expected<Done> canConnect(NodeId source, Port operand) const;
   bool isHole(NodeId node) const;
+  // The op that the node is a part of, where that was opened; else empty.
+  std::string bodyOf(NodeId node) const;
 
  private:
   // What the edits read; an error while the text has one, or the node is not there.

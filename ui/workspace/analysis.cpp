@@ -1,6 +1,8 @@
 #include "ui/workspace/analysis.h"
 
+#include "engine/derive/open_composite.h"
 #include "engine/graph/holes.h"
+#include "engine/graph/op_def.h"
 #include "engine/language/parser.h"
 #include "engine/trace/compare.h"
 #include "engine/trace/record.h"
@@ -102,7 +104,7 @@ Point initial_of(const Graph& graph, const Point& given) {
 
 bool same_program(const AnalysisRequest& a, const AnalysisRequest& b) {
   return a.text == b.text && a.mode == b.mode && a.execution == b.execution &&
-         a.tangent_of == b.tangent_of;
+         a.tangent_of == b.tangent_of && a.opened == b.opened;
 }
 
 bool same_shapes(const Point& a, const Point& b) {
@@ -115,6 +117,21 @@ bool same_shapes(const Point& a, const Point& b) {
 bool only_values_differ(const Analysis& before, const AnalysisRequest& request) {
   return before.ok() && before.trace && !before.reads_values &&
          same_program(before.request, request) && same_shapes(before.request.point, request.point);
+}
+
+// Composite ops that were opened stand there as their bodies.
+void open_bodies(Analysis& analysis, Execution& execution) {
+  const Graph& graph = execution.graph;
+  bool any = false;
+  for (std::uint32_t i = 0; i < graph.size() && !any; ++i)
+    any = std::holds_alternative<Composite>(graph[NodeId{i}].op->rule);
+  if (!any) return;
+  OpenedGraph opened = open_composites(graph, analysis.request.opened);
+  for (NamedNode& output : execution.outputs) output.node = opened.places[output.node.index];
+  analysis.outputs = execution.outputs;
+  analysis.composites = std::move(opened.composites);
+  analysis.bodies = std::move(opened.bodies);
+  execution.graph = std::move(opened.graph);
 }
 
 void keep(Analysis& analysis, Expected<Trace> trace, const Point& feeds) {
@@ -171,6 +188,7 @@ void run_program(Analysis& analysis, const std::atomic<bool>& cancelled, const A
   analysis.goal = execution.goal;
   analysis.reads_values = execution.reads_values;
   if (analysis.ok() && !execution.outputs.empty()) {
+    open_bodies(analysis, execution);
     record_trace(analysis, std::move(execution), cancelled, before);
   }
 }

@@ -3,7 +3,9 @@
 
 #include <QtGlobal>
 #include <atomic>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ struct AnalysisRequest {
   Point point;
   RunMode mode = RunMode::reverse;
   Mode execution = Mode::eager;  // static: the graph is built first, then run in a Session
+  std::set<std::string> opened;  // composite ops shown as their bodies: keys of open_composites()
   std::string tangent_of;        // forward mode: the input; empty for the first variable
 };
 
@@ -35,6 +38,8 @@ struct Analysis {
   std::vector<std::string> missing;  // inputs without a value, started at 1
   std::vector<NamedNode> outputs;
   Goal goal = Goal::none;
+  std::map<NodeId, std::string> composites;  // what can be opened, and what is: as OpenedGraph
+  std::map<ContextId, std::string> bodies;
   std::shared_ptr<const Trace> trace;  // null on errors and for programs without a node
   // Analyses of the same number have traces of the same structure: the revision of the first one.
   quint64 structure = 0;

@@ -71,6 +71,11 @@ void Workspace::setBackward(BackwardPlace place) {
   emit backwardChanged();
 }
 
+void Workspace::setOpened(const std::string& key, bool open) {
+  const bool changes = open ? opened_.insert(key).second : opened_.erase(key) > 0;
+  if (changes) changed(Change::program);
+}
+
 void Workspace::setLivePoint(std::optional<Point> point) {
   live_point_ = std::move(point);
   emit pointChanged();
@@ -103,7 +108,8 @@ void Workspace::changed(Change what) {
 }
 
 void Workspace::start() {
-  AnalysisRequest request{revision_, document_.program, document_.point, mode_, execution_, {}};
+  AnalysisRequest request{revision_, document_.program, document_.point, mode_, execution_, opened_,
+                          {}};
   if (live_point_) {
     for (const auto& [name, value] : *live_point_) request.point[name] = value;
   }

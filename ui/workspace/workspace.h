@@ -9,6 +9,8 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "engine/document/document.h"
 #include "ui/workspace/analysis.h"
@@ -45,6 +47,10 @@ class Workspace : public QObject {
   void setMode(RunMode mode);
   Mode execution() const { return execution_; }
   void setExecution(Mode mode);
+
+  // Composite ops that are shown as their bodies, by key; not part of undo.
+  const std::set<std::string>& opened() const { return opened_; }
+  void setOpened(const std::string& key, bool open);
 
   // While an optimizer walks, its iterate is shown in place of the document's point; nothing, or
   // applyPoint(), ends that.
@@ -115,6 +121,7 @@ class Workspace : public QObject {
   FileWatch watch_;
   RunMode mode_ = RunMode::reverse;
   Mode execution_ = Mode::eager;
+  std::set<std::string> opened_;
   std::optional<Point> live_point_;
   quint64 revision_ = 0;
   quint64 program_revision_ = 0;  // of the last change of text, document or way of running

@@ -109,6 +109,7 @@ std::optional<NodeId> CanvasEditor::numberAt(QPointF at) const {
   scene->inSight(QRectF(point - QPointF(1, 1), QSizeF(2, 2)), cards, edges);
   for (const int index : cards) {
     const SceneCard& card = scene->cards()[static_cast<std::size_t>(index)];
+    if (!edits_.bodyOf(card.node).empty()) continue;
     if (card.derived || card.kind == CardKind::operation || edits_.isHole(card.node)) continue;
     if (card.bare) {
       const QRectF title = card.rect.adjusted(12, 10, -12, -10);
@@ -183,7 +184,8 @@ bool CanvasEditor::release(QMouseEvent* event) {
 }
 
 bool CanvasEditor::doubleClick(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || canvas_.nodeAt(event->position())) return false;
+  if (event->button() != Qt::LeftButton) return false;
+  if (const auto node = canvas_.nodeAt(event->position())) return canvas_.openBody(*node);
   if (portAt(event->position()) || canvas_.toggleFrameAt(event->position())) return true;
   openFinder({{}, {}, {}, event->position()});
   return true;

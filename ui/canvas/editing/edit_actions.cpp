@@ -69,6 +69,8 @@ void CanvasEditor::addNodeActions() {
       [this] { tell(edits_.inlineName(*single())); });
   add("output", tr("Make it the output"), QKeySequence(Qt::Key_O),
       [this] { tell(edits_.chooseOutput(*single())); });
+  add("open", tr("Open it into its parts"), QKeySequence(Qt::SHIFT | Qt::Key_Return),
+      [this] { canvas_.openBody(*single()); });
   add("breakpoint", tr("Stop the player here"), QKeySequence(Qt::Key_F9), [this] {
     toggleStops();
   })->setCheckable(true);
@@ -129,6 +131,8 @@ void CanvasEditor::enableActions() {
           "constant"},
          whole && count == 1);
   enable({"upstream", "downstream"}, count > 0);
+  const auto node = single();
+  enable({"open"}, whole && node && canvas_.scene()->card(*node)->opens);
   enable({"breakpoint"}, count > 0 && canvas_.marks() != nullptr);
   action(QStringLiteral("breakpoint"))
       ->setChecked(count > 0 && !canvas_.stopText(chosen().front()).isEmpty());
@@ -150,6 +154,7 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
     put(menu, {"insert", "paste", "selectAll"});
     return menu;
   }
+  if (action(QStringLiteral("open"))->isEnabled()) put(menu, {"open"});
   put(menu, {"formula", "rename", "replace"})->addSeparator();
   put(menu, {"extract", "inline", "output", "breakpoint"});
   put(menu->addMenu(tr("Make it a")), {"variable", "placeholder", "constant"});
