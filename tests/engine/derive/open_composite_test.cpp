@@ -45,7 +45,8 @@ class OpenCompositeTest : public QObject {
     for (const char* text :
          {"v = variable([1, 2, 4])\ns = softmax(v)\ny = sum(s * v)",
           "v = variable([1, 2, 4])\ny = mse(v, [1, 1, 1]) + logsumexp(v) * std(v) + var(v)",
-          "v = variable([[0.2, 1], [3, 0.5]])\ny = prod(log_softmax(v)) + cross_entropy(v, [[1, 0], [0, 1]])"}) {
+          "v = variable([[0.2, 1], [3, 0.5]])\ny = prod(log_softmax(v)) + cross_entropy(v, [[1, "
+          "0], [0, 1]])"}) {
       const Graph closed = graph_of(text);
       const OpenedGraph plain = open_composites(closed, {});
       QVERIFY(plain.bodies.empty() && !plain.composites.empty());

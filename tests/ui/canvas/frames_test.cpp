@@ -4,8 +4,8 @@
 #include <QTest>
 #include <algorithm>
 
+#include "tests/ui/canvas/desk.h"
 #include "ui/canvas/frame_painter.h"
-#include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
@@ -16,21 +16,9 @@ namespace {
 
 constexpr const char* loop = "x = variable(2)\ns = x\nfor i in range(3):\n  s = s * x + 1\ny = s";
 
-struct Desk {
-  explicit Desk(const char* text, Mode execution = Mode::eager) {
-    playhead.setReducedMotion(true);
-    workspace.setExecution(execution);
-    Document document;
-    document.program = text;
-    workspace.newDocument(document);
-    settle();
-    canvas.resize(1000, 700);
-    canvas.show();
+struct Desk : CanvasDesk {
+  explicit Desk(const char* text, Mode execution = Mode::eager) : CanvasDesk(text, execution) {
     playhead.last();
-  }
-  void settle() {
-    workspace.waitUntilCurrent();
-    playhead.setTrace(workspace.analysis()->trace);
   }
   const std::vector<SceneFrame>& frames() const { return canvas.scene()->frames(); }
   QPointF title(std::size_t frame) const {
@@ -41,11 +29,6 @@ struct Desk {
     return static_cast<int>(
         std::count_if(cards.begin(), cards.end(), [](const auto& card) { return card.hidden; }));
   }
-
-  Appearance appearance;
-  Workspace workspace;
-  Playhead playhead;
-  GraphCanvas canvas{workspace, playhead, appearance};
 };
 
 }  // namespace
