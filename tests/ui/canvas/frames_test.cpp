@@ -39,6 +39,22 @@ class FramesTest : public QObject {
  private slots:
   void initTestCase() { loadFonts(); }
 
+  void a_collapsed_frame_is_dragged_and_undo_brings_it_back() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const QPointF before = desk.frames()[1].rect.center();
+    const QPoint from = desk.canvas.view().toWidget(before).toPoint();
+    const double zoom = desk.canvas.zoom();
+    desk.drag(from, from + QPoint(20, 120));
+    const QPointF after = desk.frames()[1].rect.center();
+    QVERIFY(std::abs(after.y() - before.y() - 120 / zoom) < 1);
+    QVERIFY(desk.frames()[1].collapsed);
+    QCOMPARE(desk.workspace.document().layout.count(desk.frames()[1].key), std::size_t{1});
+    desk.workspace.undoStack().undo();
+    QCOMPARE(desk.frames()[1].rect.center(), before);
+    QVERIFY(desk.workspace.document().layout.empty());
+  }
+
   void every_iteration_has_a_frame_around_its_nodes() {
     Desk desk(loop);
     QCOMPARE(desk.frames().size(), std::size_t{3});
