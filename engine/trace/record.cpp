@@ -176,9 +176,10 @@ Expected<Trace> replay(const Trace& trace, const Point& point, const std::atomic
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     if (!needed[i]) continue;
     if (cancelled && cancelled->load(std::memory_order_relaxed)) return stopped();
-    if (const auto done = evaluate_node(graph, NodeId{i}, point, values); !done)
+    if (const auto done = evaluate_node(graph, NodeId{i}, point, values, cancelled); !done)
       return done.error();
   }
+  if (cancelled && cancelled->load(std::memory_order_relaxed)) return stopped();
   Trace next{trace.graph, trace.forward_size, trace.output, trace.events, trace.steps};
   for (Event& event : next.events) event.value = values[event.source.index];
   return next;

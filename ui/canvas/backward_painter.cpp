@@ -56,12 +56,6 @@ void visitTied(const Scene& scene, NodeId node, const Visit& visit) {
   }
 }
 
-std::size_t shownCards(const Scene& scene) {
-  return static_cast<std::size_t>(
-      std::count_if(scene.cards().begin() + static_cast<std::ptrdiff_t>(scene.forwardCount()),
-                    scene.cards().end(), [](const SceneCard& card) { return !card.hidden; }));
-}
-
 QPen borderOf(const SceneCard& card, const SceneState& state, const Theme& theme) {
   if (const auto role = highlight(state, card)) return {theme.color(*role), 2};
   if (isSelected(state, card.node)) return {theme.accent, 2};
@@ -136,7 +130,7 @@ void paintBackwardEdge(QPainter& painter, const SceneEdge& edge, const SceneStat
 void paintTies(QPainter& painter, const Scene& scene, const SceneState& state, const Theme& theme) {
   if (!scene.showsBackward()) return;
   const QColor faint = mix(theme.canvas, theme.gradient, 0.5);
-  if (shownCards(scene) <= most_tied) {
+  if (state.backward && state.backward->shownCount() <= most_tied) {
     for (std::size_t i = scene.forwardCount(); i < scene.cards().size(); ++i) {
       const SceneCard& derived = scene.cards()[i];
       if (!derived.hidden)

@@ -73,6 +73,8 @@ void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {
   const auto node = button == Qt::LeftButton ? nodeAt(position) : std::nullopt;
   if (node) {
     pressNode(*node, extend);
+  } else if (button == Qt::LeftButton && pressFrame(position)) {
+    gesture_ = Gesture::move_frame;
   } else if (button == Qt::LeftButton && extend) {
     gesture_ = Gesture::rubber_band;
     selected_before_ = selected_;
@@ -110,6 +112,8 @@ void GraphCanvas::mouseMoveEvent(QMouseEvent* event) {
     setView(view, true);
   } else if (gesture_ == Gesture::rubber_band) {
     selectInBand(to);
+  } else if (gesture_ == Gesture::move_frame) {
+    dragFrame(to);
   } else {
     dragNodes(to);
   }
@@ -157,6 +161,24 @@ void GraphCanvas::moveCards(const std::vector<int>& cards, const std::vector<QPo
     for (const EdgeLabel& label : *placed) layer_.invalidate(label.rect.adjusted(-3, -3, 3, 3));
   }
   update();
+}
+
+// A collapsed frame is moved as one card.
+bool GraphCanvas::pressFrame(QPointF position) {
+  const int at = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
+  if (at < 0 || !scene_->frames()[static_cast<std::size_t>(at)].collapsed) return false;
+  const SceneFrame& frame = scene_->frames()[static_cast<std::size_t>(at)];
+  pressed_frame_ = frame.key;
+  frame_before_ = frame.rect.center();
+  gesture_id_ = newGesture();
+  return true;
+}
+
+void GraphCanvas::dragFrame(QPointF to) {
+  if ((to - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return;
+  const QPointF center = frame_before_ + (to - pressed_at_) / view_.zoom;
+  untouched_ = false;
+  moveNodes(workspace_, {{pressed_frame_, {center.x(), center.y()}}}, gesture_id_);
 }
 
 void GraphCanvas::selectInBand(QPointF to) {

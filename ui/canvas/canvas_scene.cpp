@@ -76,6 +76,7 @@ bool GraphCanvas::showValues(const std::shared_ptr<const Trace>& trace) {
     transition_to_->takeConstants(*trace_, *trace);
   }
   trace_ = trace;
+  if (state_.backward) state_.backward = BackwardGraph::of(*trace_);
   labels_ = std::make_unique<EdgeLabels>(*trace_);
   state_.labels.clear();
   followed_ = holding_ = false;
@@ -128,6 +129,7 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   if (trace_ != made->request.trace) {  // values have moved on since
     scene_->takeConstants(*made->request.trace, *trace_);
     final_ = state_at(*trace_, trace_->steps.size());
+    if (state_.backward) state_.backward = BackwardGraph::of(*trace_);
   }
   if (trace_ != wanted_) showValues(wanted_);
   transition_to_.reset();

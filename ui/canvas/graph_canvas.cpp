@@ -67,7 +67,7 @@ void GraphCanvas::takeAnalysis() { rebuild(true); }
 
 void GraphCanvas::takeLayout() {
   if (gesture_ == Gesture::move_nodes) return;  // already there
-  place(true);
+  place(gesture_ != Gesture::move_frame);
 }
 
 // Another document: nothing of the old view is kept.

@@ -137,7 +137,7 @@ class GraphCanvas : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  enum class Gesture : std::uint8_t { none, press_node, move_nodes, pan, rubber_band };
+  enum class Gesture : std::uint8_t { none, press_node, move_nodes, move_frame, pan, rubber_band };
 
   void connectAll();
   // What workspace and playhead say.
@@ -191,6 +191,8 @@ class GraphCanvas : public QWidget {
   void pressNode(NodeId node, bool extend);
   void dragNodes(QPointF to);
   void moveCards(const std::vector<int>& cards, const std::vector<QPointF>& centers);
+  bool pressFrame(QPointF position);
+  void dragFrame(QPointF to);
   void selectInBand(QPointF to);
   void setHovered(std::optional<NodeId> node);
   void setFocused(std::optional<NodeId> node);
@@ -238,6 +240,8 @@ class GraphCanvas : public QWidget {
   QPointF last_at_;
   bool extends_ = false;
   NodeId pressed_node_;
+  std::string pressed_frame_;  // collapsed, by its key
+  QPointF frame_before_;
   QRectF band_;
   std::vector<NodeId> selected_before_;
   std::vector<QPointF> centers_before_;  // of the cards that move, in the order of `selected_`

@@ -15,6 +15,8 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr double beside_gap = 170;
 constexpr double below_gap = 110;
 constexpr double home_gap = 20;
+// More derived cards than these, and lines from the values they use would reach across everything.
+constexpr std::size_t most_with_values = 400;
 
 // A curve to the left, as forward ones go to the right.
 void addCurve(std::vector<QPointF>& points, QPointF to) {
@@ -50,10 +52,12 @@ void Scene::hideUnused() {
         backward_ == BackwardPlace::over && cards_[at(homes_[i - forward_])].hidden;
     cards_[i].hidden = cards_[i].title == nullptr || at_hidden;
   }
+  const bool crowded =
+      backward_ != BackwardPlace::over && cards_.size() - forward_ > most_with_values;
   for (SceneEdge& edge : edges_) {
     if (!edge.derived) continue;
     const SceneCard& from = cards_[at(edge.from)];
-    edge.hidden = cards_[at(edge.to)].hidden || (from.derived && from.hidden);
+    edge.hidden = cards_[at(edge.to)].hidden || (from.derived ? from.hidden : crowded);
   }
 }
 

@@ -92,6 +92,7 @@ class NumberDrag {
   void cut();
 
   Shared<Program> program_;  // as it was before
+  std::string source_;       // its text
   NodeText text_;
   QString label_;
   std::string head_, tail_;  // the text around the number, where it is not negative

@@ -8,6 +8,7 @@
 #include "engine/interpreter/operand_path.h"
 #include "engine/language/edit.h"
 #include "engine/language/edit_extract.h"
+#include "engine/language/keep_text.h"
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 #include "ui/commands/commands.h"
@@ -184,6 +185,7 @@ std::optional<NumberDrag> NumberDrag::begin(Workspace& workspace, NodeId node) {
     return drag;
   }
   drag.program_ = analysis.program;
+  drag.source_ = analysis.request.text;
   if (!formula_expr(drag.program_, drag.text_)) return std::nullopt;
   drag.cut();
   return drag;
@@ -209,7 +211,7 @@ std::optional<std::string> NumberDrag::textWith(double value) const {
   if (is_input_call(*old)) number = call_expr(old->text, {std::move(number)});
   const auto edited = with_formula(program_, text_, number);
   if (!edited) return std::nullopt;
-  return print(edited->program);
+  return print_near(edited->program, program_, source_);
 }
 
 void NumberDrag::set(Workspace& workspace, double value) const {

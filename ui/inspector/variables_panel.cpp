@@ -89,7 +89,7 @@ void VariablesPanel::addOutput(QGridLayout& grid, int row, const NamedNode& outp
   grid.addWidget(name, row, 0);
   grid.addWidget(value, row, 2);
   grid.addWidget(gradient, row, 3);
-  output_labels_[output.node] = {value, gradient};
+  output_labels_[output.name] = {value, gradient};
 }
 
 void VariablesPanel::rebuild() {
@@ -146,7 +146,12 @@ void VariablesPanel::takePosition() {
       row->setGradient(input->kind == InputKind::variable ? gradientText(input->node) : QString());
   }
   const auto& values = playhead_.state().values;
-  for (const auto& [node, labels] : output_labels_) {
+  const auto& shown = workspace_.lastGood();
+  if (!shown || shown->trace != trace) return;
+  for (const auto& [name, node] : shown->outputs) {
+    const auto found = output_labels_.find(name);
+    if (found == output_labels_.end()) continue;
+    const auto& labels = found->second;
     const bool known = node.index < values.size() && values[node.index];
     labels.first->setText(known ? shortValue(*values[node.index]) : QStringLiteral("…"));
     labels.second->setText(gradientText(node));

@@ -38,7 +38,7 @@ class VariablesPanel : public QScrollArea {
   const Appearance& appearance_;
   std::vector<std::string> shown_names_;
   std::vector<InputRow*> rows_;
-  std::map<NodeId, std::pair<QLabel*, QLabel*>> output_labels_;  // value, gradient
+  std::map<std::string, std::pair<QLabel*, QLabel*>> output_labels_;  // value, gradient
 };
 
 }  // namespace nabla::ui

@@ -18,6 +18,8 @@ using namespace nabla::ui;
 
 namespace {
 
+using Desk = CanvasDesk;
+
 constexpr const char* mixed = "x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2 + sin(x1)";
 constexpr BackwardPlace places[] = {BackwardPlace::beside, BackwardPlace::below,
                                     BackwardPlace::over};

@@ -11,6 +11,8 @@ using namespace nabla::ui;
 
 namespace {
 
+using Desk = CanvasDesk;
+
 constexpr const char* loss = "v=variable([1, 2, 4])\nw = 2v\ny = mse(w, [1,1,1])\n";
 
 std::vector<std::string> ops(const GraphCanvas& canvas) {

@@ -9,7 +9,7 @@
 #include <QMimeData>
 #include <QTest>
 
-#include "ui/canvas/graph_canvas.h"
+#include "tests/ui/canvas/desk.h"
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
@@ -18,46 +18,8 @@ using namespace nabla::ui;
 
 namespace {
 
-struct Desk {
-  explicit Desk(const char* text) {
-    playhead.setReducedMotion(true);
-    Document document;
-    document.program = text;
-    workspace.newDocument(document);
-    settle();
-    canvas.resize(1000, 700);
-    canvas.show();
-    canvas.activateWindow();
-    canvas.setFocus();
-    QTest::qWait(1);
-  }
-  void settle() {
-    workspace.waitUntilCurrent();
-    playhead.setTrace(workspace.analysis()->trace);
-  }
-  NodeId node(const char* key) const { return canvas.scene()->find(key).value(); }
-  QPoint middle(const char* key) const { return canvas.nodeRect(node(key)).center().toPoint(); }
-  QPoint port(const char* key, int operand) const {
-    return canvas.portPos(node(key), operand).toPoint();
-  }
-  void drag(QPoint from, QPoint to, Qt::KeyboardModifiers keys = Qt::NoModifier) {
-    hold(from, to);
-    QTest::mouseRelease(&canvas, Qt::LeftButton, keys, to);
-    settle();
-  }
-  void hold(QPoint from, QPoint to) {
-    QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
-    for (int i = 1; i <= 4; ++i) QTest::mouseMove(&canvas, from + (to - from) * i / 4);
-  }
-  void key(int code, Qt::KeyboardModifiers keys = Qt::NoModifier) {
-    QTest::keyClick(&canvas, static_cast<Qt::Key>(code), keys);
-    settle();
-  }
-  void select(std::initializer_list<const char*> keys) {
-    std::vector<NodeId> nodes;
-    for (const char* name : keys) nodes.push_back(node(name));
-    canvas.select(nodes);
-  }
+struct Desk : CanvasDesk {
+  using CanvasDesk::CanvasDesk;
   void type(const char* text) {
     QWidget* line = canvas.editor().inlineEditor()->findChild<QLineEdit*>();
     static_cast<QLineEdit*>(line)->selectAll();
@@ -72,13 +34,7 @@ struct Desk {
     settle();
   }
   QPoint nowhere() const { return {canvas.width() / 2, 60}; }
-  std::string text() const { return workspace.document().program; }
   QString undoText() { return workspace.undoStack().undoText(); }
-
-  Appearance appearance;
-  Workspace workspace;
-  Playhead playhead;
-  GraphCanvas canvas{workspace, playhead, appearance};
 };
 
 constexpr const char* product = "x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2\n";

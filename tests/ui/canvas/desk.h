@@ -12,8 +12,8 @@
 
 namespace nabla::ui {
 
-struct Desk {
-  explicit Desk(const std::string& text, Mode execution = Mode::eager) {
+struct CanvasDesk {
+  explicit CanvasDesk(const std::string& text, Mode execution = Mode::eager) {
     playhead.setReducedMotion(true);
     workspace.setExecution(execution);
     Document document;

@@ -4,8 +4,8 @@
 #include <QTest>
 #include <algorithm>
 
+#include "tests/ui/canvas/desk.h"
 #include "ui/canvas/frame_painter.h"
-#include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
@@ -16,21 +16,9 @@ namespace {
 
 constexpr const char* loop = "x = variable(2)\ns = x\nfor i in range(3):\n  s = s * x + 1\ny = s";
 
-struct Desk {
-  explicit Desk(const char* text, Mode execution = Mode::eager) {
-    playhead.setReducedMotion(true);
-    workspace.setExecution(execution);
-    Document document;
-    document.program = text;
-    workspace.newDocument(document);
-    settle();
-    canvas.resize(1000, 700);
-    canvas.show();
+struct Desk : CanvasDesk {
+  explicit Desk(const char* text, Mode execution = Mode::eager) : CanvasDesk(text, execution) {
     playhead.last();
-  }
-  void settle() {
-    workspace.waitUntilCurrent();
-    playhead.setTrace(workspace.analysis()->trace);
   }
   const std::vector<SceneFrame>& frames() const { return canvas.scene()->frames(); }
   QPointF title(std::size_t frame) const {
@@ -41,11 +29,6 @@ struct Desk {
     return static_cast<int>(
         std::count_if(cards.begin(), cards.end(), [](const auto& card) { return card.hidden; }));
   }
-
-  Appearance appearance;
-  Workspace workspace;
-  Playhead playhead;
-  GraphCanvas canvas{workspace, playhead, appearance};
 };
 
 }  // namespace
@@ -55,6 +38,22 @@ class FramesTest : public QObject {
 
  private slots:
   void initTestCase() { loadFonts(); }
+
+  void a_collapsed_frame_is_dragged_and_undo_brings_it_back() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const QPointF before = desk.frames()[1].rect.center();
+    const QPoint from = desk.canvas.view().toWidget(before).toPoint();
+    const double zoom = desk.canvas.zoom();
+    desk.drag(from, from + QPoint(20, 120));
+    const QPointF after = desk.frames()[1].rect.center();
+    QVERIFY(std::abs(after.y() - before.y() - 120 / zoom) < 1);
+    QVERIFY(desk.frames()[1].collapsed);
+    QCOMPARE(desk.workspace.document().layout.count(desk.frames()[1].key), std::size_t{1});
+    desk.workspace.undoStack().undo();
+    QCOMPARE(desk.frames()[1].rect.center(), before);
+    QVERIFY(desk.workspace.document().layout.empty());
+  }
 
   void every_iteration_has_a_frame_around_its_nodes() {
     Desk desk(loop);

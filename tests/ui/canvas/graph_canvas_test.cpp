@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include "tests/ui/canvas/desk.h"
 #include "ui/canvas/painter.h"
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
@@ -15,38 +16,13 @@ using namespace nabla::ui;
 
 namespace {
 
-// A workspace with its canvas, as the window puts them together.
-struct Desk {
-  explicit Desk(const char* text, Mode execution = Mode::eager) {
-    playhead.setReducedMotion(true);
-    workspace.setExecution(execution);
-    Document document;
-    document.program = text;
-    workspace.newDocument(document);
-    settle();
+struct Desk : CanvasDesk {
+  explicit Desk(const char* text, Mode execution = Mode::eager) : CanvasDesk(text, execution) {
     canvas.resize(900, 640);
-    canvas.show();
     QTest::qWait(1);
-  }
-  void settle() {
-    workspace.waitUntilCurrent();
-    playhead.setTrace(workspace.analysis()->trace);
-  }
-  NodeId node(const char* key) const { return canvas.scene()->find(key).value(); }
-  QPoint middle(const char* key) const { return canvas.nodeRect(node(key)).center().toPoint(); }
-  void drag(QPoint from, QPoint to, Qt::KeyboardModifiers keys = Qt::NoModifier,
-            Qt::MouseButton button = Qt::LeftButton) {
-    QTest::mousePress(&canvas, button, keys, from);
-    for (int i = 1; i <= 4; ++i) QTest::mouseMove(&canvas, from + (to - from) * i / 4);
-    QTest::mouseRelease(&canvas, button, keys, to);
   }
   // An empty place.
   QPoint nowhere() const { return {canvas.width() / 2, 90}; }
-
-  Appearance appearance;
-  Workspace workspace;
-  Playhead playhead;
-  GraphCanvas canvas{workspace, playhead, appearance};
 };
 
 constexpr const char* product = "x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2";

@@ -18,6 +18,8 @@ using namespace nabla::ui;
 
 namespace {
 
+using Desk = CanvasDesk;
+
 constexpr const char* product = "x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2\n";
 constexpr const char* with_function =
     "def bump(a, b, c=1):\n  return exp(-a * b) + c\nx = variable(2)\ny = bump(x, 1)\n";

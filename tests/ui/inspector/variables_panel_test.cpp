@@ -64,6 +64,15 @@ class VariablesPanelTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void the_output_is_followed_when_the_text_moves_its_node() {
+    Desk desk;
+    QCOMPARE(desk.the<QLabel>("value_y").text(), "6");
+    desk.workspace.applyText("x = variable(3)\nd = placeholder(2)\ny = x * d + 10");
+    desk.settle();
+    QCOMPARE(desk.the<QLabel>("value_y").text(), "16");
+    QCOMPARE(desk.the<QLabel>("gradient_y").text(), "1");
+  }
+
   void rows_show_values_and_gradients_of_the_step() {
     Desk desk;
     QCOMPARE(desk.field("value_x").text(), "3");
