@@ -3164,6 +3164,30 @@
         <source>close it to edit</source>
         <translation>收起后再编辑</translation>
     </message>
+    <message>
+        <source>a compiled program has no steps to show: take eager or static</source>
+        <translation>编译后的程序没有可以显示的步骤：请用 eager 或 static</translation>
+    </message>
+    <message>
+        <source>an index is one whole number or a slice, not shape %1</source>
+        <translation>索引是一个整数或一个切片，不能是形状 %1</translation>
+    </message>
+    <message>
+        <source>pick elements one by one, as in [a[0], a[2]]; for a mask write where(m, a, 0)</source>
+        <translation>请逐个取元素，如 [a[0], a[2]]；要用掩码请写 where(m, a, 0)</translation>
+    </message>
+    <message>
+        <source>there is no &apos;xor&apos;</source>
+        <translation>没有 &apos;xor&apos;</translation>
+    </message>
+    <message>
+        <source>of two conditions, write (a) != (b)</source>
+        <translation>两个条件请写 (a) != (b)</translation>
+    </message>
+    <message>
+        <source>count instead: for i in range(len(v)), then v[i]</source>
+        <translation>请改用计数：for i in range(len(v))，再写 v[i]</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>

@@ -50,7 +50,7 @@ void Scene::hideUnused() {
   for (std::size_t i = forward_; i < cards_.size(); ++i) {
     const bool at_hidden =
         backward_ == BackwardPlace::over && cards_[at(homes_[i - forward_])].hidden;
-    cards_[i].hidden = cards_[i].title == nullptr || at_hidden;
+    cards_[i].hidden = !cards_[i].title || at_hidden;
   }
   const bool crowded =
       backward_ != BackwardPlace::over && cards_.size() - forward_ > most_with_values;
@@ -148,7 +148,7 @@ QPointF Scene::cornerOf(const Block& block, const QRectF& forward) const {
 
 void Scene::placeBlocks(const LayoutHints& hints) {
   if (blocks_.empty()) return;
-  surround();
+  for (std::size_t f = frames_.frames.size(); f-- > 0;) surround(f);
   QRectF forward;
   for (std::size_t i = 0; i < forward_; ++i) forward |= cards_[i].outer();
   for (const SceneFrame& frame : frames_.frames) {

@@ -30,6 +30,7 @@ class Title {
 class TitleRef {
  public:
   TitleRef(const Title* title = nullptr) : title_(title) {}  // NOLINT: a pointer to a title
+  explicit operator bool() const { return title_ != nullptr; }
   const Typeset* operator->() const { return &title_->typeset(); }
   double width() const { return title_->width(); }
 
