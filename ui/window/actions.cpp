@@ -161,24 +161,31 @@ void Actions::makeGroups() {
   show();
 }
 
-// Off, beside, below or over the forward graph; the key goes from one to the next.
+// Where the backward graph is drawn; the key goes from one to the next, those first that fit best.
 void Actions::makeBackwardActions() {
   Workspace& workspace = studio_.workspace;
   backward = new QActionGroup(this);
-  for (const QString& text : {tr("&Hidden"), tr("&Beside the graph"), tr("Be&low the graph"),
-                              tr("&Over the graph, at its nodes")}) {
-    addChoice(backward, text, static_cast<int>(backward->actions().size()));
-  }
+  const auto add = [this](const QString& text, BackwardPlace place) {
+    addChoice(backward, text, static_cast<int>(place));
+  };
+  add(tr("&Hidden"), BackwardPlace::off);
+  add(tr("Be&low the graph"), BackwardPlace::below);
+  add(tr("&Beside the graph"), BackwardPlace::beside);
+  add(tr("&Over the graph, at its nodes"), BackwardPlace::over);
   next_backward = make(tr("&Next of these"), {}, QKeySequence(Qt::CTRL | Qt::Key_B));
   connect(backward, &QActionGroup::triggered, this, [&workspace](QAction* action) {
     workspace.setBackward(static_cast<BackwardPlace>(action->data().toInt()));
   });
-  connect(next_backward, &QAction::triggered, this, [&workspace] {
-    workspace.setBackward(static_cast<BackwardPlace>((static_cast<int>(workspace.backward()) + 1) %
-                                                     static_cast<int>(backward_names.size())));
+  connect(next_backward, &QAction::triggered, this, [this] {
+    const QList<QAction*> choices = backward->actions();
+    const auto next = choices.indexOf(backward->checkedAction()) + 1;
+    choices[next % choices.size()]->trigger();
   });
   const auto show = [this, &workspace] {
-    backward->actions().at(static_cast<int>(workspace.backward()))->setChecked(true);
+    for (QAction* action : backward->actions()) {
+      if (action->data().toInt() == static_cast<int>(workspace.backward()))
+        action->setChecked(true);
+    }
   };
   connect(&workspace, &Workspace::backwardChanged, this, show);
   show();

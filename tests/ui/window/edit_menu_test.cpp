@@ -151,7 +151,7 @@ class EditMenuTest : public QObject {
     desk.canvas().setFocus();
     QCOMPARE(desk.studio.workspace.backward(), BackwardPlace::off);
     for (const BackwardPlace next :
-         {BackwardPlace::beside, BackwardPlace::below, BackwardPlace::over, BackwardPlace::off}) {
+         {BackwardPlace::below, BackwardPlace::beside, BackwardPlace::over, BackwardPlace::off}) {
       QTest::keyClick(desk.window.get(), Qt::Key_B, Qt::ControlModifier);
       QCOMPARE(desk.studio.workspace.backward(), next);
     }
