@@ -13,6 +13,7 @@
 #include "engine/tensor/format.h"
 #include "ui/commands/commands.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/style.h"
 #include "ui/workspace/words.h"
@@ -51,7 +52,7 @@ InputRow::InputRow(Workspace& workspace, const Appearance& appearance, const std
       title_(new QLabel(prettyName(QString::fromStdString(name)))),
       slider_(new QSlider(Qt::Horizontal)),
       field_(new QLineEdit),
-      gradient_(new QLabel),
+      gradient_(new ElidedLabel),
       hint_(new QLabel) {
   const QString id = QString::fromStdString(name);
   title_->setFont(uiFont(13, QFont::DemiBold));

@@ -8,6 +8,7 @@
 #include "ui/formula/pretty_name.h"
 #include "ui/inspector/input_row.h"
 #include "ui/playback/narration.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/style.h"
 
@@ -15,7 +16,7 @@ namespace nabla::ui {
 namespace {
 
 QLabel* number_label(const QColor& color) {
-  auto* label = new QLabel;
+  auto* label = new ElidedLabel;
   label->setFont(codeFont(12));
   label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   label->setStyleSheet(QStringLiteral("color: %1").arg(color.name()));
