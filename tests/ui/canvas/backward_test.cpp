@@ -11,6 +11,7 @@
 #include "tests/ui/canvas/desk.h"
 #include "ui/canvas/backward_painter.h"
 #include "ui/canvas/picture.h"
+#include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
 using namespace nabla;
@@ -127,6 +128,19 @@ class BackwardTest : public QObject {
     QVERIFY(!desk.canvas.gradientText(of_w).isEmpty());
     QCOMPARE(desk.canvas.gradientText(of_w), desk.canvas.gradientText(desk.node("w")));
     QCOMPARE(desk.canvas.gradientText(of_x), desk.canvas.gradientText(desk.node("x")));
+  }
+
+  void its_values_follow_a_slider() {
+    Desk desk(mixed);
+    desk.workspace.setBackward(BackwardPlace::below);
+    desk.playhead.last();
+    const Scene* const scene = desk.canvas.scene();
+    const NodeId of_x2 = gradientOf(desk, "x2")->node;
+    QCOMPARE(desk.canvas.gradientText(of_x2), QStringLiteral("2"));
+    setValue(desk.workspace, "x1", Tensor(5.0), newGesture());
+    desk.settle();
+    QCOMPARE(desk.canvas.scene(), scene);
+    QCOMPARE(desk.canvas.gradientText(of_x2), QStringLiteral("5"));
   }
 
   void every_step_back_brings_what_the_player_says() {
