@@ -136,6 +136,7 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   transition_timer_.stop();
   fitIfUntouched();
   if (old && animate_ && !gliding) startTransition(*old);
+  if (!opening_.empty()) showBody();
   keepSelection(keys);
   setFocused(focus_key.empty() ? std::nullopt : scene_->find(focus_key.front()));
   state_.labels.clear();
@@ -232,7 +233,8 @@ bool GraphCanvas::openBody(NodeId node) {
   if (!analysis || analysis->trace != trace_) return false;
   const auto found = analysis->composites.find(node);
   if (found == analysis->composites.end()) return false;
-  workspace_.setOpened(found->second, true);
+  opening_ = found->second;
+  workspace_.setOpened(opening_, true);
   return true;
 }
 
@@ -243,7 +245,7 @@ bool GraphCanvas::closeBodyAround(NodeId node) {
   for (ContextId c = graph[node].context; c.valid(); c = graph.contexts()[c.index].parent) {
     const auto found = analysis->bodies.find(c);
     if (found == analysis->bodies.end()) continue;
-    workspace_.setOpened(found->second, false);
+    closeBody(found->second);
     return true;
   }
   return false;
@@ -268,7 +270,7 @@ bool GraphCanvas::toggleFrameAt(QPointF position) {
   const std::shared_ptr<const Analysis> analysis = shown();
   const auto body = analysis->bodies.find(there.context);
   if (body != analysis->bodies.end() && analysis->trace == trace_) {
-    workspace_.setOpened(body->second, false);
+    closeBody(body->second);
     return true;
   }
   toggleFrame(scene_->frames()[static_cast<std::size_t>(frame)].key);

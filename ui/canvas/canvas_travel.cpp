@@ -12,6 +12,7 @@ namespace {
 
 constexpr qint64 flight_ms = 280;
 constexpr double readable = 0.8;  // a zoom at which a card is read with ease
+constexpr double legible = 0.6;   // one at which its words still are
 constexpr double selection_margin = 70;
 constexpr int edge_distance = 14;
 
@@ -82,6 +83,34 @@ void GraphCanvas::zoomToSelection() {
   }
   if (area.isEmpty()) return fit();
   flyTo(fitted(area, size(), selection_margin, 1.5));
+}
+
+// A body that was just opened is looked at, where it could not be read beside everything else.
+void GraphCanvas::showBody() {
+  const std::shared_ptr<const Analysis> analysis = shown();
+  if (!analysis || analysis->trace != trace_) return;
+  const Scene& scene = transition_to_ ? *transition_to_ : *scene_;
+  for (const SceneFrame& frame : scene.frames()) {
+    const auto body = analysis->bodies.find(frame.context);
+    if (body == analysis->bodies.end() || body->second != opening_) continue;
+    opening_.clear();
+    if (view_.zoom >= readable) return;
+    refits_ = refits_ || untouched_;
+    View view = fitted(frame.rect, size(), selection_margin, 1);
+    if (view.zoom < legible) {  // then from where it begins
+      const double margin = selection_margin / 2;
+      view.zoom = legible;
+      view.origin = {frame.rect.left() - margin / legible,
+                     frame.rect.center().y() - height() / legible / 2};
+    }
+    return flyTo(view);
+  }
+}
+
+void GraphCanvas::closeBody(const std::string& key) {
+  untouched_ = untouched_ || refits_;
+  refits_ = false;
+  workspace_.setOpened(key, false);
 }
 
 void GraphCanvas::flyTo(const View& view) {

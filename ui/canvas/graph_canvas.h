@@ -178,6 +178,8 @@ class GraphCanvas : public QWidget {
   void placeHelpers();
   void showMinimap();
   void flyTo(const View& view);
+  void showBody();
+  void closeBody(const std::string& key);
   void stepFlight();
 
   void paintLayer(QPainter& painter, const QRectF& area) const;
@@ -229,6 +231,8 @@ class GraphCanvas : public QWidget {
 
   View view_;
   bool untouched_ = true;  // until the user pans or zooms, the view follows the graph
+  std::string opening_;    // the key of a body that was asked for and is not there yet
+  bool refits_ = false;    // the view left the whole graph for a body, and goes back to it
 
   std::vector<NodeId> selected_;
   std::optional<NodeId> focused_;

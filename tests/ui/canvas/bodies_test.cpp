@@ -54,6 +54,27 @@ class BodiesTest : public QObject {
     QVERIFY(!desk.canvas.findChild<QLineEdit*>("inlineText"));
   }
 
+  void a_body_is_looked_at_where_the_whole_would_be_too_small() {
+    Desk desk("z = variable([1, 2, -1])\np = softmax(z)\nf = sum(p * [1, 0, 2]) + sum(z)^2");
+    desk.playhead.setReducedMotion(true);
+    desk.canvas.resize(420, 320);
+    desk.canvas.fit();
+    const double whole = desk.canvas.view().zoom;
+    desk.select({"p"});
+    QVERIFY(desk.canvas.openBody(desk.node("p")));
+    desk.settle();
+    QTRY_COMPARE(desk.canvas.scene()->frames().size(), std::size_t{1});
+    const QRectF frame = desk.canvas.scene()->frames().front().rect;
+    const View close = desk.canvas.view();
+    const QRectF seen(close.origin, QSizeF(desk.canvas.size()) / close.zoom);
+    QVERIFY(close.zoom > whole && close.zoom >= 0.6);
+    QVERIFY(seen.contains(QPointF(frame.left(), frame.center().y())));
+    desk.key(Qt::Key_Escape);
+    desk.settle();
+    QVERIFY(has(desk.canvas, "softmax"));
+    QTRY_COMPARE(desk.canvas.view().zoom, whole);
+  }
+
   void the_player_goes_through_what_is_inside() {
     Desk desk(loss);
     desk.playhead.last();
