@@ -137,6 +137,7 @@ class NodePanelTest : public QObject {
     desk.look("y");
     QVERIFY(!desk.part<Sparkline>("sparkline")->isVisible());
     for (int i = 0; i < 5; ++i) desk.optimizer.step();
+    QTRY_VERIFY(desk.optimizer.record() && desk.optimizer.record()->iterations() == 5);
     desk.workspace.waitUntilCurrent();
     desk.look("y");
     const auto& values = desk.part<Sparkline>("sparkline")->values();

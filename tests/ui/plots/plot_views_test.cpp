@@ -130,7 +130,7 @@ class PlotViewsTest : public QObject {
     Desk desk("x = variable(4)\ny = (x - 1)^2", "newton");
     QVERIFY(desk.the<QLabel>("convergenceEmpty").isVisible());
     QTest::mouseClick(&desk.the<QToolButton>("optimizerStep"), Qt::LeftButton);
-    QVERIFY(!desk.the<QLabel>("convergenceEmpty").isVisible());
+    QTRY_VERIFY(!desk.the<QLabel>("convergenceEmpty").isVisible());
     QVERIFY2(desk.status().contains("after 1 iterations") || desk.status().contains("Iteration 1"),
              qPrintable(desk.status()));
     QTRY_VERIFY(desk.curveIsAt(1));
@@ -172,7 +172,7 @@ class PlotViewsTest : public QObject {
   void a_run_that_cannot_start_says_why() {
     Desk desk("y = 2 + 3");
     QTest::mouseClick(&desk.the<QToolButton>("optimizerRun"), Qt::LeftButton);
-    QVERIFY(!desk.optimizer.isRunning());
+    QTRY_VERIFY(!desk.optimizer.isRunning());
     QVERIFY(desk.status() != "Starts at the point shown.");
     QVERIFY(!desk.status().isEmpty());
   }
