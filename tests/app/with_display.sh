@@ -22,9 +22,10 @@ fail() {
   exit 1
 }
 
-# Xvfb picks a free display by itself and writes its number once it answers.
+# Xvfb picks a free display by itself and writes its number once it answers. It must not start
+# afresh when its last client leaves: xprop below may be the first, and openbox come meanwhile.
 mkfifo "$scratch/display"
-Xvfb -displayfd 3 -screen 0 "${NABLA_SCREEN:-1366x768}x24" -nolisten tcp \
+Xvfb -displayfd 3 -screen 0 "${NABLA_SCREEN:-1366x768}x24" -nolisten tcp -noreset \
   3<>"$scratch/display" </dev/null >"$scratch/log" 2>&1 &
 server=$!
 read -r -t 30 number <>"$scratch/display" || fail "Xvfb did not start"
