@@ -50,14 +50,15 @@ void call_over(BinaryFunction f, double* to, const double* a, const double* b, u
   }
 }
 
-BlockCall block_call(Code code, unsigned numbers) {
-  return {kernels().arithmetic[static_cast<int>(code)][numbers], nullptr, nullptr, numbers};
+BlockCall block_call(Code code, unsigned numbers, const KernelTable& set) {
+  return {set.arithmetic[static_cast<int>(code)][numbers], nullptr, nullptr, numbers};
 }
 
-BlockCall block_call(const ScalarCode& code, const Instruction& it, unsigned numbers) {
-  if (it.code != Code::call1 && it.code != Code::call2) return block_call(it.code, numbers);
+BlockCall block_call(const ScalarCode& code, const Instruction& it, unsigned numbers,
+                     const KernelTable& set) {
+  if (it.code != Code::call1 && it.code != Code::call2) return block_call(it.code, numbers, set);
   const OpDef& op = *code.functions[it.c];
-  BlockCall call{function_kernel(op, numbers), nullptr, nullptr, numbers};
+  BlockCall call{function_kernel(op, numbers, set), nullptr, nullptr, numbers};
   if (it.code == Code::call1) call.unary = *std::get_if<UnaryFunction>(&op.kernel);
   if (it.code == Code::call2) call.binary = *std::get_if<BinaryFunction>(&op.kernel);
   return call;

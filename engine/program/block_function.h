@@ -38,7 +38,8 @@ struct BlockCall {
 };
 
 // Not for constants and inputs.
-BlockCall block_call(const ScalarCode& code, const Instruction& instruction, unsigned numbers);
-BlockCall block_call(Code code, unsigned numbers);
+BlockCall block_call(const ScalarCode& code, const Instruction& instruction, unsigned numbers,
+                     const KernelTable& set = kernels());
+BlockCall block_call(Code code, unsigned numbers, const KernelTable& set = kernels());
 
 }  // namespace nabla

@@ -127,14 +127,10 @@ class GridMachine::Planner {
   }
 
   void choose_kernel(const Instruction& it, Step& step) {
-    if (it.code != Code::call1 && it.code != Code::call2) {
-      step.kernel = set_.arithmetic[static_cast<int>(it.code)][step.numbers];
-      return;
-    }
-    const OpDef& op = *code_.functions[it.c];
-    step.kernel = function_kernel(op, step.numbers, set_);
-    if (it.code == Code::call1) step.unary = *std::get_if<UnaryFunction>(&op.kernel);
-    if (it.code == Code::call2) step.binary = *std::get_if<BinaryFunction>(&op.kernel);
+    const BlockCall call = block_call(code_, it, step.numbers, set_);
+    step.kernel = call.kernel;
+    step.unary = call.unary;
+    step.binary = call.binary;
   }
 
   void release(std::uint32_t i, std::span<const std::uint32_t> operands) {
