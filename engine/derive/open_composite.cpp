@@ -5,6 +5,7 @@
 #include "engine/graph/evaluate.h"
 #include "engine/graph/op_def.h"
 #include "engine/graph/walk.h"
+#include "engine/ops/body_graph.h"
 
 namespace nabla {
 
@@ -59,28 +60,20 @@ class Opener {
   NodeId open(const OpDef& op, const std::vector<NodeId>& inputs, const Attributes& attributes,
               const std::string& key) {
     Graph& graph = opened_.graph;
-    Graph aside;
-    std::vector<Sym> arguments;
-    std::vector<NodeId> places;
-    for (const NodeId input : inputs) {
-      const std::string name = "_" + std::to_string(arguments.size());
-      const NodeId parameter =
-          aside.append_input(name, InputKind::placeholder, graph[input].shape, {});
-      arguments.push_back({&aside, parameter});
-      places.push_back(input);
-    }
-    const RuleArgs args{arguments, {}, attributes};
-    const NodeId out = std::get<Composite>(op.rule).body(args).id;
+    std::vector<Shape> shapes;
+    for (const NodeId input : inputs) shapes.push_back(graph[input].shape);
+    const Subgraph body = body_graph(op, shapes, attributes);
+    const Graph& aside = body.graph;
     const MarkScope scope(graph);
     graph.set_context(graph.add_context(
         {ContextKind::call, graph.context(), graph.span(), 1, std::string(op.name)}));
     opened_.bodies[graph.context()] = key;
+    std::vector<NodeId> places = inputs;
     places.resize(aside.size());
-    const NodeId targets[] = {out};
-    for (const NodeId id : order_for(aside, targets)) {
+    for (const NodeId id : order_for(aside, body.outputs)) {
       if (id.index >= inputs.size()) places[id.index] = inner(aside, id, places, key);
     }
-    return places[out.index];
+    return places[body.outputs.front().index];
   }
 
   NodeId inner(const Graph& aside, NodeId id, const std::vector<NodeId>& places,

@@ -8,6 +8,7 @@
 
 #include "engine/graph/evaluate.h"
 #include "engine/ops/axes.h"
+#include "engine/ops/body_graph.h"
 #include "engine/ops/catalogue.h"
 #include "engine/program/element_terms.h"
 #include "engine/program/op_meaning.h"
@@ -236,22 +237,17 @@ bool Expansion::matmul(const Node& node, std::vector<TermId>& out) {
 
 // The body in a graph of its own, with the operands' terms in place of inputs.
 bool Expansion::composite(const Node& node, std::vector<TermId>& out) {
-  Graph body;
-  std::vector<Sym> operands;
-  for (std::size_t k = 0; k < node.inputs.size(); ++k) {
-    const Shape& shape = graph_[node.inputs[k]].shape;
-    operands.push_back(
-        {&body, body.append_input(std::to_string(k), InputKind::variable, shape, std::nullopt)});
+  const Subgraph body = body_graph(graph_, node);
+  Expansion inside(body.graph, terms_, limits_);
+  for (std::size_t k = 0; k < body.parameters.size(); ++k) {
+    inside.set(body.parameters[k], of(node.inputs[k]));
   }
-  const Sym result = std::get<Composite>(node.op->rule).body({operands, {}, attributes_of(node)});
-  Expansion inside(body, terms_, limits_);
-  for (std::size_t k = 0; k < operands.size(); ++k) inside.set(operands[k].id, of(node.inputs[k]));
-  const std::vector<bool> needed = needed_for(body, std::span(&result.id, 1));
+  const std::vector<bool> needed = needed_for(body.graph, body.outputs);
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
-    if (!needed[i] || body.input(NodeId{i}) != nullptr) continue;
+    if (!needed[i] || body.graph.input(NodeId{i}) != nullptr) continue;
     if (!inside.expand(NodeId{i})) return false;
   }
-  const Elements values = inside.of(result.id);
+  const Elements values = inside.of(body.outputs.front());
   out.assign(values.begin(), values.end());
   return true;
 }

@@ -1,4 +1,5 @@
 #include "engine/graph/evaluate.h"
+#include "engine/ops/body_graph.h"
 #include "engine/ops/build.h"
 #include "engine/program/tensors/values.h"
 
@@ -28,27 +29,19 @@ class Expansion {
     std::vector<Sym> operands;
     for (const NodeId input : node.inputs) operands.push_back({&to_, image_[input.index]});
     const OpDef& op = *node.op;
-    const auto* const composite = std::get_if<Composite>(&op.rule);
-    if (composite == nullptr || op.elementwise()) {
+    if (!std::holds_alternative<Composite>(op.rule) || op.elementwise()) {
       return apply(op, operands, attributes_of(node)).id;
     }
-    Graph body;
-    std::vector<Sym> inputs;
-    for (const Sym operand : operands) {
-      const std::string name = std::to_string(inputs.size());
-      inputs.push_back(
-          {&body, body.append_input(name, InputKind::variable, shape_of(operand), std::nullopt)});
+    const Subgraph body = body_graph(from_, node);
+    Expansion inside(body.graph, to_);
+    for (std::size_t k = 0; k < operands.size(); ++k) {
+      inside.image_[body.parameters[k].index] = operands[k].id;
     }
-    const NodeId result = composite->body({inputs, {}, attributes_of(node)}).id;
-    Expansion inside(body, to_);
-    for (std::size_t k = 0; k < inputs.size(); ++k) {
-      inside.image_[inputs[k].id.index] = operands[k].id;
-    }
-    const std::vector<bool> needed = needed_for(body, std::span(&result, 1));
+    const std::vector<bool> needed = needed_for(body.graph, body.outputs);
     for (std::uint32_t i = 0; i < needed.size(); ++i) {
-      if (needed[i] && body.input(NodeId{i}) == nullptr) inside.copy(NodeId{i});
+      if (needed[i] && body.graph.input(NodeId{i}) == nullptr) inside.copy(NodeId{i});
     }
-    return inside.image(result);
+    return inside.image(body.outputs.front());
   }
 
   const Graph& from_;
