@@ -104,13 +104,14 @@ ScalarRule ScalarRule::make(const OpDef& op, std::size_t count, std::size_t oper
   return rule;
 }
 
+const ScalarRule::Step* ScalarRule::step_at(std::uint8_t at) const {
+  return at < place::first_step ? nullptr : &steps_[at - place::first_step];
+}
+
 // The short forms; a factor of exactly 1 changes no number.
 void ScalarRule::simplify(std::uint8_t result) {
   kind_ = Kind::steps;
   result_ = result;
-  const auto step_at = [&](std::uint8_t at) {
-    return at >= place::first_step ? &steps_[at - place::first_step] : nullptr;
-  };
   const auto is_one = [&](std::uint8_t at) {
     const Step* step = step_at(at);
     return step != nullptr && step->code == Code::number && step->number == 1;
@@ -124,11 +125,23 @@ void ScalarRule::simplify(std::uint8_t result) {
     kind_ = Kind::pass;
   } else if (last != nullptr && last->code == Code::neg && last->from[0] == place::upstream) {
     kind_ = Kind::negated;
-  } else if (last != nullptr && last->code == Code::mul && last->from[0] < place::first_step &&
-             last->from[1] < place::first_step) {
+  } else if (last != nullptr && last->code == Code::mul) {
+    simplify_product(*last);
+  }
+}
+
+void ScalarRule::simplify_product(const Step& product) {
+  const auto [left, right, unused] = product.from;
+  if (left != place::upstream && right != place::upstream) return;
+  const std::uint8_t factor = left == place::upstream ? right : left;
+  const Step* step = step_at(factor);
+  if (step == nullptr) {
     kind_ = Kind::product;
-    left_ = last->from[0];
-    right_ = last->from[1];
+    factor_ = factor;
+  } else if (step->code == Code::unary && step->from[0] < place::first_step) {
+    kind_ = Kind::scaled;
+    factor_ = step->from[0];
+    function_ = step->unary;
   }
 }
 
@@ -163,7 +176,7 @@ double ScalarRule::compute(const Step& step, const Numbers& numbers) {
 double ScalarRule::run(Numbers& numbers) const {
   if (kind_ == Kind::pass) return numbers[place::upstream];
   if (kind_ == Kind::negated) return -numbers[place::upstream];
-  if (kind_ == Kind::product) return numbers[left_] * numbers[right_];
+  if (kind_ == Kind::product) return numbers[factor_] * numbers[place::upstream];
   std::size_t at = place::first_step;
   for (const Step& step : steps_) numbers[at++] = compute(step, numbers);
   return numbers[result_];

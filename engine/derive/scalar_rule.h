@@ -26,7 +26,8 @@ class ScalarRule {
     absent,   // structurally zero
     pass,     // the upstream gradient as it is
     negated,  // its negative
-    product,  // the product of two places
+    product,  // its product with a place
+    scaled,   // its product with a function of a place
     steps,    // anything else
     whole,    // not arithmetic on numbers alone: ask the graph's rule
   };
@@ -36,9 +37,9 @@ class ScalarRule {
   static ScalarRule make(const OpDef& op, std::size_t count, std::size_t operand, bool guarded);
 
   Kind kind() const { return kind_; }
-  bool guarded() const { return guarded_; }  // what it sends has passed a choice
-  std::uint8_t left() const { return left_; }
-  std::uint8_t right() const { return right_; }
+  bool guarded() const { return guarded_; }             // what it sends has passed a choice
+  std::uint8_t factor() const { return factor_; }       // the place, for `product`, `scaled`
+  UnaryFunction function() const { return function_; }  // for `scaled`
   // The contribution, from the operands, the output and the upstream gradient in their places.
   // For every kind but `absent` and `whole`.
   double run(Numbers& numbers) const;
@@ -55,13 +56,15 @@ class ScalarRule {
   class Flattening;
 
   static double compute(const Step& step, const Numbers& numbers);
+  const Step* step_at(std::uint8_t at) const;
   void simplify(std::uint8_t result);
+  void simplify_product(const Step& product);
 
   Kind kind_ = Kind::whole;
   bool guarded_ = false;
-  std::uint8_t left_ = 0;
-  std::uint8_t right_ = 0;
+  std::uint8_t factor_ = 0;
   std::uint8_t result_ = 0;
+  UnaryFunction function_ = nullptr;
   std::vector<Step> steps_;
 };
 

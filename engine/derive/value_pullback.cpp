@@ -59,7 +59,8 @@ struct PullbackCache::Rules {
   }
 
  private:
-  const OpRules& search(const Node& node) {
+  // Not inlined: that would cost the loop around it its registers.
+  [[gnu::noinline]] const OpRules& search(const Node& node) {
     auto& made = all[node.op];
     for (const auto& rules : made) {
       if (rules->operands == node.inputs.size()) return *rules;
@@ -80,14 +81,14 @@ class Pullback {
         values_(tape.values),
         rules_(*cache.rules_),
         marks_(output.index + 1, 0),
-        numbers_(output.index + 1) {}
+        numbers_(output.index + 1, -0.0) {}
 
   void find_wanted(std::span<const NodeId> wrt, std::span<const unsigned char> varying);
   void sweep();
   Tensor gradient(NodeId id) const;
 
  private:
-  using Marks = unsigned char;
+  using Marks = std::uint16_t;         // no char: a store to one could change anything
   static constexpr Marks wanted = 1;   // a gradient must reach it
   static constexpr Marks reached = 2;  // one has
   static constexpr Marks guarded = 4;  // and it has passed a choice (Flow::guarded)
@@ -96,6 +97,10 @@ class Pullback {
   bool all_scalar(const Node& node) const;
   bool visit_numbers(const Node& node, std::uint32_t i);
   double contribution(const ScalarRule& rule, const Node& node, std::uint32_t i) const;
+  double run_steps(const ScalarRule& rule, const Node& node, std::uint32_t i) const;
+  double number(std::uint8_t at, const Node& node, std::uint32_t i) const {
+    return values_[at == place::output ? i : node.inputs[at].index].item();
+  }
   void add(NodeId to, double share, bool is_guarded);
   void visit_whole(const Node& node, std::uint32_t i);
   void add(NodeId to, const Tensor& share, bool is_guarded);
@@ -104,8 +109,9 @@ class Pullback {
   std::span<const Tensor> values_;
   PullbackCache::Rules& rules_;
   std::vector<Marks> marks_;
-  std::vector<double> numbers_;                        // gradients of scalar nodes
-  std::unordered_map<std::uint32_t, Tensor> tensors_;  // and of the others
+  // Gradients of scalar nodes. They begin at -0, the one number that a sum forgets: -0 + x is x.
+  std::vector<double> numbers_;
+  std::unordered_map<std::uint32_t, Tensor> tensors_;  // those of the others
 };
 
 // Those that depend on one in `wrt`. What a run noted of its inputs serves as well: gradients that
@@ -125,6 +131,58 @@ void Pullback::find_wanted(std::span<const NodeId> wrt, std::span<const unsigned
   }
 }
 
+bool Pullback::all_scalar(const Node& node) const {
+  if (!node.shape.is_scalar() || node.attributes != nullptr) return false;
+  if (node.op->elementwise()) return true;  // then its operands are scalars as it is
+  return std::ranges::all_of(node.inputs, [&](NodeId id) { return values_[id.index].is_scalar(); });
+}
+
+inline double Pullback::contribution(const ScalarRule& rule, const Node& node,
+                                     std::uint32_t i) const {
+  switch (rule.kind()) {
+    case ScalarRule::Kind::pass:
+      return numbers_[i];
+    case ScalarRule::Kind::negated:
+      return -numbers_[i];
+    case ScalarRule::Kind::product:
+      return number(rule.factor(), node, i) * numbers_[i];
+    case ScalarRule::Kind::scaled:
+      return rule.function()(number(rule.factor(), node, i)) * numbers_[i];
+    default:
+      return run_steps(rule, node, i);
+  }
+}
+
+double Pullback::run_steps(const ScalarRule& rule, const Node& node, std::uint32_t i) const {
+  Numbers numbers;
+  const auto count = static_cast<std::uint8_t>(node.inputs.size());
+  for (std::uint8_t k = 0; k < count; ++k) numbers[k] = number(k, node, i);
+  numbers[place::output] = number(place::output, node, i);
+  numbers[place::upstream] = numbers_[i];
+  return rule.run(numbers);
+}
+
+inline void Pullback::add(NodeId to, double share, bool is_guarded) {
+  numbers_[to.index] += share;
+  marks_[to.index] |= static_cast<Marks>(is_guarded ? reached | guarded : reached);
+}
+
+// The gradients of a node among scalars; false, and nothing done, where it takes more than that.
+inline bool Pullback::visit_numbers(const Node& node, std::uint32_t i) {
+  if (!all_scalar(node)) return false;
+  const PullbackCache::Rules::OpRules& rules = rules_.of(node);
+  const std::size_t flow = (marks_[i] & guarded) != 0 ? 1 : 0;
+  if (rules.whole[flow]) return false;
+  const ScalarRule* rule = rules.rules[flow].data();
+  for (const NodeId input : node.inputs) {
+    if (is_wanted(input) && rule->kind() != ScalarRule::Kind::absent) {
+      add(input, contribution(*rule, node, i), rule->guarded());
+    }
+    ++rule;
+  }
+  return true;
+}
+
 void Pullback::sweep() {
   if ((marks_.back() & wanted) == 0) return;
   marks_.back() |= reached;
@@ -135,60 +193,6 @@ void Pullback::sweep() {
     if (node.inputs.size() == 0) continue;
     if (!visit_numbers(node, i)) visit_whole(node, i);
   }
-}
-
-bool Pullback::all_scalar(const Node& node) const {
-  if (!node.shape.is_scalar() || node.attributes != nullptr) return false;
-  if (node.op->elementwise()) return true;  // then its operands are scalars as it is
-  return std::ranges::all_of(node.inputs, [&](NodeId id) { return values_[id.index].is_scalar(); });
-}
-
-// The gradients of a node among scalars; false, and nothing done, where it takes more than that.
-bool Pullback::visit_numbers(const Node& node, std::uint32_t i) {
-  if (!all_scalar(node)) return false;
-  const PullbackCache::Rules::OpRules& rules = rules_.of(node);
-  const std::size_t count = node.inputs.size();
-  const std::size_t flow = (marks_[i] & guarded) != 0 ? 1 : 0;
-  if (rules.whole[flow]) return false;
-  const NodeId* inputs = node.inputs.begin();
-  for (std::size_t k = 0; k < count; ++k) {
-    const ScalarRule& rule = rules.rules[flow][k];
-    if (!is_wanted(inputs[k]) || rule.kind() == ScalarRule::Kind::absent) continue;
-    const bool passes = rule.kind() == ScalarRule::Kind::pass;
-    add(inputs[k], passes ? numbers_[i] : contribution(rule, node, i), rule.guarded());
-  }
-  return true;
-}
-
-double Pullback::contribution(const ScalarRule& rule, const Node& node, std::uint32_t i) const {
-  const double upstream = numbers_[i];
-  const auto number = [&](std::uint8_t at) {
-    if (at == place::upstream) return upstream;
-    return values_[at == place::output ? i : node.inputs[at].index].item();
-  };
-  switch (rule.kind()) {
-    case ScalarRule::Kind::pass:
-      return upstream;
-    case ScalarRule::Kind::negated:
-      return -upstream;
-    case ScalarRule::Kind::product:
-      return number(rule.left()) * number(rule.right());
-    default:
-      break;
-  }
-  Numbers numbers;
-  const auto count = static_cast<std::uint8_t>(node.inputs.size());
-  for (std::uint8_t k = 0; k < count; ++k) numbers[k] = number(k);
-  numbers[place::output] = number(place::output);
-  numbers[place::upstream] = upstream;
-  return rule.run(numbers);
-}
-
-void Pullback::add(NodeId to, double share, bool is_guarded) {
-  Marks& marks = marks_[to.index];
-  double& sum = numbers_[to.index];
-  sum = (marks & reached) != 0 ? sum + share : share;
-  marks |= static_cast<Marks>(is_guarded ? reached | guarded : reached);
 }
 
 // The general way: the node alone in a graph of its own, with its operands as inputs, and the sweep
