@@ -17,6 +17,8 @@ class Cancellation {
   const std::atomic<bool>* flag_ = nullptr;
 };
 
+constexpr std::size_t elements_at_once = 1U << 15U;  // of cheap work between two looks
+
 // work(first, last) for the numbers below n, so many at a time; none is begun once cancellation is
 // asked for. What then was not done is worth nothing, so whoever raised the flag drops the result.
 template <class Work>

@@ -110,7 +110,8 @@ Expected<Value> hessian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
     if (!row) return row;
     rows.push_back(*std::move(row));
   }
-  if (rows.empty()) return Value::literal(Tensor::filled(Shape{0, 0}, 0.0), span);  // of no elements
+  if (rows.empty())
+    return Value::literal(Tensor::filled(Shape{0, 0}, 0.0), span);  // of no elements
   return evaluator.apply("stack", rows, {}, span);
 }
 

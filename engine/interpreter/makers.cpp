@@ -30,7 +30,7 @@ Expected<Shape> shape_argument(Evaluator& evaluator, const Expr& expr) {
 Expected<Value> filled(Evaluator& evaluator, const BuiltinCall& c, double value) {
   auto shape = shape_argument(evaluator, *c.bound[0]);
   if (!shape) return shape.error();
-  return literal(Tensor::filled(*std::move(shape), value), c);
+  return literal(Tensor::filled(*std::move(shape), value, evaluator.tape().cancelled()), c);
 }
 
 Expected<Value> zeros(Evaluator& evaluator, const BuiltinCall& c) {
@@ -47,7 +47,9 @@ Expected<Value> full(Evaluator& evaluator, const BuiltinCall& c) {
   if (evaluator.varies(*value) || !evaluator.shape_of(*value).is_scalar()) {
     return evaluator.apply("broadcast_to", {*value}, {{"shape", shape->extents()}}, c.call.span);
   }
-  return literal(Tensor::filled(*std::move(shape), evaluator.known(*value)->item()), c);
+  return literal(Tensor::filled(*std::move(shape), evaluator.known(*value)->item(),
+                                evaluator.tape().cancelled()),
+                 c);
 }
 
 Expected<Value> eye(Evaluator& evaluator, const BuiltinCall& c) {
@@ -89,8 +91,11 @@ Expected<Value> progression(Evaluator& evaluator, const BuiltinCall& c, const Pr
   if (auto fits = evaluator.tape().check_size(shape, c.call.span); !fits) return fits.error();
   Tensor out = Tensor::filled(shape, 0.0);
   const auto values = out.mutable_values();
-  for (std::size_t i = 0; i < values.size(); ++i)
-    values[i] = p.start + static_cast<double>(i) * p.step;
+  in_blocks(values.size(), elements_at_once, evaluator.tape().cancelled(),
+            [&](std::size_t first, std::size_t last) {
+              for (std::size_t i = first; i < last; ++i)
+                values[i] = p.start + static_cast<double>(i) * p.step;
+            });
   return literal(std::move(out), c);
 }
 
@@ -131,8 +136,11 @@ Expected<Value> linspace(Evaluator& evaluator, const BuiltinCall& c) {
   Tensor out = Tensor::filled(Shape{count}, 0.0);
   const auto values = out.mutable_values();
   const double step = count > 1 ? (*stop - *start) / static_cast<double>(count - 1) : 0;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    values[i] = *start + static_cast<double>(i) * step;
+  in_blocks(values.size(), elements_at_once, evaluator.tape().cancelled(),
+            [&](std::size_t first, std::size_t last) {
+              for (std::size_t i = first; i < last; ++i)
+                values[i] = *start + static_cast<double>(i) * step;
+            });
   if (count > 1) values.back() = *stop;
   return literal(std::move(out), c);
 }

@@ -25,8 +25,6 @@ class Generator {
   std::uint64_t state_;
 };
 
-constexpr std::size_t at_once = 1U << 14U;  // numbers between two looks at the cancellation
-
 // log x for x > 0 by the series of artanh: the library's may differ in the last bit between
 // systems.
 double portable_log(double x) {
@@ -48,7 +46,7 @@ Tensor uniform_tensor(const Shape& shape, std::uint64_t seed, Cancellation cance
   Generator generator(seed);
   Tensor out = Tensor::filled(shape, 0.0);
   const auto values = out.mutable_values();
-  in_blocks(values.size(), at_once, cancelled, [&](std::size_t first, std::size_t last) {
+  in_blocks(values.size(), elements_at_once, cancelled, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) values[i] = generator.uniform();
   });
   return out;
@@ -61,7 +59,7 @@ Tensor normal_tensor(const Shape& shape, std::uint64_t seed, Cancellation cancel
   Tensor out = Tensor::filled(shape, 0.0);
   const auto values = out.mutable_values();
   for (std::size_t i = 0; i < values.size();) {
-    if (i % at_once == 0 && cancelled.asked()) return out;
+    if (i % elements_at_once == 0 && cancelled.asked()) return out;
     const double u = 2 * generator.uniform() - 1;
     const double v = 2 * generator.uniform() - 1;
     const double s = u * u + v * v;

@@ -22,7 +22,9 @@ struct Objective::State {
   std::mutex in_use;             // `built` derives when first asked
 
   Point at(const Eigen::VectorXd& x) const;
-  // Where the graph depends on values: runs the program at x and sweeps back over the run.
+  // Where the graph depends on values: runs the program at x, whose tape has the value already, and
+  // sweeps back over it.
+  Expected<double> value_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const;
   Expected<Eigen::VectorXd> gradient_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const;
   Execution run_at(const Eigen::VectorXd& x, Flag cancelled) const;
   // Hands `use` the graph at x: the one graph, or that of a fresh run.
@@ -155,6 +157,14 @@ auto Objective::State::with_graph(const Eigen::VectorXd& x, Flag cancelled, Use 
   return use(once, point);
 }
 
+Expected<double> Objective::State::value_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const {
+  const Execution execution = run_at(x, cancelled);
+  if (!execution.ok()) return execution.diagnostics.front();
+  const auto node = scalar_output(execution);
+  if (!node) return node.error();
+  return execution.values[node->node.index].item();
+}
+
 Expected<Eigen::VectorXd> Objective::State::gradient_of_a_run(const Eigen::VectorXd& x,
                                                               Flag cancelled) const {
   const Execution execution = run_at(x, cancelled);
@@ -215,6 +225,7 @@ Point Objective::unpack(const Eigen::VectorXd& x) const { return unpacked(state_
 
 Expected<double> Objective::value(const Eigen::VectorXd& x) const {
   ++evaluations_->value;
+  if (state_->built == nullptr) return state_->value_of_a_run(x, cancelled_);
   return state_->with_graph(x, cancelled_,
                             [](Built& built, const Point& point) { return built.value(point); });
 }

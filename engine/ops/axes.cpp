@@ -63,7 +63,7 @@ Expected<Shape> reduction_shape(std::span<const Shape> shapes, const Attributes&
   return Shape(std::move(extents));
 }
 
-Tensor permuted(const Tensor& a, std::span<const std::int64_t> order) {
+Tensor permuted(const Tensor& a, std::span<const std::int64_t> order, Cancellation cancelled) {
   if (std::is_sorted(order.begin(), order.end())) return a;
   const std::vector<std::size_t> strides = a.shape().strides();
   std::vector<std::int64_t> extents;
@@ -77,19 +77,21 @@ Tensor permuted(const Tensor& a, std::span<const std::int64_t> order) {
   const auto to = out.mutable_values();
   std::vector<std::int64_t> index(order.size(), 0);
   std::size_t position = 0;
-  for (double& element : to) {
-    element = from[position];
-    for (std::size_t axis = order.size(); axis-- > 0;) {
-      position += steps[axis];
-      if (++index[axis] < extents[axis]) break;
-      position -= steps[axis] * static_cast<std::size_t>(extents[axis]);
-      index[axis] = 0;
+  in_blocks(to.size(), elements_at_once, cancelled, [&](std::size_t first, std::size_t last) {
+    for (double& element : to.subspan(first, last - first)) {
+      element = from[position];
+      for (std::size_t axis = order.size(); axis-- > 0;) {
+        position += steps[axis];
+        if (++index[axis] < extents[axis]) break;
+        position -= steps[axis] * static_cast<std::size_t>(extents[axis]);
+        index[axis] = 0;
+      }
     }
-  }
+  });
   return out;
 }
 
-Lanes lanes_of(const Tensor& a, const std::vector<std::int64_t>& axes) {
+Lanes lanes_of(const Tensor& a, const std::vector<std::int64_t>& axes, Cancellation cancelled) {
   Lanes lanes{a};
   const Shape& shape = a.shape();
   if (axes.empty()) return lanes;
@@ -103,7 +105,7 @@ Lanes lanes_of(const Tensor& a, const std::vector<std::int64_t>& axes) {
       if (!std::binary_search(axes.begin(), axes.end(), axis)) order.push_back(axis);
     }
     order.insert(order.end(), axes.begin(), axes.end());
-    lanes.values = permuted(a, order);
+    lanes.values = permuted(a, order, cancelled);
   }
   for (const std::int64_t axis : axes) {
     lanes.length *= static_cast<std::size_t>(shape[static_cast<std::size_t>(axis)]);

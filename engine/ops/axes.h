@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "engine/base/expected.h"
-#include "engine/graph/attributes.h"
-#include "engine/tensor/tensor.h"
+#include "engine/graph/op_def.h"
 
 namespace nabla {
 
@@ -30,7 +29,7 @@ Shape kept_shape(const Shape& shape, std::span<const std::int64_t> axes);
 Expected<Shape> reduction_shape(std::span<const Shape> shapes, const Attributes& attributes);
 
 // Elements in the order of another order of axes: axis i of the result is axis order[i] of `a`.
-Tensor permuted(const Tensor& a, std::span<const std::int64_t> order);
+Tensor permuted(const Tensor& a, std::span<const std::int64_t> order, Cancellation cancelled = {});
 
 // A tensor seen as outer x length x inner, where `length` runs over the reduced axes.
 struct Lanes {
@@ -39,18 +38,19 @@ struct Lanes {
   std::size_t length = 1;
   std::size_t inner = 1;
 };
-Lanes lanes_of(const Tensor& a, const std::vector<std::int64_t>& axes);
+Lanes lanes_of(const Tensor& a, const std::vector<std::int64_t>& axes, Cancellation cancelled = {});
 
-// The result of a reduction: f(lane) for each lane, a span over its elements.
+// The result of a reduction of v[0]: f(lane) for each lane, a span over its elements.
 template <class F>
-Tensor reduce_lanes(const Tensor& a, const Attributes& attributes, F f) {
-  const Lanes lanes = lanes_of(a, reduced_axes(a.shape(), attributes).value());
+Tensor reduce_lanes(Values v, const Attributes& attributes, F f) {
+  const Tensor& a = v[0];
+  const Lanes lanes = lanes_of(a, reduced_axes(a.shape(), attributes).value(), v.cancelled());
   const auto from = lanes.values.values();
   Tensor out = Tensor::filled(reduction_shape(std::span(&a.shape(), 1), attributes).value(), 0.0);
   const auto to = out.mutable_values();
   std::vector<double> lane(lanes.length);
   for (std::size_t o = 0; o < lanes.outer; ++o) {
-    for (std::size_t i = 0; i < lanes.inner; ++i) {
+    for (std::size_t i = 0; i < lanes.inner && !v.cancelled().asked(); ++i) {
       const std::size_t first = o * lanes.length * lanes.inner + i;
       for (std::size_t j = 0; j < lanes.length; ++j) lane[j] = from[first + j * lanes.inner];
       to[o * lanes.inner + i] = f(std::span<double>(lane));
@@ -59,22 +59,23 @@ Tensor reduce_lanes(const Tensor& a, const Attributes& attributes, F f) {
   return out;
 }
 
-// f(lane), which rewrites the elements along one axis in place, for each lane.
+// The lanes along one axis of `a`, each as f(lane) has rewritten it.
 template <class F>
-Tensor map_lanes(const Tensor& a, std::int64_t axis, F f) {
+Tensor map_lanes(const Tensor& a, std::int64_t axis, F f, Cancellation cancelled) {
   const Lanes lanes = lanes_of(a, {axis});
-  Tensor out = lanes.values;
+  const auto from = a.values();
+  Tensor out = Tensor::filled(a.shape(), 0.0);
   const auto to = out.mutable_values();
   std::vector<double> lane(lanes.length);
   for (std::size_t o = 0; o < lanes.outer; ++o) {
-    for (std::size_t i = 0; i < lanes.inner; ++i) {
+    for (std::size_t i = 0; i < lanes.inner && !cancelled.asked(); ++i) {
       const std::size_t first = o * lanes.length * lanes.inner + i;
-      for (std::size_t j = 0; j < lanes.length; ++j) lane[j] = to[first + j * lanes.inner];
+      for (std::size_t j = 0; j < lanes.length; ++j) lane[j] = from[first + j * lanes.inner];
       f(std::span<double>(lane));
       for (std::size_t j = 0; j < lanes.length; ++j) to[first + j * lanes.inner] = lane[j];
     }
   }
-  return out.reshaped(a.shape());
+  return out;
 }
 
 }  // namespace nabla

@@ -23,9 +23,9 @@ Tensor zip3(Values v, F f) {
   }
   const std::array shapes{v[0].shape(), v[1].shape(), v[2].shape()};
   const Shape shape = broadcast_shapes(shapes).value();
-  const Tensor a = broadcast_to(v[0], shape);
-  const Tensor b = broadcast_to(v[1], shape);
-  const Tensor c = broadcast_to(v[2], shape);
+  const Tensor a = broadcast_to(v[0], shape, v.cancelled());
+  const Tensor b = broadcast_to(v[1], shape, v.cancelled());
+  const Tensor c = broadcast_to(v[2], shape, v.cancelled());
   Tensor out = Tensor::filled(shape, 0.0);
   const auto to = out.mutable_values();
   in_blocks(to.size(), elements_at_once, v.cancelled(), [&](std::size_t first, std::size_t last) {

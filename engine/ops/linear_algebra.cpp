@@ -73,7 +73,7 @@ OpDef det_op() {
       .summary = "Determinant of a square matrix",
       .arguments = {{"a"}},
       .notation = function("det", "\\det\\left(#1\\right)"),
-      .kernel = [](Values v, const Attributes&) { return determinant(v[0]); },
+      .kernel = [](Values v, const Attributes&) { return determinant(v[0], v.cancelled()); },
       .shape = det_shape,
       .rule = Custom{[](const RuleArgs& a, std::size_t, Sym g) {
                        return per_matrix(g) * apply("cofactors", {a.inputs[0]});
@@ -100,7 +100,7 @@ OpDef cofactors_op() {
                .summary = "The matrix of cofactors, the derivative of the determinant",
                .arguments = {{"a"}},
                .notation = function("cofactors", "\\operatorname{cof}\\left(#1\\right)", "cof"),
-               .kernel = [](Values v, const Attributes&) { return cofactors(v[0]); },
+               .kernel = [](Values v, const Attributes&) { return cofactors(v[0], v.cancelled()); },
                .shape = cofactors_shape,
                .rule = Composite{cofactors_body},
                .domains = {{}},
@@ -116,7 +116,7 @@ OpDef inv_op() {
                .summary = "Inverse of a square matrix",
                .arguments = {{"a"}},
                .notation = function("inv", "{#1}^{-1}", "A⁻¹"),
-               .kernel = [](Values v, const Attributes&) { return inverse(v[0]); },
+               .kernel = [](Values v, const Attributes&) { return inverse(v[0], v.cancelled()); },
                .shape = inv_shape,
                .rule = Custom{[](const RuleArgs& a, std::size_t, Sym g) {
                                 const Sym t = turned(a.output);
@@ -149,7 +149,7 @@ Expected<Shape> solve_shape(Shapes shapes, const Attributes&) {
 
 Tensor solve_kernel(Values v, const Attributes& attributes) {
   const std::array shapes{v[0].shape(), v[1].shape()};
-  return solve(v[0], v[1].reshaped(as_right(shapes[1])))
+  return solve(v[0], v[1].reshaped(as_right(shapes[1])), v.cancelled())
       .reshaped(solve_shape(shapes, attributes).value());
 }
 

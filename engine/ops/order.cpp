@@ -62,7 +62,8 @@ OpDef transpose_op() {
                .notation = {NotationKind::postfix, ".T", "ᵀ", "{#1}^{\\mathsf{T}}"},
                .kernel =
                    [](Values v, const Attributes& attributes) {
-                     return permuted(v[0], transpose_order(v[0].shape(), attributes).value());
+                     return permuted(v[0], transpose_order(v[0].shape(), attributes).value(),
+                                     v.cancelled());
                    },
                .shape = transpose_shape,
                .rule = Linear{transpose_adjoint},
@@ -86,8 +87,9 @@ Tensor flip_kernel(Values v, const Attributes& attributes) {
   Tensor out = v[0];
   const Ints axes = reduced_axes(v[0].shape(), attributes).value();
   for (const std::int64_t axis : axes) {
-    out = map_lanes(out, axis,
-                    [](std::span<double> lane) { std::reverse(lane.begin(), lane.end()); });
+    out = map_lanes(
+        out, axis, [](std::span<double> lane) { std::reverse(lane.begin(), lane.end()); },
+        v.cancelled());
   }
   return out;
 }
@@ -119,9 +121,10 @@ Expected<Shape> cumsum_shape(Shapes shapes, const Attributes& attributes) {
 Tensor cumsum_kernel(Values v, const Attributes& attributes) {
   const Shape shape = cumsum_shape(std::span(&v[0].shape(), 1), attributes).value();
   const Tensor a = v[0].reshaped(shape);
-  return map_lanes(a, single_axis(shape, attributes, 0).value(), [](std::span<double> lane) {
-    std::partial_sum(lane.begin(), lane.end(), lane.begin());
-  });
+  return map_lanes(
+      a, single_axis(shape, attributes, 0).value(),
+      [](std::span<double> lane) { std::partial_sum(lane.begin(), lane.end(), lane.begin()); },
+      v.cancelled());
 }
 
 Sym cumsum_adjoint(const RuleArgs& a, std::size_t, Sym g) {

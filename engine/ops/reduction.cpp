@@ -11,27 +11,31 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-// f folded over each lane in order, from `first`.
+// f folded over each lane of v[0] in order, from `first`.
 template <class F>
-Tensor fold(const Tensor& a, const Attributes& attributes, double first, F f) {
-  const Lanes lanes = lanes_of(a, reduced_axes(a.shape(), attributes).value());
+Tensor fold(Values v, const Attributes& attributes, double first, F f) {
+  const Tensor& a = v[0];
+  const Lanes lanes = lanes_of(a, reduced_axes(a.shape(), attributes).value(), v.cancelled());
   const auto from = lanes.values.values();
   Tensor out = Tensor::filled(reduction_shape(std::span(&a.shape(), 1), attributes).value(), first);
   const auto to = out.mutable_values();
+  const std::size_t at_once = elements_at_once / std::max<std::size_t>(1, lanes.inner) + 1;
   std::size_t k = 0;
   for (std::size_t o = 0; o < lanes.outer; ++o) {
-    for (std::size_t j = 0; j < lanes.length; ++j) {
-      for (std::size_t i = 0; i < lanes.inner; ++i, ++k) {
-        double& total = to[o * lanes.inner + i];
-        total = f(total, from[k]);
+    in_blocks(lanes.length, at_once, v.cancelled(), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t j = begin; j < end; ++j) {
+        for (std::size_t i = 0; i < lanes.inner; ++i, ++k) {
+          double& total = to[o * lanes.inner + i];
+          total = f(total, from[k]);
+        }
       }
-    }
+    });
   }
   return out;
 }
 
 Tensor sum_of(Values v, const Attributes& attributes) {
-  return fold(v[0], attributes, 0.0, [](double total, double x) { return total + x; });
+  return fold(v, attributes, 0.0, [](double total, double x) { return total + x; });
 }
 
 Tensor mean_of(Values v, const Attributes& attributes) {
@@ -42,16 +46,16 @@ Tensor mean_of(Values v, const Attributes& attributes) {
 }
 
 Tensor prod_of(Values v, const Attributes& attributes) {
-  return fold(v[0], attributes, 1.0, [](double total, double x) { return total * x; });
+  return fold(v, attributes, 1.0, [](double total, double x) { return total * x; });
 }
 
 Tensor max_of(Values v, const Attributes& attributes) {
-  return fold(v[0], attributes, -infinity,
+  return fold(v, attributes, -infinity,
               [](double best, double x) { return std::isnan(best) || best >= x ? best : x; });
 }
 
 Tensor min_of(Values v, const Attributes& attributes) {
-  return fold(v[0], attributes, infinity,
+  return fold(v, attributes, infinity,
               [](double best, double x) { return std::isnan(best) || best <= x ? best : x; });
 }
 

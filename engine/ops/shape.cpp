@@ -129,7 +129,7 @@ OpDef broadcast_to_op() {
                .notation = function("broadcast_to", {}, "⇉"),
                .kernel =
                    [](Values v, const Attributes& attributes) {
-                     return broadcast_to(v[0], told_shape(attributes));
+                     return broadcast_to(v[0], told_shape(attributes), v.cancelled());
                    },
                .shape = broadcast_to_shape_rule,
                .rule = Linear{[](const RuleArgs& a, std::size_t, Sym g) {
@@ -146,22 +146,23 @@ Expected<Shape> sum_to_shape_rule(Shapes, const Attributes& attributes) {
 }
 
 OpDef sum_to_op() {
-  return OpDef{
-      .name = "sum_to",
-      .summary = "Sums over the axes along which a shape was repeated",
-      .arguments = {{"array"}, {"shape", ArgumentKind::shape}},
-      .notation = function("sum_to", "\\sum #1", "Σ"),
-      .kernel = [](Values v,
-                   const Attributes& attributes) { return sum_to(v[0], told_shape(attributes)); },
-      .shape = sum_to_shape_rule,
-      .rule = Linear{[](const RuleArgs& a, std::size_t, Sym g) {
-        return broadcast_to(g, shape_of(a.inputs[0]));
-      }},
-      .domains = {{}},
-      .samples = {{{Shape{3}}, {{"shape", Ints{}}}},
-                  {{Shape{2, 3}}, {{"shape", Ints{3}}}},
-                  {{Shape{2, 3}}, {{"shape", Ints{2, 1}}}}},
-      .internal = true};
+  return OpDef{.name = "sum_to",
+               .summary = "Sums over the axes along which a shape was repeated",
+               .arguments = {{"array"}, {"shape", ArgumentKind::shape}},
+               .notation = function("sum_to", "\\sum #1", "Σ"),
+               .kernel =
+                   [](Values v, const Attributes& attributes) {
+                     return sum_to(v[0], told_shape(attributes), v.cancelled());
+                   },
+               .shape = sum_to_shape_rule,
+               .rule = Linear{[](const RuleArgs& a, std::size_t, Sym g) {
+                 return broadcast_to(g, shape_of(a.inputs[0]));
+               }},
+               .domains = {{}},
+               .samples = {{{Shape{3}}, {{"shape", Ints{}}}},
+                           {{Shape{2, 3}}, {{"shape", Ints{3}}}},
+                           {{Shape{2, 3}}, {{"shape", Ints{2, 1}}}}},
+               .internal = true};
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ Sym logsumexp_body(const RuleArgs& a) {
 }
 
 Tensor logsumexp_kernel(Values v, const Attributes& attributes) {
-  return reduce_lanes(v[0], attributes, logsumexp_of);
+  return reduce_lanes(v, attributes, logsumexp_of);
 }
 
 // softmax works along one axis, the last one unless told.
@@ -86,21 +86,27 @@ Sym log_softmax_body(const RuleArgs& a) {
 
 Tensor softmax_kernel(Values v, const Attributes& attributes) {
   const std::int64_t axis = single_axis(v[0].shape(), attributes, -1).value();
-  return map_lanes(v[0], axis, [](std::span<double> lane) {
-    const double peak = finite_peak(lane);
-    double total = 0;
-    for (double& x : lane) total += x = std::exp(x - peak);
-    for (double& x : lane) x /= total;
-  });
+  return map_lanes(
+      v[0], axis,
+      [](std::span<double> lane) {
+        const double peak = finite_peak(lane);
+        double total = 0;
+        for (double& x : lane) total += x = std::exp(x - peak);
+        for (double& x : lane) x /= total;
+      },
+      v.cancelled());
 }
 
 Tensor log_softmax_kernel(Values v, const Attributes& attributes) {
   const std::int64_t axis = single_axis(v[0].shape(), attributes, -1).value();
-  return map_lanes(v[0], axis, [](std::span<double> lane) {
-    const double peak = finite_peak(lane);
-    const double rest = log_of_sum(lane, peak);
-    for (double& x : lane) x = x - peak - rest;
-  });
+  return map_lanes(
+      v[0], axis,
+      [](std::span<double> lane) {
+        const double peak = finite_peak(lane);
+        const double rest = log_of_sum(lane, peak);
+        for (double& x : lane) x = x - peak - rest;
+      },
+      v.cancelled());
 }
 
 OpDef along_one_axis(std::string_view name, std::string_view summary, TensorKernel kernel,

@@ -105,7 +105,7 @@ Sym norm_pushforward(const RuleArgs& a, std::size_t, Sym t) {
 
 Tensor norm_kernel(Values v, const Attributes& attributes) {
   const double order = order_of(attributes);
-  return reduce_lanes(v[0], attributes,
+  return reduce_lanes(v, attributes,
                       [order](std::span<const double> lane) { return norm_of(lane, order); });
 }
 

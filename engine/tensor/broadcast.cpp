@@ -40,12 +40,14 @@ std::vector<Axis> axes_between(const Shape& small, const Shape& large) {
   return axes;
 }
 
-// Calls row(large offset, small offset) for each run of the innermost axis, in row-major order.
+// Calls row(large offset, small offset) for each run of the innermost axis, in row-major order,
+// unless it is cancelled.
 template <class Row>
-void for_each_row(const std::vector<Axis>& axes, std::size_t size, Row row) {
+void for_each_row(const std::vector<Axis>& axes, std::size_t size, Cancellation cancelled,
+                  Row row) {
   std::vector<std::size_t> index(axes.size() - 1, 0);
   std::size_t small = 0;
-  for (std::size_t large = 0; large < size; large += axes.back().extent) {
+  for (std::size_t large = 0; large < size && !cancelled.asked(); large += axes.back().extent) {
     row(large, small);
     for (std::size_t k = index.size(); k-- > 0;) {
       small += axes[k].stride;
@@ -92,23 +94,24 @@ Expected<Shape> broadcast_shapes(std::span<const Shape> shapes) {
   return all;
 }
 
-Tensor broadcast_to(const Tensor& a, const Shape& shape) {
+Tensor broadcast_to(const Tensor& a, const Shape& shape, Cancellation cancelled) {
   if (a.shape() == shape) return a;
   assert(broadcasts(a.shape(), shape));
   if (a.size() == shape.size()) return a.reshaped(shape);
-  if (a.size() == 1) return Tensor::filled(shape, a.item());
+  if (a.size() == 1) return Tensor::filled(shape, a.item(), cancelled);
   Tensor out = Tensor::filled(shape, 0);
   const auto from = a.values();
   const auto to = out.mutable_values();
   const std::vector<Axis> axes = axes_between(a.shape(), shape);
   const auto [extent, stride] = axes.back();
-  for_each_row(axes, to.size(), [&, n = extent, step = stride](std::size_t at, std::size_t source) {
-    for (std::size_t i = 0; i < n; ++i) to[at + i] = from[source + i * step];
-  });
+  for_each_row(axes, to.size(), cancelled,
+               [&, n = extent, step = stride](std::size_t at, std::size_t source) {
+                 for (std::size_t i = 0; i < n; ++i) to[at + i] = from[source + i * step];
+               });
   return out;
 }
 
-Tensor sum_to(const Tensor& a, const Shape& shape) {
+Tensor sum_to(const Tensor& a, const Shape& shape, Cancellation cancelled) {
   if (a.shape() == shape) return a;
   assert(broadcasts(shape, a.shape()));
   if (a.size() == shape.size()) return a.reshaped(shape);
@@ -117,7 +120,7 @@ Tensor sum_to(const Tensor& a, const Shape& shape) {
   const auto to = out.mutable_values();
   const std::vector<Axis> axes = axes_between(shape, a.shape());
   const auto [extent, stride] = axes.back();
-  for_each_row(axes, from.size(),
+  for_each_row(axes, from.size(), cancelled,
                [&, n = extent, step = stride](std::size_t at, std::size_t target) {
                  for (std::size_t i = 0; i < n; ++i) to[target + i * step] += from[at + i];
                });

@@ -14,9 +14,9 @@ Expected<Shape> broadcast_shapes(const Shape& a, const Shape& b);
 Expected<Shape> broadcast_shapes(std::span<const Shape> shapes);
 
 // Repeats `a` to `shape`; a.shape() must broadcast to it.
-Tensor broadcast_to(const Tensor& a, const Shape& shape);
+Tensor broadcast_to(const Tensor& a, const Shape& shape, Cancellation cancelled = {});
 
 // The adjoint of broadcast_to: sums `a` over the axes along which `shape` was repeated.
-Tensor sum_to(const Tensor& a, const Shape& shape);
+Tensor sum_to(const Tensor& a, const Shape& shape, Cancellation cancelled = {});
 
 }  // namespace nabla

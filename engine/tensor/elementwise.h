@@ -7,8 +7,6 @@
 
 namespace nabla {
 
-constexpr std::size_t elements_at_once = 1U << 15U;  // between two looks at the cancellation
-
 // f(a[i]) in the shape of `a`.
 template <class F>
 Tensor map(const Tensor& a, F f, Cancellation cancelled = {}) {
@@ -34,7 +32,7 @@ Tensor zip(const Tensor& a, const Tensor& b, F f, Cancellation cancelled = {}) {
         a, [&, y = b.item()](double x) { return f(x, y); }, cancelled);
   if (a.shape() != b.shape()) {
     const Shape shape = broadcast_shapes(a.shape(), b.shape()).value();
-    return zip(broadcast_to(a, shape), broadcast_to(b, shape), f, cancelled);
+    return zip(broadcast_to(a, shape, cancelled), broadcast_to(b, shape, cancelled), f, cancelled);
   }
   Tensor out = Tensor::filled(a.shape(), 0.0);
   const auto left = a.values();

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/tensor/shape.h"
 
 namespace nabla {
@@ -17,17 +18,19 @@ class Tensor {
   Tensor() = default;                               // the scalar 0
   Tensor(double scalar) : scalar_(scalar) {}        // NOLINT: a number is a tensor
   Tensor(Shape shape, std::vector<double> values);  // values.size() == shape.size()
-  static Tensor filled(Shape shape, double value);
+  // Zeros take no time: a page of memory is first touched when it is first used. Other values can
+  // be cancelled, and what is not filled then is zero.
+  static Tensor filled(Shape shape, double value, Cancellation cancelled = {});
   static Tensor vector(std::vector<double> values);
 
   const Shape& shape() const { return array_ ? array_->shape : scalar_shape; }
   std::size_t rank() const { return shape().rank(); }
-  std::size_t size() const { return array_ ? array_->elements->size() : 1; }
+  std::size_t size() const { return array_ ? array_->size : 1; }
   bool is_scalar() const { return !array_; }
 
   std::span<const double> values() const {
     if (!array_) return {&scalar_, 1};
-    return *array_->elements;
+    return {array_->elements.get(), array_->size};
   }
   double operator[](std::size_t flat) const { return values()[flat]; }
   // The number in a tensor of one element.
@@ -44,10 +47,10 @@ class Tensor {
   friend bool operator==(const Tensor& a, const Tensor& b);
 
  private:
-  using Elements = std::vector<double>;
   struct Array {
     Shape shape;
-    std::shared_ptr<Elements> elements;  // shared with other shapes of the same elements
+    std::size_t size = 0;
+    std::shared_ptr<double> elements;  // shared with other shapes of the same elements
   };
   static const Shape scalar_shape;
 
