@@ -4,6 +4,7 @@
 #include "ui/formula/from_expr.h"
 #include "ui/playback/narration.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/style.h"
 
 namespace nabla::ui {
 namespace {
@@ -25,6 +26,7 @@ NonFiniteLink::NonFiniteLink(Studio& studio, QWidget* parent)
     : QToolButton(parent), studio_(studio) {
   setObjectName(QStringLiteral("nonfinite"));
   setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  setVariant(*this, "kind", QStringLiteral("link"));
   setIconSize({16, 16});
   setCursor(Qt::PointingHandCursor);
   setFocusPolicy(Qt::TabFocus);
