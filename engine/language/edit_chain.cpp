@@ -44,12 +44,13 @@ Expr joined(const Expr& whole, Expr before, std::size_t right) {
   return expr;
 }
 
-std::optional<Part> find_part(const Expr& expr, SourceSpan span) {
+std::optional<ChainPart> find_part(const Expr& expr, SourceSpan span) {
   if (makes_several(expr)) {
     const bool chain = expr.kind == ExprKind::compare;
     for (std::size_t right = 1; right < expr.children.size(); ++right) {
-      if (text_of(expr, 0, right) == span) return Part{&expr, 0, right};
-      if (chain && text_of(expr, right - 1, right) == span) return Part{&expr, right - 1, right};
+      if (text_of(expr, 0, right) == span) return ChainPart{&expr, 0, right};
+      if (chain && text_of(expr, right - 1, right) == span)
+        return ChainPart{&expr, right - 1, right};
     }
   }
   for (const Expr& child : expr.children) {
@@ -58,7 +59,7 @@ std::optional<Part> find_part(const Expr& expr, SourceSpan span) {
   return std::nullopt;
 }
 
-std::optional<Part> find_part(const std::vector<Stmt>& list, SourceSpan span) {
+std::optional<ChainPart> find_part(const std::vector<Stmt>& list, SourceSpan span) {
   for (const Stmt& statement : list) {
     for (auto part : {find_part(statement.value, span), find_part(statement.body, span),
                       find_part(statement.orelse, span)}) {
@@ -108,7 +109,7 @@ std::vector<Stmt> name_shared(Program& program, Expr& chain) {
 
 }  // namespace
 
-std::optional<std::size_t> Part::child(std::size_t operand) const {
+std::optional<std::size_t> ChainPart::child(std::size_t operand) const {
   const bool chain = whole->kind == ExprKind::compare;
   if (chain && right - left > 1) return std::nullopt;
   const std::size_t last = whole->children.size() - 1;
@@ -131,7 +132,7 @@ Expr taken_apart(const Expr& expr) {
   return apart;
 }
 
-std::optional<Part> find_part(const Program& program, SourceSpan span) {
+std::optional<ChainPart> find_part(const Program& program, SourceSpan span) {
   if (span.begin == span.end) return std::nullopt;
   return find_part(program.statements, span);
 }

@@ -11,7 +11,7 @@ namespace nabla {
 // One of the nodes of such an expression, by the children that it covers: the comparison of two
 // neighbours, or all from the first one to the right one. Its text is that of these children, and
 // that of the whole where it covers all.
-struct Part {
+struct ChainPart {
   const Expr* whole;
   std::size_t left;
   std::size_t right;
@@ -29,7 +29,7 @@ bool makes_several(const Expr& expr);
 Expr taken_apart(const Expr& expr);
 
 // The part with that text; the pointer is into the program.
-std::optional<Part> find_part(const Program& program, SourceSpan span);
+std::optional<ChainPart> find_part(const Program& program, SourceSpan span);
 
 // Writes the expression with that text, which makes several nodes, apart. What two comparisons
 // share and what `and` might skip gets a name in a line above where it is more than a name or a
