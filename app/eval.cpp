@@ -120,8 +120,9 @@ std::vector<std::string> element_names(const Packed& packed) {
   return names;
 }
 
-Expected<Done> add_hessian(const Source& source, Result& result) {
-  Expected<Objective> objective = Objective::make(source.program, source.document.point);
+Expected<Done> add_hessian(const Source& source, Course course, Result& result) {
+  Expected<Objective> objective =
+      Objective::make(source.program, source.document.point, {}, course);
   if (!objective) return objective.error();
   Expected<Eigen::MatrixXd> matrix = objective->hessian(objective->start());
   if (!matrix) return matrix.error();
@@ -149,7 +150,7 @@ Expected<Result> compute(const Source& source, Execution& execution, const Argum
     result.gradients = std::move(*gradients);
   }
   if (arguments.hessian) {
-    const Expected<Done> done = add_hessian(source, result);
+    const Expected<Done> done = add_hessian(source, course_of(arguments.mode), result);
     if (!done) return done.error();
   }
   return result;
@@ -207,8 +208,7 @@ bool finite(const std::vector<Named>& items) {
 int run_eval(const Arguments& arguments) {
   const std::optional<Source> source = read_source(arguments.source);
   if (!source) return work_failed;
-  const Mode mode = arguments.mode == "eager" ? Mode::eager : Mode::static_graph;
-  std::optional<Execution> execution = execute(*source, mode);
+  std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
     return report(*source,
@@ -237,12 +237,7 @@ void add_eval(CLI::App& app, int& status) {
   command->add_flag("--grad", arguments->gradient,
                     text(say("gradients with respect to every variable")));
   command->add_flag("--hessian", arguments->hessian, text(say("the matrix of second derivatives")));
-  command
-      ->add_option(
-          "--mode", arguments->mode,
-          text(say("eager: statement by statement; static: graph first; compiled: the graph made "
-                   "a fast program")))
-      ->check(CLI::IsMember({"eager", "static", "compiled"}));
+  add_mode(*command, arguments->mode);
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_eval(*arguments); });
 }

@@ -73,6 +73,25 @@ void add_source(CLI::App& command, SourceArguments& arguments) {
   });
 }
 
+void add_mode(CLI::App& command, std::string& mode) {
+  command
+      .add_option(
+          "--mode", mode,
+          text(say("eager: statement by statement; static: graph first; compiled: the graph made "
+                   "a fast program")))
+      ->check(CLI::IsMember({"eager", "static", "compiled"}));
+}
+
+Mode run_mode(const std::string& mode) {
+  return mode == "static" || mode == "compiled" ? Mode::static_graph : Mode::eager;
+}
+
+Course course_of(const std::string& mode) {
+  if (mode == "eager") return Course::eager;
+  if (mode == "static") return Course::traversal;
+  return mode == "compiled" ? Course::compiled : Course::as_it_allows;
+}
+
 std::optional<Source> read_source(const SourceArguments& arguments) {
   Source source;
   source.label = label_of(arguments);

@@ -10,6 +10,7 @@
 #include "engine/document/document.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
+#include "engine/objective/objective.h"
 
 namespace nabla::app {
 
@@ -27,6 +28,8 @@ struct SourceArguments {
 
 // FILE, -e TEXT and --at on a subcommand.
 void add_source(CLI::App& command, SourceArguments& arguments);
+// --mode eager|static|compiled; `mode` holds what goes without the option.
+void add_mode(CLI::App& command, std::string& mode);
 
 struct Source {
   std::string label;  // what messages call it: the file as given, "<stdin>" or "<text>"
@@ -45,5 +48,9 @@ int report(const Diagnostic& diagnostic);
 
 // Runs the program; on failure reports and returns nothing.
 std::optional<Execution> execute(const Source& source, Mode mode);
+
+// What a --mode means: how the program runs, and how a function made of it is evaluated.
+Mode run_mode(const std::string& mode);
+Course course_of(const std::string& mode);
 
 }  // namespace nabla::app

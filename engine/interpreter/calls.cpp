@@ -63,7 +63,8 @@ Expected<Value> Evaluator::call_language(const std::string& name, const Expr& ca
   return unknown_function(call);
 }
 
-// max(a, b) as Python writes it: elementwise, for any number of values.
+// max(a, b) as Python writes it: elementwise, for any number of values. A node's text is that of
+// the values that it covers.
 Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call) {
   std::optional<Value> result;
   for (std::size_t i = 0; i < call.children.size(); ++i) {
@@ -73,8 +74,9 @@ Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call)
     }
     auto value = operand(call.children[i]);
     if (!value) return value;
-    if (result)
-      value = apply(name == "max" ? "maximum" : "minimum", {*result, *value}, {}, call.span);
+    const bool last = i + 1 == call.children.size();
+    const SourceSpan span = last ? call.span : cover(call.children[0].span, call.children[i].span);
+    if (result) value = apply(name == "max" ? "maximum" : "minimum", {*result, *value}, {}, span);
     if (!value) return value;
     result = *std::move(value);
   }

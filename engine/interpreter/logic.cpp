@@ -41,7 +41,8 @@ Expected<Value> Evaluator::negation(const Expr& expr) {
   return apply("logical_not", {*value}, {}, expr.span);
 }
 
-// a < b < c is (a < b) and (b < c), each operand computed once.
+// a < b < c is (a < b) and (b < c), each operand computed once. A node's text is that of the
+// operands that it covers, so that each one can be edited.
 Expected<Value> Evaluator::compare(const Expr& expr) {
   auto left = operand(expr.children[0]);
   if (!left) return left;
@@ -55,7 +56,9 @@ Expected<Value> Evaluator::compare(const Expr& expr) {
     auto one =
         apply(op_for_symbol(NotationKind::infix, expr.operators[i]), {*left, *right}, {}, span);
     if (!one) return one;
-    auto both = result ? apply("logical_and", {*result, *one}, {}, expr.span) : one;
+    const bool last = i + 1 == expr.operators.size();
+    const SourceSpan so_far = last ? expr.span : cover(expr.children[0].span, next.span);
+    auto both = result ? apply("logical_and", {*result, *one}, {}, so_far) : one;
     if (!both) return both;
     result = *std::move(both);
     left = std::move(right);

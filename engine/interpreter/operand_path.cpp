@@ -7,6 +7,7 @@
 #include "engine/graph/walk.h"
 #include "engine/interpreter/arguments.h"
 #include "engine/language/edit.h"
+#include "engine/language/edit_chain.h"
 #include "engine/ops/catalogue.h"
 #include "engine/tensor/broadcast.h"
 
@@ -35,7 +36,7 @@ std::optional<OperandPath> in_arguments(const Expr& call, const OpDef& op, std::
 std::optional<OperandPath> in_call(const Expr& call, const OpDef& op, std::size_t operand) {
   const bool extreme =
       (call.text == "max" && op.name == "maximum") || (call.text == "min" && op.name == "minimum");
-  if (extreme && call.children.size() == 2) return OperandPath{operand};
+  if (extreme && call.children.size() >= 2) return OperandPath{operand};
   if (call.text != op.name) return std::nullopt;
   return in_arguments(call, op, operand);
 }
@@ -47,7 +48,7 @@ std::optional<OperandPath> in_expr(const Expr& expr, const OpDef& op, std::size_
     case ExprKind::binary:
       return op.notation.symbol == expr.text ? child : std::nullopt;
     case ExprKind::compare:
-      return expr.operators.size() == 1 ? child : std::nullopt;
+      return expr.operators.size() == 1 || op.name == "logical_and" ? child : std::nullopt;
     case ExprKind::transpose:
       return op.name == "transpose" ? child : std::nullopt;
     case ExprKind::index:
@@ -199,9 +200,13 @@ const OpDef& op_of(const Node& node) {
 
 std::optional<OperandPath> operand_path(const Program& program, const Graph& graph, NodeId node,
                                         std::size_t operand) {
+  if (operand >= graph[node].inputs.size()) return std::nullopt;
   Program copy = program;
   const auto site = find_site(copy, graph[node].span);
-  if (!site || operand >= graph[node].inputs.size()) return std::nullopt;
+  if (!site) {
+    const bool part = find_part(program, graph[node].span).has_value();
+    return part && operand < 2 ? std::optional(OperandPath{operand}) : std::nullopt;
+  }
   if (site->chain.empty()) return operand < 2 ? std::optional(OperandPath{operand}) : std::nullopt;
   auto path = in_expr(site->expr(), op_of(graph[node]), operand);
   if (!path || operand_at(site->expr(), *path) == nullptr) return std::nullopt;

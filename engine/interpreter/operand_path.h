@@ -10,7 +10,7 @@
 namespace nabla {
 
 // The way from the node's expression down to its operand; nothing where the expression makes the
-// node as a whole, as `a < b < c` and calls with several nodes do.
+// node as a whole, as calls with several nodes do.
 std::optional<OperandPath> operand_path(const Program& program, const Graph& graph, NodeId node,
                                         std::size_t operand);
 

@@ -6,7 +6,8 @@
 namespace nabla {
 
 // Where an operand stands in the expression of its node: the way down the children. For `y += x`,
-// {0} is y and {1} is x.
+// {0} is y and {1} is x; for one of the nodes of a < b < c or max(a, b, c) they are its two
+// operands.
 using OperandPath = std::vector<std::size_t>;
 
 // The operand now reads `source`, by its name; a source without one is extracted first, and lines

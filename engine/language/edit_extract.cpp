@@ -114,7 +114,9 @@ Expected<Edited> extract(const Program& program, SourceSpan span, const std::str
     statement.target_spans.resize(1);
     return edited;
   }
-  Expr value = std::exchange(site->expr(), name_expr(edited.name));
+  Expr read = name_expr(edited.name);
+  read.span = site->expr().span;  // what it is a part of is still found by its text
+  Expr value = std::exchange(site->expr(), std::move(read));
   const Site::Level& level = site->levels.back();
   insert_statement(edited.program, *level.list, level.index,
                    assignment(edited.name, std::move(value)));

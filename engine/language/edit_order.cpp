@@ -218,12 +218,13 @@ Expected<Done> settle_order(Program& program, const Site& site) {
 }
 
 Expected<std::string> readable_name(Program& program, const NodeText& source, SourceSpan reader) {
+  const auto own = site_of(program, source.span);  // one of several nodes gets a place of its own
   const auto to = find_site(program, reader);
   const auto from = find_site(program, source.span);
   const bool input = times_assigned(program, source.name) == 0 && is_used(program, source.name);
   if (input) return source.name;
   if (!from && !source.name.empty() && source.span == SourceSpan{}) return source.name;
-  if (!from) return site_of(program, source.span).error();
+  if (!from) return own.error();
   std::string name = from->assigned_name();
   if (to && !name.empty() && left_behind(source, *from, *to)) return source.name;
   if (to && !in_reach(*from, *to)) return out_of_reach(source.span);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/language/edit.h"
+#include "engine/language/edit_chain.h"
 #include "engine/language/function_names.h"
 
 namespace nabla {
@@ -165,6 +166,10 @@ std::optional<Site> find_site(Program& program, SourceSpan span) {
 
 Expected<Site> site_of(Program& program, SourceSpan span) {
   if (auto site = find_site(program, span)) return *std::move(site);
+  if (const auto part = find_part(program, span)) {
+    take_apart(program, part->whole->span);
+    if (auto site = find_site(program, span)) return *std::move(site);
+  }
   return Diagnostic{say("this node has no formula of its own in the program"),
                     say("edit the text that makes it"), span};
 }

@@ -49,7 +49,8 @@ struct Site {
 
 // The outermost expression, or `y += x` statement, with that span.
 std::optional<Site> find_site(Program& program, SourceSpan span);
-// The same, or why there is none.
+// The same, or why there is none. Where the node is one of several that an expression makes, as in
+// a < b < c, that expression is first written apart.
 Expected<Site> site_of(Program& program, SourceSpan span);
 
 // Pieces of a tree, without a place in a text.

@@ -9,8 +9,8 @@
 namespace nabla {
 
 // `edited` as text, near to `text`, which `before` was parsed from: lines whose statements did not
-// change are taken over as they are, the others are printed. Where lines cannot be told apart so
-// (several statements on one, one over several), all of it is printed.
+// change are taken over as they are, and so is a statement that shares its line with a changed one.
+// The others are printed.
 std::string print_near(const Program& edited, const Program& before, std::string_view text);
 
 }  // namespace nabla

@@ -5,8 +5,8 @@
 
 namespace nabla {
 
-Built::Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool often)
-    : graph_(std::move(graph)), output_(output), often_(often) {
+Built::Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool compiles)
+    : graph_(std::move(graph)), output_(output), compiles_(compiles) {
   for (const Packed& packed : layout) {
     dimension_ = packed.offset + packed.shape.size();
     const Input* input = graph_.input(packed.name);
@@ -28,7 +28,7 @@ Point Built::feeds(const Point& point) const {
 Expected<std::vector<Tensor>> Built::run(std::optional<Compiled>& program,
                                          std::span<const NodeId> fetches,
                                          const Point& point) const {
-  if (!often_) return Session(graph_).run(fetches, point);
+  if (!compiles_) return Session(graph_).run(fetches, point);
   if (!program) program = compile(graph_, fetches);
   return program->evaluate(point);
 }

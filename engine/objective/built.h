@@ -17,8 +17,9 @@ namespace nabla {
 class Built {
  public:
   // The inputs of `layout` that the graph has are what it is derived by; an absent one has
-  // derivative zero. What is asked of it is compiled where it will be asked `often`.
-  Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool often);
+  // derivative zero. `compiles`: what is asked of it is compiled first, which pays where it is
+  // asked often.
+  Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool compiles);
 
   Expected<double> value(const Point& point);
   Expected<Eigen::VectorXd> gradient(const Point& point);
@@ -47,7 +48,7 @@ class Built {
   std::vector<NodeId> wrt_;
   std::vector<std::size_t> offsets_;  // of each in wrt_
   std::size_t dimension_ = 0;
-  bool often_ = false;
+  bool compiles_ = false;
   std::optional<Compiled> value_program_;
   std::optional<Compiled> gradient_program_;
   std::optional<Compiled> hessian_program_;

@@ -98,11 +98,14 @@ Expected<Point> starting_values(const Graph& graph, const Point& point) {
 }  // namespace
 
 Expected<Objective> Objective::make(const Program& program, const Point& point,
-                                    const RunOptions& options) {
-  Execution execution = run_in(program, Mode::static_graph, point, options);
-  const bool fixed_graph = execution.ok();
-  if (!fixed_graph) execution = run_in(program, Mode::eager, point, options);
+                                    const RunOptions& options, Course course) {
+  const Mode first = course == Course::eager ? Mode::eager : Mode::static_graph;
+  Execution execution = run_in(program, first, point, options);
+  if (!execution.ok() && course == Course::as_it_allows) {
+    execution = run_in(program, Mode::eager, point, options);
+  }
   if (!execution.ok()) return execution.diagnostics.front();
+  const bool fixed_graph = execution.mode == Mode::static_graph;
   auto output = scalar_output(execution);
   if (!output) return output.error();
   if (auto known = known_names(execution.graph, point); fixed_graph && !known) return known.error();
@@ -123,8 +126,8 @@ Expected<Objective> Objective::make(const Program& program, const Point& point,
     state->start.insert_or_assign(input->name, start);
   }
   if (fixed_graph) {
-    state->built =
-        std::make_unique<Built>(std::move(execution.graph), output->node, state->layout, true);
+    state->built = std::make_unique<Built>(std::move(execution.graph), output->node, state->layout,
+                                           course != Course::traversal);
   }
   return Objective(std::move(state));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,14 +26,23 @@ struct Packed {
   std::size_t offset = 0;
 };
 
+// How a function is evaluated; all ways mean the same and differ by rounding at most.
+enum class Course : std::uint8_t {
+  as_it_allows,  // compiled where the graph does not depend on values, else eager
+  eager,         // the program runs anew at each point
+  traversal,     // its graph, built once, node by node
+  compiled,      // its graph, built once and compiled
+};
+
 class Objective {
  public:
   // The scalar output of a program; `point` gives values to placeholders and free names, and the
-  // shapes of all. Builds the graph once where it does not depend on values, else runs the program
-  // anew at each point. Fails when the program does, or its output is not a scalar. Of the options
-  // mode and point are not used, and the flag `cancelled` only while making.
+  // shapes of all. Fails when the program does, its output is not a scalar, or the course needs a
+  // graph and the program looks at values. Of the options mode and point are not used, and the
+  // flag `cancelled` only while making.
   static Expected<Objective> make(const Program& program, const Point& point,
-                                  const RunOptions& options = {});
+                                  const RunOptions& options = {},
+                                  Course course = Course::as_it_allows);
 
   std::size_t dimension() const;
   const std::vector<Packed>& layout() const;

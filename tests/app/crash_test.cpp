@@ -29,6 +29,7 @@ using namespace nabla::ui;
 
 namespace {
 
+constexpr int last_saved_edit = 20;
 constexpr int most_padding = 12'000;  // characters: a document takes several writes to the disk
 
 // The document after so many edits: its number, and a tail that a part of it would lack.
@@ -51,7 +52,8 @@ int edit_of(const Document& document) {
 
 class Editing : public QObject {
  public:
-  Editing(const QString& folder, quint32 seed, int delay) : folder_(folder), random_(seed) {
+  Editing(const QString& folder, quint32 seed, int delay)
+      : folder_(folder), random_(seed), saves_always_(delay >= 0) {
     journal_ = ::open(qPrintable(folder + "/journal"), O_CREAT | O_WRONLY | O_APPEND, 0600);
     if (delay >= 0) autosave_.setDelay(delay);
     autosave_.start(folder + "/recovery");
@@ -69,7 +71,9 @@ class Editing : public QObject {
   }
 
   void act() {
-    if (edit_ > 0 && random_.bounded(12) == 0) {
+    // With the product's own delay, later work is the autosave's alone to keep.
+    const bool may_save = saves_always_ || edit_ < last_saved_edit;
+    if (edit_ > 0 && may_save && random_.bounded(12) == 0) {
       note("saving", edit_);
       if (!workspace_.save(folder_ + "/a.nabla")) ::_exit(4);
       note("saved", edit_);
@@ -88,6 +92,7 @@ class Editing : public QObject {
 
   QString folder_;
   QRandomGenerator random_;
+  bool saves_always_;
   Workspace workspace_;
   Autosave autosave_{workspace_};
   QTimer timer_;
@@ -147,7 +152,8 @@ class CrashTest : public QObject {
 
  private slots:
   // Most of them live shortly and keep their work at once, so that they die in the middle of
-  // writing; some live with the product's own delay, to see how old the work is.
+  // writing; some live with the product's own delay and hardly save, to see how old the work is
+  // that it keeps.
   void nothing_is_lost_to_a_kill_at_any_moment() {
     const int kills = sanitized() ? 40 : 200;
     const int slow = sanitized() ? 4 : 16;
@@ -179,7 +185,7 @@ class CrashTest : public QObject {
  private:
   Life begin(quint32 seed, bool slow) {
     Life life;
-    life.milliseconds = slow ? 2300 + random_.bounded(500) : 5 + random_.bounded(150);
+    life.milliseconds = slow ? 3300 + random_.bounded(500) : 5 + random_.bounded(150);
     life.process->start(QCoreApplication::applicationFilePath(),
                         {"--edit", life.folder->path(), QString::number(seed), slow ? "-1" : "3"});
     return life;

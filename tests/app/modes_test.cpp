@@ -20,6 +20,10 @@ class ModesTest : public QObject {
   void a_compiled_run_names_what_is_missing();
   void a_compiled_program_has_no_steps_to_trace();
   void check_compares_the_gradient_that_optimizers_run();
+  void check_compares_the_gradient_of_the_mode_asked_for_data();
+  void check_compares_the_gradient_of_the_mode_asked_for();
+  void check_refuses_what_eval_refuses_data();
+  void check_refuses_what_eval_refuses();
 };
 
 namespace {
@@ -117,6 +121,56 @@ void ModesTest::check_compares_the_gradient_that_optimizers_run() {
                                    "--grad", "--json", "--mode", "compiled"})
                             .json();
   QCOMPARE(compiled["gradients"]["x"].get<double>(), gradient);
+}
+
+// The three differ in the last digits here, so that another mode than the one asked for would show.
+void ModesTest::check_compares_the_gradient_of_the_mode_asked_for_data() {
+  QTest::addColumn<QString>("mode");
+  for (const char* mode : {"eager", "static", "compiled"}) QTest::newRow(mode) << mode;
+}
+
+void ModesTest::check_compares_the_gradient_of_the_mode_asked_for() {
+  QFETCH(QString, mode);
+  const QStringList asked{"-e",     "y = (sin(x) * exp(z) / x - tanh(x*z)*x) / 3",
+                          "--at",   "x=0.7,z=-2.3",
+                          "--mode", mode,
+                          "--json"};
+  const Outcome check = run_nabla(QStringList{"check"} + asked);
+  QVERIFY2(check.status == 0, qPrintable(check.err));
+  QCOMPARE(shown(check.json()["ok"]), QStringLiteral("true"));
+  const Json gradients = run_nabla(QStringList{"eval", "--grad"} + asked).json()["gradients"];
+  for (const char* name : {"x", "z"}) {
+    QCOMPARE(check.json()["variables"][name]["gradient"].get<double>(),
+             gradients[name].get<double>());
+  }
+}
+
+void ModesTest::check_refuses_what_eval_refuses_data() {
+  QTest::addColumn<QStringList>("arguments");
+  const QString branch = QStringLiteral(NABLA_SOURCE_DIR) + "/resources/examples/static_branch.nb";
+  QTest::newRow("a branch in a graph") << QStringList{branch, "--mode", "static"};
+  QTest::newRow("a branch compiled") << QStringList{branch, "--mode", "compiled"};
+  for (const char* mode : {"eager", "static", "compiled"}) {
+    QTest::addRow("a missing value, %s", mode)
+        << QStringList{"-e", "y = x*z", "--at", "x=1", "--mode", mode};
+    QTest::addRow("shapes, %s", mode)
+        << QStringList{"-e", "y = [1, 2] + [1, 2, 3]", "--mode", mode};
+  }
+  QTest::newRow("a mode there is not") << QStringList{"-e", "y = 1", "--mode", "lazy"};
+}
+
+void ModesTest::check_refuses_what_eval_refuses() {
+  QFETCH(QStringList, arguments);
+  const Outcome eval = run_nabla(QStringList{"eval"} + arguments);
+  const Outcome check = run_nabla(QStringList{"check"} + arguments);
+  QVERIFY(eval.status != 0);
+  QVERIFY2(is_one_line(check.err), qPrintable(check.err));
+  QCOMPARE(check.status, eval.status);
+  // The hints name what the command offers.
+  const auto without_hint = [](const QString& line) {
+    return line.section(QStringLiteral(" ("), 0, 0);
+  };
+  QCOMPARE(without_hint(check.err), without_hint(eval.err));
 }
 
 QTEST_GUILESS_MAIN(ModesTest)

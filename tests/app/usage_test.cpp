@@ -153,7 +153,7 @@ void UsageTest::help_is_there_for_every_command_data() {
                         << source + QStringList{"--grad", "--hessian", "--mode", "--json"};
   QTest::newRow("trace") << "trace"
                          << source + QStringList{"--mode", "--direction", "--wrt", "--json"};
-  QTest::newRow("check") << "check" << source + QStringList{"--json"};
+  QTest::newRow("check") << "check" << source + QStringList{"--mode", "--json"};
   QTest::newRow("optimize") << "optimize"
                             << source + QStringList{"--method", "--set",      "--start", "--steps",
                                                     "--tol",    "--maximize", "--csv"};

@@ -25,16 +25,13 @@ constexpr double title_px = 18;
 
 QString say(const char* text) { return QCoreApplication::translate("Backward", text); }
 
-Math d(const Graph& graph, NodeId node) {
-  return math::row({math::op("∂"), math::sym(QString::fromStdString(graph.name(node)))});
-}
-
 // ∂f/∂x where both have names.
 std::optional<Math> derivativeName(const Trace& trace, const BackwardNode& derived) {
   const NodeId of = derived.gradient_of.empty() ? NodeId{} : derived.gradient_of.front();
   if (!of.valid() || trace.graph.name(of).empty() || trace.graph.name(trace.output).empty())
     return std::nullopt;
-  return math::frac(d(trace.graph, trace.output), d(trace.graph, of));
+  return math::partial(QString::fromStdString(trace.graph.name(trace.output)),
+                       QString::fromStdString(trace.graph.name(of)));
 }
 
 // One or two words, with the sign of the op where the title does not show it.

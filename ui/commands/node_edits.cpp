@@ -7,6 +7,7 @@
 #include "engine/graph/holes.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/language/edit.h"
+#include "engine/language/edit_chain.h"
 #include "engine/language/edit_extract.h"
 #include "engine/language/keep_text.h"
 #include "engine/language/parser.h"
@@ -23,7 +24,7 @@ QString words_of(const char* text) { return QCoreApplication::translate("Command
 // The formula as it stands in the text, or nothing.
 std::optional<Expr> formula_expr(const Program& program, const NodeText& node) {
   Program copy = program;
-  const auto site = find_site(copy, node.span);
+  const auto site = site_of(copy, node.span);
   if (!site) return std::nullopt;
   if (!site->chain.empty()) return site->expr();
   spell_out(site->statement());
@@ -111,10 +112,11 @@ GraphEdits::Outcome GraphEdits::replaceOp(NodeId node, const OpDef& op) const {
   const Program& program = (*analysis())->program;
   const auto old = formula_expr(program, nodeText(**graph, node));
   if (!old) return site_of(*std::make_unique<Program>(program), (**graph)[node].span).error();
+  const Expr apart = taken_apart(*old);
   std::vector<Expr> operands;
   for (std::size_t k = 0; k < (**graph)[node].inputs.size(); ++k) {
     const auto path = operand_path(program, **graph, node, k);
-    const Expr* operand = path ? operand_at(*old, *path) : nullptr;
+    const Expr* operand = path ? operand_at(apart, *path) : nullptr;
     if (operand == nullptr) {
       return Diagnostic{
           say("this node is made by the formula as a whole"), say("edit the formula"), {}};

@@ -1,17 +1,21 @@
 #include "ui/formula/formula_label.h"
 
-#include <QImage>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
+
+#include "ui/formula/elide.h"
 
 namespace nabla::ui {
 
 namespace {
 
-constexpr double smallest = 0.6;  // of the wanted size
-constexpr int fade_width = 28;
+constexpr double smallest = 0.6;         // of the wanted size
+constexpr double shortened_below = 0.8;  // the same, where only the width asks for it
+constexpr int least_width = 56;
 
 }  // namespace
 
@@ -43,6 +47,7 @@ void FormulaLabel::setAlignment(Qt::Alignment alignment) {
 }
 
 QString FormulaLabel::text() const { return math::plainText(formula_); }
+QString FormulaLabel::shownText() const { return math::plainText(shown_); }
 
 QSize FormulaLabel::sizeHint() const {
   return {static_cast<int>(std::ceil(typeset_.size.width())),
@@ -51,48 +56,53 @@ QSize FormulaLabel::sizeHint() const {
 
 QSize FormulaLabel::minimumSizeHint() const {
   const QSize hint = sizeHint();
-  return {std::min(hint.width(), 2 * fade_width),
+  return {std::min(hint.width(), least_width),
           static_cast<int>(std::ceil(hint.height() * smallest))};
 }
 
 void FormulaLabel::layOut() {
   typeset_ = typeset(formula_, px_);
+  fitToWidth();
   updateGeometry();
   update();
 }
 
-void FormulaLabel::paintEvent(QPaintEvent*) {
-  if (typeset_.isEmpty()) return;
-  const QSizeF room = contentsRect().size();
-  const double fit =
-      std::min(room.width() / typeset_.size.width(), room.height() / typeset_.size.height());
-  const Typeset shown = typeset_.scaled(std::clamp(fit, smallest, 1.0));
-  const bool overflows = shown.size.width() > room.width() + 0.5;
+// Formulas are whole as long as they are easily read.
+void FormulaLabel::fitToWidth() {
+  shown_ = formula_;
+  shown_typeset_ = typeset_;
+  const double room = contentsRect().width() / shortened_below;
+  if (typeset_.size.width() <= room) return;
+  shown_ = math::elided(formula_, [&](const Math& form) {
+    shown_typeset_ = typeset(form, px_);
+    return shown_typeset_.size.width() <= room;
+  });
+  shown_typeset_ = typeset(shown_, px_);
+}
 
-  QRectF place(QPointF(), shown.size);
-  const QRect aligned =
-      QStyle::alignedRect(layoutDirection(), alignment_, shown.size.toSize(), contentsRect());
-  place.moveTopLeft(overflows ? QPointF(contentsRect().left(), aligned.top())
-                              : QPointF(aligned.topLeft()));
-  if (!overflows) {
-    QPainter painter(this);
-    shown.paint(painter, place.topLeft(), appearance_.theme(), role_);
-    return;
+void FormulaLabel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitToWidth();
+}
+
+bool FormulaLabel::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && shownText() != text()) {
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+    return true;
   }
+  return QWidget::event(event);
+}
 
-  // Painted aside and made transparent towards the right edge, whatever is behind the label.
-  QImage image(size() * devicePixelRatioF(), QImage::Format_ARGB32_Premultiplied);
-  image.setDevicePixelRatio(devicePixelRatioF());
-  image.fill(Qt::transparent);
-  QPainter aside(&image);
-  shown.paint(aside, place.topLeft(), appearance_.theme(), role_);
-  QLinearGradient fade(width() - fade_width, 0, width(), 0);
-  fade.setColorAt(0, Qt::black);
-  fade.setColorAt(1, Qt::transparent);
-  aside.setCompositionMode(QPainter::CompositionMode_DestinationIn);
-  aside.fillRect(rect(), fade);
-  aside.end();
-  QPainter(this).drawImage(0, 0, image);
+void FormulaLabel::paintEvent(QPaintEvent*) {
+  if (shown_typeset_.isEmpty()) return;
+  const QSizeF room = contentsRect().size();
+  const QSizeF wanted = shown_typeset_.size;
+  const double fit = std::min(room.width() / wanted.width(), room.height() / wanted.height());
+  const Typeset shown = shown_typeset_.scaled(std::clamp(fit, smallest, 1.0));
+  const QRect place =
+      QStyle::alignedRect(layoutDirection(), alignment_, shown.size.toSize(), contentsRect());
+  QPainter painter(this);
+  shown.paint(painter, place.topLeft(), appearance_.theme(), role_);
 }
 
 }  // namespace nabla::ui

@@ -1,5 +1,5 @@
-// Shows one formula: shrinks it to 60 % when there is little room, then fades it out at the right
-// edge.
+// Shows one formula: shrinks it a little when there is little room, then leaves out its middle and
+// has the whole of it as tool tip.
 #pragma once
 
 #include <QWidget>
@@ -26,19 +26,26 @@ class FormulaLabel : public QWidget {
   const Math& formula() const { return formula_; }
   // The formula as plain text; also the accessible name.
   QString text() const;
+  // What of it is to be seen.
+  QString shownText() const;
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
   void layOut();
+  void fitToWidth();
 
   const Appearance& appearance_;
   Math formula_;
   Typeset typeset_;
+  Math shown_;  // the formula, or a shorter form of it
+  Typeset shown_typeset_;
   double px_ = 18;
   Role role_ = Role::text;
   Qt::Alignment alignment_ = Qt::AlignLeft | Qt::AlignVCenter;

@@ -40,6 +40,7 @@ QToolButton { background: transparent; border: 2px solid transparent; border-rad
 QToolButton:hover { background: @hover; color: @text; }
 QToolButton:pressed { background: @pressed; }
 QToolButton:checked { background: @accent_fill; color: @accent; }
+QToolButton[kind="link"] { border-width: 1px; padding: 0 4px; }
 QToolButton:disabled { color: @text_disabled; }
 QToolButton:focus { border-color: @focus; }
 QToolButton::menu-indicator { image: none; width: 0; }

@@ -19,6 +19,7 @@ class Card;
 class GraphCanvas;
 class NoticeStack;
 class NodePanel;
+class NonFiniteLink;
 class ProgramEditor;
 class Segmented;
 
@@ -81,6 +82,7 @@ class MainWindow : public QMainWindow {
   QSplitter* columns_ = nullptr;
   QLabel* place_ = nullptr;
   QLabel* size_ = nullptr;
+  NonFiniteLink* nonfinite_ = nullptr;
   QTimer said_;          // how long a message at the bottom is still shown
   bool by_tab_ = false;  // the focus came by keyboard to the widget that has it
 };

@@ -25,6 +25,7 @@
 #include "ui/theme/style.h"
 #include "ui/window/edit_menu.h"
 #include "ui/window/main_window.h"
+#include "ui/window/nonfinite_link.h"
 #include "ui/window/notice_bar.h"
 #include "ui/window/top_bar.h"
 #include "ui/workspace/words.h"
@@ -170,6 +171,10 @@ void MainWindow::makeStatusBar() {
   statusBar()->setSizeGripEnabled(false);
   statusBar()->setContentsMargins(12, 0, 12, 2);
   statusBar()->addWidget(place_, 1);
+  nonfinite_ = new NonFiniteLink(studio_);
+  connect(nonfinite_, &NonFiniteLink::nodeRequested, canvas_,
+          qOverload<NodeId>(&GraphCanvas::flyTo));
+  statusBar()->addPermanentWidget(nonfinite_);
   statusBar()->addPermanentWidget(size_);
 }
 

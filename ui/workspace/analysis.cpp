@@ -135,6 +135,7 @@ void open_bodies(Analysis& analysis, Execution& execution) {
 }
 
 void keep(Analysis& analysis, Expected<Trace> trace, const Point& feeds) {
+  analysis.nonfinite = trace ? first_nonfinite(*trace) : std::nullopt;
   if (!trace) {
     analysis.trace = nullptr;
     analysis.diagnostics.push_back(trace.error());

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@
 #include "engine/base/shared.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/syntax.h"
-#include "engine/trace/trace.h"
+#include "engine/trace/nonfinite.h"
 
 namespace nabla::ui {
 
@@ -40,6 +41,7 @@ struct Analysis {
   Goal goal = Goal::none;
   std::map<NodeId, std::string> composites;  // what can be opened, and what is: as OpenedGraph
   std::map<ContextId, std::string> bodies;
+  std::optional<NonFinite> nonfinite;  // where NaN or an infinity first came up in the trace
   std::shared_ptr<const Trace> trace;  // null on errors and for programs without a node
   // Analyses of the same number have traces of the same structure: the revision of the first one.
   quint64 structure = 0;

@@ -45,6 +45,77 @@ class CanvasEditsTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void a_chain_of_comparisons_is_kept_where_an_end_is_rewired() {
+    const std::string text = "x = variable(1)\ny = 0 < x < 2\n";
+    const Program program = read(text);
+    QCOMPARE(told(disconnected(program, at(text, "0 < x").span, {0})),
+             std::string("x = variable(1)\ny = _ < x < 2\n"));
+    QCOMPARE(connected_text(text, "x < 2", {1}, at(text, "variable(1)", "x")),
+             std::string("x = variable(1)\ny = 0 < x < x\n"));
+  }
+
+  void a_chain_is_written_apart_where_two_comparisons_share_an_operand() {
+    const std::string text = "x = variable(1)\ny = 0 < x < 2\n";
+    const Program program = read(text);
+    QCOMPARE(told(disconnected(program, at(text, "0 < x").span, {1})),
+             std::string("x = variable(1)\ny = 0 < _ and x < 2\n"));
+    QCOMPARE(told(disconnected(program, at(text, "x < 2").span, {0})),
+             std::string("x = variable(1)\ny = 0 < x and _ < 2\n"));
+    QCOMPARE(told(disconnected(program, at(text, "0 < x < 2").span, {0})),
+             std::string("x = variable(1)\ny = _ and x < 2\n"));
+    QCOMPARE(told(disconnected(program, at(text, "0 < x < 2").span, {1})),
+             std::string("x = variable(1)\ny = 0 < x and _\n"));
+  }
+
+  void what_two_comparisons_share_is_computed_once_still() {
+    const std::string text = "x = variable(1)\ny = 2 * (0 < x^2 < 1 + x <= exp(x))\n";
+    const std::string named = "x = variable(1)\na = x^2\nb = 1 + x\nc = exp(x)\n";
+    const Program program = read(text);
+    QCOMPARE(told(disconnected(program, at(text, "0 < x^2").span, {1})),
+             named + "y = 2 * (0 < _ and a < b and b <= c)\n");
+    QCOMPARE(told(disconnected(program, at(text, "0 < x^2 < 1 + x").span, {0})),
+             named + "y = 2 * (_ and a < b and b <= c)\n");
+  }
+
+  void where_no_line_fits_above_it_is_written_twice() {
+    const std::string text = "x = variable(3)\nwhile 0 < x*2 < 9:\n    x += 1\ny = x\n";
+    QCOMPARE(told(disconnected(read(text), at(text, "0 < x*2").span, {0})),
+             std::string("x = variable(3)\nwhile _ < x * 2 < 9:\n    x += 1\ny = x\n"));
+    QCOMPARE(told(disconnected(read(text), at(text, "0 < x*2").span, {1})),
+             std::string("x = variable(3)\nwhile 0 < _ and x * 2 < 9:\n    x += 1\ny = x\n"));
+  }
+
+  void each_of_several_values_of_max_is_wired_alone() {
+    const std::string text = "x = variable(1)\ny = max(x, 2, 3, x^2)\n";
+    const Program program = read(text);
+    const auto without = [&](const char* part, std::size_t operand) {
+      return told(disconnected(program, at(text, part).span, {operand}));
+    };
+    QCOMPARE(without("x, 2", 0), std::string("x = variable(1)\ny = max(_, 2, 3, x^2)\n"));
+    QCOMPARE(without("x, 2", 1), std::string("x = variable(1)\ny = max(x, _, 3, x^2)\n"));
+    QCOMPARE(without("x, 2, 3", 1), std::string("x = variable(1)\ny = max(x, 2, _, x^2)\n"));
+    QCOMPARE(without("max(x, 2, 3, x^2)", 1),
+             std::string("x = variable(1)\ny = max(x, 2, 3, _)\n"));
+    QCOMPARE(without("max(x, 2, 3, x^2)", 0),
+             std::string("x = variable(1)\ny = maximum(_, x^2)\n"));
+    QCOMPARE(without("x, 2, 3", 0),
+             std::string("x = variable(1)\ny = maximum(maximum(_, 3), x^2)\n"));
+  }
+
+  void a_part_of_a_chain_is_extracted_and_read_elsewhere() {
+    const std::string text = "x = variable(1)\nz = _ + 1\ny = 0 < x < 2\n";
+    QCOMPARE(told(extract(read(text), at(text, "x < 2").span, {})),
+             std::string("x = variable(1)\nz = _ + 1\na = x < 2\ny = 0 < x and a\n"));
+    QCOMPARE(connected_text(text, "_ + 1", {0}, at(text, "0 < x")),
+             std::string("x = variable(1)\na = 0 < x\nz = a + 1\ny = a and x < 2\n"));
+  }
+
+  void a_value_inside_a_chain_is_read_by_its_neighbour() {
+    const std::string text = "x = variable(1)\ny = 0 < x^2 < 2\n";
+    QCOMPARE(connected_text(text, "0 < x^2", {0}, at(text, "x^2")),
+             std::string("x = variable(1)\na = x^2\ny = a < a < 2\n"));
+  }
+
   void a_wire_puts_a_name_in_place_of_an_operand() {
     const std::string text = "x = variable(1)  # start\nz = variable(2)\ny = sin(_) * x\n";
     QCOMPARE(connected_text(text, "sin(_)", {0}, at(text, "variable(2)", "z")),

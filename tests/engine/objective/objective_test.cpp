@@ -21,6 +21,8 @@ class ObjectiveTest : public QObject {
   void a_vector_output_is_refused_with_its_shape();
   void a_program_without_output_is_refused();
   void an_output_that_depends_on_nothing_has_gradient_zero();
+  void every_course_gives_the_same_function();
+  void a_graph_is_refused_where_the_program_looks_at_values();
 };
 
 namespace {
@@ -124,6 +126,29 @@ void ObjectiveTest::an_output_that_depends_on_nothing_has_gradient_zero() {
   const Objective f = make("x = variable(1)\ny = 3").value();
   QVERIFY(f.gradient(f.start()).value() == vector({0}));
   QVERIFY(f.hessian(f.start()).value() == Eigen::MatrixXd::Zero(1, 1));
+}
+
+void ObjectiveTest::every_course_gives_the_same_function() {
+  const Program program =
+      parse("x = variable(0.3)\nw = variable([1, 2])\nf = sum(w^2)*x^3").program;
+  for (const Course course : {Course::eager, Course::traversal, Course::compiled}) {
+    const Objective f = Objective::make(program, {}, {}, course).value();
+    const Eigen::VectorXd at = vector({2, 1, 2});
+    QCOMPARE(f.value(at).value(), 40.0);
+    QVERIFY(f.gradient(at).value() == vector({60, 16, 32}));
+    QCOMPARE(f.hessian(at).value()(0, 0), 60.0);
+  }
+}
+
+void ObjectiveTest::a_graph_is_refused_where_the_program_looks_at_values() {
+  const Program program = parse(two_paths).program;
+  QVERIFY(Objective::make(program, {}, {}, Course::eager).has_value());
+  for (const Course course : {Course::traversal, Course::compiled}) {
+    const auto refused = Objective::make(program, {}, {}, course);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().what.str().find("not known while the graph is built") !=
+            std::string::npos);
+  }
 }
 
 QTEST_APPLESS_MAIN(ObjectiveTest)

@@ -1,8 +1,11 @@
-// The label shows its formula whole, then smaller, then faded out.
+// The label shows its formula whole, then a little smaller, then without its middle.
 #include "ui/formula/formula_label.h"
 
+#include <QApplication>
+#include <QHelpEvent>
 #include <QImage>
 #include <QTest>
+#include <QToolTip>
 
 #include "ui/theme/style.h"
 
@@ -62,24 +65,53 @@ class FormulaLabelTest : public QObject {
     FormulaLabel label(appearance_);
     label.setPixelSize(30);
     label.setFormula(longFormula());
-    const int room = label.sizeHint().width() * 7 / 10;
+    const int room = label.sizeHint().width() * 9 / 10;
     const QImage picture = shot(label, room);
     const auto [first, last] = inkedColumns(picture, appearance_.theme().window);
     QVERIFY(first >= 0 && first < 6);
     QVERIFY(last < room && last > room * 9 / 10);
     QVERIFY(hasColor(picture, appearance_.theme().gradient));
+    QCOMPARE(label.shownText(), label.text());
   }
 
-  void with_no_room_the_right_edge_fades_out() {
+  void with_no_room_the_middle_is_left_out() {
     FormulaLabel label(appearance_);
     label.setPixelSize(30);
     label.setFormula(longFormula());
-    const int room = label.sizeHint().width() * 3 / 10;
+    const int room = label.sizeHint().width() / 2;
     const QImage picture = shot(label, room);
     const auto [first, last] = inkedColumns(picture, appearance_.theme().window);
-    QVERIFY(first >= 0 && first < 6);
-    QVERIFY(last > room / 3);
-    QVERIFY(last < room - 4);
+    QVERIFY(first >= 0 && last < room);
+    QVERIFY2(label.shownText().startsWith("∂y/∂x₁") && label.shownText().endsWith("= 3"),
+             qPrintable(label.shownText()));
+    QCOMPARE(label.shownText().count("⋯"), 1);
+    QVERIFY(hasColor(picture, appearance_.theme().gradient));  // the result keeps its colour
+  }
+
+  void no_width_cuts_a_formula_off() {
+    FormulaLabel label(appearance_);
+    label.setFormula(longFormula());
+    qsizetype before = 0;
+    for (int room = label.minimumSizeHint().width(); room <= label.sizeHint().width(); room += 5) {
+      const auto [first, last] = inkedColumns(shot(label, room), appearance_.theme().window);
+      QVERIFY2(first > 0 && last < room - 1, qPrintable(QString::number(room)));
+      QVERIFY(label.shownText().size() >= before);  // more room never shows less
+      before = label.shownText().size();
+    }
+    QCOMPARE(label.shownText(), label.text());
+  }
+
+  void what_is_left_out_is_in_the_tool_tip() {
+    FormulaLabel label(appearance_);
+    label.setFormula(longFormula());
+    for (const bool narrow : {false, true}) {
+      label.resize(narrow ? label.sizeHint() / 2 : label.sizeHint());
+      label.show();
+      QHelpEvent help(QEvent::ToolTip, {5, 5}, label.mapToGlobal(QPoint(5, 5)));
+      QApplication::sendEvent(&label, &help);
+      QCOMPARE(QToolTip::text(), narrow ? label.text() : QString());
+      QCOMPARE(label.accessibleName(), label.text());
+    }
   }
 
   void a_change_of_theme_changes_the_colour() {
