@@ -20,6 +20,11 @@ bool reads(const Expr& expr, const std::string& name) {
 
 }  // namespace
 
+Diagnostic ExpressionParser::needs_argument(const std::string& function, SourceSpan span) {
+  return {say("'%1' is a function and needs its argument", function), say("write %1(x)", function),
+          span};
+}
+
 // Surely a function, wherever it stands.
 bool ExpressionParser::is_function(const std::string& name) const {
   if (is_parameter(name)) return false;
@@ -53,8 +58,7 @@ ExpressionParser::Operand ExpressionParser::name() {
   const bool used_as_value = binary_operator(reader_.peek().kind) != nullptr ||
                              reader_.at(TokenKind::dot) || reader_.at(TokenKind::left_bracket);
   if (used_as_value && !names_.is_function(text)) {
-    return fail({say("'%1' is a function and needs its argument", text), say("write %1(x)", text),
-                 token.span});
+    return fail(needs_argument(text, token.span));
   }
   const bool own = names_.is_function(text);
   return {make_name(own ? text : std::string(canonical_function(text)), token.span)};

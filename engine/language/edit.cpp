@@ -139,6 +139,14 @@ Expected<Program> renamed(const Program& program, const std::string& from, const
   }
   Program changed = program;
   Rename(from, name).statements(changed.statements);
+  const bool renames_function = std::ranges::any_of(program.statements, [&](const Stmt& statement) {
+    return statement.kind == StmtKind::def && statement.name == from;
+  });
+  if (renames_function && name != from && uses(changed.statements, from)) {
+    return Diagnostic{say("'%1' is a function here and the name of a value there", from),
+                      say("rename the value first"),
+                      {}};
+  }
   return changed;
 }
 

@@ -236,6 +236,11 @@ ExpressionParser::Operand ExpressionParser::node(Expr expr, int depth_below) {
 
 ExpressionParser::Operand ExpressionParser::binary(std::string_view op, Operand left,
                                                    Operand right) {
+  for (const Operand* operand : {&left, &right}) {
+    const std::string& name = operand->expr.text;
+    const bool bare = operand->expr.kind == ExprKind::name && is_function(name);
+    if (bare && !names_.is_function(name)) return fail(needs_argument(name, operand->expr.span));
+  }
   const int depth = std::max(left.depth, right.depth);
   return node(make_binary_expr(op, std::move(left.expr), std::move(right.expr)), depth);
 }

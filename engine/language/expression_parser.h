@@ -78,6 +78,7 @@ class ExpressionParser {
   void check_keywords(const Expr& call);
   void check_decimal_comma(const Expr& call);
   bool is_function(const std::string& name) const;
+  static Diagnostic needs_argument(const std::string& function, SourceSpan span);
   bool is_callable(const std::string& name) const;
   bool is_parameter(const std::string& name) const { return parameters_.count(name) != 0; }
   bool begins_factor() const;

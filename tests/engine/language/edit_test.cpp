@@ -89,6 +89,8 @@ class EditTest : public QObject {
     }
     QVERIFY(!renamed(read("y = x + a"), "x", "a"));
     QVERIFY(!renamed(read("y = x\ndef f(a): return a"), "x", "a"));
+    // Where f is a value of its own the calls would be left behind.
+    QVERIFY(!renamed(read("def f(t):\n    f = t\n    return f(2)\ny = f(1)"), "f", "g"));
     QVERIFY(renamed(read("y = x"), "x", "变量"));
     QVERIFY(nabla::is_free_to_name("x1"));
   }
