@@ -3188,6 +3188,22 @@
         <source>count instead: for i in range(len(v)), then v[i]</source>
         <translation>请改用计数：for i in range(len(v))，再写 v[i]</translation>
     </message>
+    <message>
+        <source>whether this has shape %1 or %2 depends on a value</source>
+        <translation>它的形状是 %1 还是 %2 取决于某个值</translation>
+    </message>
+    <message>
+        <source>compute the second operand in a statement before</source>
+        <translation>请先用一条语句算出第二个操作数</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a function here and the name of a value there</source>
+        <translation>“%1”在一处是函数，在另一处是值的名称</translation>
+    </message>
+    <message>
+        <source>rename the value first</source>
+        <translation>请先给该值改名</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -4102,6 +4118,18 @@
         <source>%1: Escape, or a double click on the title, closes it</source>
         <translation>%1：按 Esc 或双击标题可收起</translation>
     </message>
+    <message>
+        <source>in the frame %1</source>
+        <translation>位于框“%1”中</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::HeatMap</name>
@@ -4379,6 +4407,21 @@
     <message>
         <source>from %1, by %2</source>
         <translation>来自 %1，经 %2</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::NonFiniteLink</name>
+    <message>
+        <source>Go to that step and select the node</source>
+        <translation>跳到该步骤并选中该节点</translation>
+    </message>
+    <message>
+        <source>%1 first appears in the gradient of %2, step %3</source>
+        <translation>%1 首次出现在 %2 的梯度中，第 %3 步</translation>
+    </message>
+    <message>
+        <source>%1 first appears at %2, step %3</source>
+        <translation>%1 首次出现在 %2，第 %3 步</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,13 @@ class CancellationTest : public QObject {
     QVERIFY(was_left(cancelled_result("where", {numbers, numbers, numbers}), many));
     const Tensor matrix = Tensor::filled({500, 500}, 1.0);
     QVERIFY(was_left(cancelled_result("matmul", {matrix, matrix}), Shape{500, 500}));
+    for (const char* op : {"inv", "transpose", "flip", "softmax", "cumsum"}) {
+      const Tensor left = cancelled_result(op, {matrix});
+      QVERIFY2(was_left(left, left.shape()), op);
+    }
+    QVERIFY(was_left(cancelled_result("solve", {matrix, matrix}), Shape{500, 500}));
+    QVERIFY(was_left(cancelled_result("sum", {matrix}), Shape{}));
+    QVERIFY(was_left(cancelled_result("logsumexp", {matrix}), Shape{}));
     const Tensor image = Tensor::filled({3, 20, 20}, 1.0);
     const Tensor weight = Tensor::filled({2, 3, 5, 5}, 1.0);
     QVERIFY(was_left(cancelled_result("conv2d", {image, weight}), Shape{2, 16, 16}));
