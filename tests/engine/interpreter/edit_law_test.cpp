@@ -26,8 +26,9 @@ const char* const programs[] = {
     "s = 0\nfor i in range(4):\n    s += sin(i * x)  # a turn\ny = s / 4",
     "x = variable(1)\nif x > 0:\n    y = sqrt(x)\nelse:\n    y = -x\nz = y + x",
     "a, b = 1, variable(2)\nc = a + b\nc = c * a\nout = exp(c) - max(a, b)",
-    "x = variable(1)\nw = 0 < x*2 <= sin(x) != 3\nif -1 < x < x + 1:\n    w = max(w, x, 2, x^2)\n"
-    "y = w + min(1, x, 3) * (1 < 2 < x)",
+    // clang wants to know that this is one text, not two.
+    ("x = variable(1)\nw = 0 < x*2 <= sin(x) != 3\nif -1 < x < x + 1:\n    w = max(w, x, 2, x^2)\n"
+     "y = w + min(1, x, 3) * (1 < 2 < x)"),
     "",
 };
 
