@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "engine/ops/axes.h"
@@ -108,8 +109,8 @@ Tensor joined(Values v, std::size_t axis, Shape shape) {
   for (std::size_t i = 0; i < v.size(); ++i) {
     const auto from = v[i].values();
     const std::size_t block = from.size() / outer;
-    for (std::size_t k = 0; k < from.size(); ++k) {
-      to[k / block * whole + offset + k % block] = from[k];
+    for (std::size_t k = 0; k < outer && !v.cancelled().asked(); ++k) {
+      std::ranges::copy(from.subspan(k * block, block), to.subspan(k * whole + offset).begin());
     }
     offset += block;
   }
