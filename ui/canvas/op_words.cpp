@@ -15,7 +15,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, const char*>;
 
-constexpr std::array<Entry, 50> words = {{
+constexpr std::array<Entry, 64> words = {{
     {"add", QT_TRANSLATE_NOOP("Op", "add")},
     {"sub", QT_TRANSLATE_NOOP("Op", "subtract")},
     {"mul", QT_TRANSLATE_NOOP("Op", "multiply")},
@@ -63,6 +63,20 @@ constexpr std::array<Entry, 50> words = {{
     {"less", QT_TRANSLATE_NOOP("Op", "less than")},
     {"greater", QT_TRANSLATE_NOOP("Op", "greater than")},
     {"equal", QT_TRANSLATE_NOOP("Op", "equal")},
+    {"less_equal", QT_TRANSLATE_NOOP("Op", "at most")},
+    {"greater_equal", QT_TRANSLATE_NOOP("Op", "at least")},
+    {"not_equal", QT_TRANSLATE_NOOP("Op", "not equal")},
+    {"logical_and", QT_TRANSLATE_NOOP("Op", "and")},
+    {"logical_or", QT_TRANSLATE_NOOP("Op", "or")},
+    {"logical_not", QT_TRANSLATE_NOOP("Op", "not")},
+    {"cumsum", QT_TRANSLATE_NOOP("Op", "running sum")},
+    {"flip", QT_TRANSLATE_NOOP("Op", "reverse")},
+    {"expand_dims", QT_TRANSLATE_NOOP("Op", "new axis")},
+    {"max_pool2d", QT_TRANSLATE_NOOP("Op", "max pooling")},
+    {"avg_pool2d", QT_TRANSLATE_NOOP("Op", "average pooling")},
+    {"layer_norm", QT_TRANSLATE_NOOP("Op", "layer norm")},
+    {"cross_entropy", QT_TRANSLATE_NOOP("Op", "cross entropy")},
+    {"binary_cross_entropy", QT_TRANSLATE_NOOP("Op", "binary cross entropy")},
     {"erf", QT_TRANSLATE_NOOP("Op", "error function")},
     {"mse", QT_TRANSLATE_NOOP("Op", "mean squared error")},
     {"stop_gradient", QT_TRANSLATE_NOOP("Op", "stop gradient")},
