@@ -10,35 +10,22 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include "tests/ui/window/desk.h"
 #include "ui/canvas/editing/canvas_editor.h"
 #include "ui/canvas/editing/op_palette.h"
-#include "ui/canvas/graph_canvas.h"
 #include "ui/theme/fonts.h"
-#include "ui/theme/style.h"
-#include "ui/window/main_window.h"
 
 using namespace nabla;
 using namespace nabla::ui;
 
 namespace {
 
-struct Desk {
-  Desk() {
-    applyStyle(*qApp, studio.appearance.theme());
-    window = std::make_unique<MainWindow>(studio, "en");
+struct Desk : WindowDesk {
+  Desk() : WindowDesk("x = variable(3)\ny = x * x\n") {
     window->resize(1366, 768);
-    Document document;
-    document.program = "x = variable(3)\ny = x * x\n";
-    studio.workspace.newDocument(document);
-    settle();
     window->show();
     (void)QTest::qWaitForWindowActive(window.get());
   }
-  void settle() {
-    studio.workspace.waitUntilCurrent();
-    canvas().waitForScene();
-  }
-  GraphCanvas& canvas() { return *window->findChild<GraphCanvas*>(); }
   QPlainTextEdit& text() { return *window->findChild<QPlainTextEdit*>(); }
   QMenu& menu() { return *window->menuBar()->findChild<QMenu*>("editMenu"); }
   // As it is when the menu opens.
@@ -48,9 +35,6 @@ struct Desk {
     return own ? *own : *canvas().editor().action(name);
   }
   std::string program() { return studio.workspace.document().program; }
-
-  Studio studio;
-  std::unique_ptr<MainWindow> window;
 };
 
 }  // namespace

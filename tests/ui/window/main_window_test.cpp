@@ -14,33 +14,17 @@
 #include <QToolButton>
 #include <set>
 
-#include "ui/canvas/graph_canvas.h"
+#include "tests/ui/window/desk.h"
 #include "ui/commands/commands.h"
-#include "ui/theme/style.h"
 
 using namespace nabla;
 using namespace nabla::ui;
 
 namespace {
 
-struct Desk {
-  Desk() {
-    applyStyle(*qApp, studio.appearance.theme());
-    window = std::make_unique<MainWindow>(studio, "en");
-    open("x = variable(3)\ny = x * x");
-    window->show();
-  }
-  void open(const std::string& program) {
-    Document document;
-    document.program = program;
-    studio.workspace.newDocument(document);
-    studio.workspace.waitUntilCurrent();
-  }
+struct Desk : WindowDesk {
+  Desk() : WindowDesk("x = variable(3)\ny = x * x") { window->show(); }
   QString label(const char* name) { return window->findChild<QLabel*>(name)->text(); }
-  GraphCanvas& canvas() { return *window->findChild<GraphCanvas*>(); }
-
-  Studio studio;
-  std::unique_ptr<MainWindow> window;
 };
 
 }  // namespace

@@ -7,30 +7,18 @@
 #include <QTest>
 
 #include "engine/graph/op_def.h"
-#include "ui/canvas/graph_canvas.h"
+#include "tests/ui/window/desk.h"
 #include "ui/commands/commands.h"
-#include "ui/theme/style.h"
-#include "ui/window/main_window.h"
 
 using namespace nabla;
 using namespace nabla::ui;
 
 namespace {
 
-struct Desk {
-  explicit Desk(const std::string& program) {
-    applyStyle(*qApp, studio.appearance.theme());
-    window = std::make_unique<MainWindow>(studio, "en");
+struct Desk : WindowDesk {
+  explicit Desk(const std::string& program) : WindowDesk(program) {
     window->resize(1366, 768);
     window->show();
-    Document document;
-    document.program = program;
-    studio.workspace.newDocument(document);
-    settle();
-  }
-  void settle() {
-    studio.workspace.waitUntilCurrent();
-    window->findChild<GraphCanvas*>()->waitForScene();
   }
   void write(const char* program) {
     setText(studio.workspace, program);
@@ -39,11 +27,8 @@ struct Desk {
   NonFiniteLink& link() { return *window->findChild<NonFiniteLink*>(); }
   // What is to be read; nothing while it is away.
   QString said() { return link().isVisible() ? link().text() : QString(); }
-  std::vector<NodeId> selected() { return window->findChild<GraphCanvas*>()->selected(); }
+  std::vector<NodeId> selected() { return canvas().selected(); }
   const Graph& graph() { return studio.playhead.trace()->graph; }
-
-  Studio studio;
-  std::unique_ptr<MainWindow> window;
 };
 
 }  // namespace
