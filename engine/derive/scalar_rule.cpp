@@ -174,9 +174,6 @@ double ScalarRule::compute(const Step& step, const Numbers& numbers) {
 }
 
 double ScalarRule::run(Numbers& numbers) const {
-  if (kind_ == Kind::pass) return numbers[place::upstream];
-  if (kind_ == Kind::negated) return -numbers[place::upstream];
-  if (kind_ == Kind::product) return numbers[factor_] * numbers[place::upstream];
   std::size_t at = place::first_step;
   for (const Step& step : steps_) numbers[at++] = compute(step, numbers);
   return numbers[result_];

@@ -1,25 +1,12 @@
 // Comparisons, and/or/not, `a if c else b`: ops where they make a value, short cuts where they
 // decide a path.
 #include "engine/interpreter/evaluator.h"
+#include "engine/language/operators.h"
 
 namespace nabla {
 
-namespace {
-
-// Whether an expression may always be computed, even where `and` or `or` would have skipped it:
-// then both operands go into the graph, the same one eagerly and statically.
-bool always_safe(const Expr& expr) {
-  if (expr.kind == ExprKind::index || expr.kind == ExprKind::call) return false;
-  for (const Expr& child : expr.children) {
-    if (!always_safe(child)) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-// Where one number decides, a second operand that need not be safe is skipped: the result has the
-// shape of the first. A graph that is built before that number is known computes both, so there the
+// Where one number decides, the second operand may be left out: the result has the shape of the
+// first. A graph that is built before that number is known computes both, so there the
 // second may not give it another shape.
 Expected<Value> Evaluator::logical(const Expr& expr) {
   const Expr& second = expr.children[1];
@@ -27,7 +14,7 @@ Expected<Value> Evaluator::logical(const Expr& expr) {
   auto left = operand(expr.children[0]);
   if (!left) return left;
   const Shape shape = shape_of(*left);
-  const bool may_skip = (beside_ || !always_safe(second)) && shape.size() == 1;
+  const bool may_skip = (beside_ || may_be_skipped(second)) && shape.size() == 1;
   const Tensor* value = known(*left);
   if (may_skip && value != nullptr && (value->item() != 0) != is_and) {
     return Value::literal(Tensor::filled(shape, is_and ? 0.0 : 1.0), expr.span, varies(*left));

@@ -73,6 +73,18 @@ Expected<Value> eye(Evaluator& evaluator, const BuiltinCall& c) {
   return literal(std::move(out), c);
 }
 
+// start, start + step ... in the shape of a vector.
+Tensor stepping(Evaluator& evaluator, const Shape& shape, double start, double step) {
+  Tensor out = Tensor::filled(shape, 0.0);
+  const auto values = out.mutable_values();
+  in_blocks(values.size(), elements_at_once, evaluator.tape().cancelled(),
+            [&](std::size_t first, std::size_t last) {
+              for (std::size_t i = first; i < last; ++i)
+                values[i] = start + static_cast<double>(i) * step;
+            });
+  return out;
+}
+
 // start, start + step ... before stop; one argument alone is the stop, as in Python.
 struct Progression {
   double start = 0;
@@ -89,14 +101,7 @@ Expected<Value> progression(Evaluator& evaluator, const BuiltinCall& c, const Pr
   const double most = 1e15;  // so that it fits an integer, for the size check
   const Shape shape{any ? static_cast<std::int64_t>(std::min(count, most)) : 0};
   if (auto fits = evaluator.tape().check_size(shape, c.call.span); !fits) return fits.error();
-  Tensor out = Tensor::filled(shape, 0.0);
-  const auto values = out.mutable_values();
-  in_blocks(values.size(), elements_at_once, evaluator.tape().cancelled(),
-            [&](std::size_t first, std::size_t last) {
-              for (std::size_t i = first; i < last; ++i)
-                values[i] = p.start + static_cast<double>(i) * p.step;
-            });
-  return literal(std::move(out), c);
+  return literal(stepping(evaluator, shape, p.start, p.step), c);
 }
 
 template <class Read>
@@ -133,15 +138,9 @@ Expected<Value> linspace(Evaluator& evaluator, const BuiltinCall& c) {
     count = static_cast<std::int64_t>(shape->size());
     if (shape->rank() == 1) count = (*shape)[0];
   }
-  Tensor out = Tensor::filled(Shape{count}, 0.0);
-  const auto values = out.mutable_values();
   const double step = count > 1 ? (*stop - *start) / static_cast<double>(count - 1) : 0;
-  in_blocks(values.size(), elements_at_once, evaluator.tape().cancelled(),
-            [&](std::size_t first, std::size_t last) {
-              for (std::size_t i = first; i < last; ++i)
-                values[i] = *start + static_cast<double>(i) * step;
-            });
-  if (count > 1) values.back() = *stop;
+  Tensor out = stepping(evaluator, Shape{count}, *start, step);
+  if (count > 1) out.mutable_values().back() = *stop;
   return literal(std::move(out), c);
 }
 

@@ -6,6 +6,7 @@
 #include "engine/language/characters.h"
 #include "engine/language/function_names.h"
 #include "engine/language/literals.h"
+#include "engine/language/names.h"
 #include "engine/language/printer.h"
 #include "engine/language/spelling.h"
 
@@ -139,10 +140,8 @@ Expected<Program> renamed(const Program& program, const std::string& from, const
   }
   Program changed = program;
   Rename(from, name).statements(changed.statements);
-  const bool renames_function = std::ranges::any_of(program.statements, [&](const Stmt& statement) {
-    return statement.kind == StmtKind::def && statement.name == from;
-  });
-  if (renames_function && name != from && uses(changed.statements, from)) {
+  const bool is_function = has(defined_functions(program), from);
+  if (is_function && name != from && uses(changed.statements, from)) {
     return Diagnostic{say("'%1' is a function here and the name of a value there", from),
                       say("rename the value first"),
                       {}};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/language/operators.h"
+
 namespace nabla {
 
 namespace {
@@ -74,12 +76,6 @@ bool is_simple(const Expr& expr) {
   return expr.kind == ExprKind::name || expr.kind == ExprKind::number ||
          expr.kind == ExprKind::boolean || expr.kind == ExprKind::hole ||
          (sign && is_simple(expr.children.front()));
-}
-
-// `and` may skip what might fail; see the interpreter.
-bool may_be_skipped(const Expr& expr) {
-  return expr.kind == ExprKind::call || expr.kind == ExprKind::index ||
-         std::any_of(expr.children.begin(), expr.children.end(), may_be_skipped);
 }
 
 // Whether a line above the statement is run exactly when the expression is.

@@ -1,5 +1,9 @@
 #include "engine/language/operators.h"
 
+#include <algorithm>
+
+#include "engine/language/syntax.h"
+
 namespace nabla {
 
 namespace {
@@ -36,6 +40,11 @@ Level level_of_operator(std::string_view text) {
     if (row.text == text) return row.level;
   }
   return Level::power;
+}
+
+bool may_be_skipped(const Expr& second) {
+  return second.kind == ExprKind::call || second.kind == ExprKind::index ||
+         std::ranges::any_of(second.children, may_be_skipped);
 }
 
 }  // namespace nabla

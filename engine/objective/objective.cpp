@@ -22,11 +22,12 @@ struct Objective::State {
   std::mutex in_use;             // `built` derives when first asked
 
   Point at(const Eigen::VectorXd& x) const;
-  // Where the graph depends on values: runs the program at x, whose tape has the value already, and
-  // sweeps back over it.
-  Expected<double> value_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const;
-  Expected<Eigen::VectorXd> gradient_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const;
-  Execution run_at(const Eigen::VectorXd& x, Flag cancelled) const;
+  // Where the graph depends on values: hands `use` a fresh run at x and its output. The tape has
+  // the value already, and the gradient is swept back over it.
+  template <class Use>
+  auto with_run(const Eigen::VectorXd& x, Flag cancelled, Use use) const
+      -> decltype(use(std::declval<Execution&>(), NodeId{}));
+  Expected<Eigen::VectorXd> gradient_of(const Execution& execution, NodeId node) const;
   // Hands `use` the graph at x: the one graph, or that of a fresh run.
   template <class Use>
   auto with_graph(const Eigen::VectorXd& x, Flag cancelled, Use use)
@@ -138,10 +139,16 @@ Point Objective::State::at(const Eigen::VectorXd& x) const {
   return point;
 }
 
-Execution Objective::State::run_at(const Eigen::VectorXd& x, Flag cancelled) const {
+template <class Use>
+auto Objective::State::with_run(const Eigen::VectorXd& x, Flag cancelled, Use use) const
+    -> decltype(use(std::declval<Execution&>(), NodeId{})) {
   RunOptions now = options;
   now.cancelled = cancelled;
-  return run_in(program, Mode::eager, at(x), std::move(now));
+  Execution execution = run_in(program, Mode::eager, at(x), std::move(now));
+  if (!execution.ok()) return execution.diagnostics.front();
+  const auto node = scalar_output(execution);
+  if (!node) return node.error();
+  return use(execution, node->node);
 }
 
 template <class Use>
@@ -152,28 +159,14 @@ auto Objective::State::with_graph(const Eigen::VectorXd& x, Flag cancelled, Use 
     const std::lock_guard lock(in_use);
     return use(*built, point);
   }
-  Execution execution = run_at(x, cancelled);
-  if (!execution.ok()) return execution.diagnostics.front();
-  auto node = scalar_output(execution);
-  if (!node) return node.error();
-  Built once(std::move(execution.graph), node->node, layout, false);
-  return use(once, point);
+  return with_run(x, cancelled, [&](Execution& execution, NodeId node) {
+    Built once(std::move(execution.graph), node, layout, false);
+    return use(once, point);
+  });
 }
 
-Expected<double> Objective::State::value_of_a_run(const Eigen::VectorXd& x, Flag cancelled) const {
-  const Execution execution = run_at(x, cancelled);
-  if (!execution.ok()) return execution.diagnostics.front();
-  const auto node = scalar_output(execution);
-  if (!node) return node.error();
-  return execution.values[node->node.index].item();
-}
-
-Expected<Eigen::VectorXd> Objective::State::gradient_of_a_run(const Eigen::VectorXd& x,
-                                                              Flag cancelled) const {
-  const Execution execution = run_at(x, cancelled);
-  if (!execution.ok()) return execution.diagnostics.front();
-  auto node = scalar_output(execution);
-  if (!node) return node.error();
+Expected<Eigen::VectorXd> Objective::State::gradient_of(const Execution& execution,
+                                                        NodeId node) const {
   std::vector<NodeId> wrt;
   std::vector<std::size_t> offsets;
   for (const Packed& packed : layout) {
@@ -184,7 +177,7 @@ Expected<Eigen::VectorXd> Objective::State::gradient_of_a_run(const Eigen::Vecto
   }
   PullbackCache cache;
   const TapeView tape{execution.graph, execution.values, execution.varying};
-  auto gradients = pullback_values(tape, node->node, wrt, cache);
+  auto gradients = pullback_values(tape, node, wrt, cache);
   if (!gradients) return gradients.error();
   Eigen::VectorXd out = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension));
   for (std::size_t i = 0; i < wrt.size(); ++i) {
@@ -228,14 +221,22 @@ Point Objective::unpack(const Eigen::VectorXd& x) const { return unpacked(state_
 
 Expected<double> Objective::value(const Eigen::VectorXd& x) const {
   ++evaluations_->value;
-  if (state_->built == nullptr) return state_->value_of_a_run(x, cancelled_);
+  if (state_->built == nullptr) {
+    return state_->with_run(x, cancelled_, [](const Execution& run, NodeId node) {
+      return Expected<double>(run.values[node.index].item());
+    });
+  }
   return state_->with_graph(x, cancelled_,
                             [](Built& built, const Point& point) { return built.value(point); });
 }
 
 Expected<Eigen::VectorXd> Objective::gradient(const Eigen::VectorXd& x) const {
   ++evaluations_->gradient;
-  if (state_->built == nullptr) return state_->gradient_of_a_run(x, cancelled_);
+  if (state_->built == nullptr) {
+    return state_->with_run(x, cancelled_, [this](const Execution& run, NodeId node) {
+      return state_->gradient_of(run, node);
+    });
+  }
   return state_->with_graph(x, cancelled_,
                             [](Built& built, const Point& point) { return built.gradient(point); });
 }

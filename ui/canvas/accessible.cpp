@@ -54,7 +54,8 @@ QString joined(const QStringList& parts) {
 
 class NodeAccessible : public ThingAccessible {
  public:
-  NodeAccessible(GraphCanvas* canvas, NodeId node) : ThingAccessible(canvas), node_(node) {}
+  NodeAccessible(GraphCanvas* canvas, int index)
+      : ThingAccessible(canvas), node_{static_cast<std::uint32_t>(index)} {}
 
   bool isValid() const override { return card() != nullptr; }
   QAccessible::Role role() const override { return QAccessible::ListItem; }
@@ -185,12 +186,8 @@ class CanvasAccessible : public QAccessibleWidget {
 
   QAccessibleInterface* child(int index) const override {
     if (index < 0 || index >= childCount()) return nullptr;
-    if (index >= cardCount()) return frame(index - cardCount());
-    const auto known = nodes_.constFind(index);
-    if (known != nodes_.constEnd()) return QAccessible::accessibleInterface(*known);
-    auto* made = new NodeAccessible(canvas(), NodeId{static_cast<std::uint32_t>(index)});
-    nodes_.insert(index, QAccessible::registerAccessibleInterface(made));
-    return made;
+    if (index >= cardCount()) return known<FrameAccessible>(frames_, index - cardCount());
+    return known<NodeAccessible>(nodes_, index);
   }
 
   int indexOfChild(const QAccessibleInterface* child) const override {
@@ -226,12 +223,14 @@ class CanvasAccessible : public QAccessibleWidget {
   int frameCount() const {
     return canvas()->scene() ? static_cast<int>(canvas()->scene()->frames().size()) : 0;
   }
-  QAccessibleInterface* frame(int index) const {
-    const auto known = frames_.constFind(index);
-    if (known != frames_.constEnd()) return QAccessible::accessibleInterface(*known);
-    auto* made = new FrameAccessible(canvas(), index);
-    frames_.insert(index, QAccessible::registerAccessibleInterface(made));
-    return made;
+  // The thing with that index, made when it is first asked for.
+  template <class Thing>
+  QAccessibleInterface* known(QHash<int, QAccessible::Id>& made, int index) const {
+    const auto found = made.constFind(index);
+    if (found != made.constEnd()) return QAccessible::accessibleInterface(*found);
+    auto* thing = new Thing(canvas(), index);
+    made.insert(index, QAccessible::registerAccessibleInterface(thing));
+    return thing;
   }
 
   mutable QHash<int, QAccessible::Id> nodes_, frames_;

@@ -73,10 +73,8 @@ void FormulaLabel::fitToWidth() {
   shown_typeset_ = typeset_;
   const double room = contentsRect().width() / shortened_below;
   if (typeset_.size.width() <= room) return;
-  shown_ = math::elided(formula_, [&](const Math& form) {
-    shown_typeset_ = typeset(form, px_);
-    return shown_typeset_.size.width() <= room;
-  });
+  shown_ = math::elided(formula_,
+                        [&](const Math& form) { return typeset(form, px_).size.width() <= room; });
   shown_typeset_ = typeset(shown_, px_);
 }
 
