@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/language/line_match.h"
@@ -25,16 +26,19 @@ struct Pair {
   Group typed, printed;
 };
 
-void flatten(const std::vector<Stmt>& list, std::vector<const Stmt*>& all) {
+using Places = std::vector<PrintedProgram::Place>;
+
+void flatten(const std::vector<Stmt>& list, Places& all) {
   for (const Stmt& statement : list) {
-    all.push_back(&statement);
+    all.push_back({statement.span});
     flatten(statement.body, all);
     flatten(statement.orelse, all);
   }
 }
 
-std::vector<const Stmt*> statements_of(const Program& program) {
-  std::vector<const Stmt*> all;
+// Where the statements were typed, in the order in which they are printed.
+Places typed_places(const Program& program) {
+  Places all;
   flatten(program.statements, all);
   return all;
 }
@@ -43,8 +47,7 @@ std::string_view slice(std::string_view text, SourceSpan span) {
   return text.substr(std::min(span.begin, text.size()), span.end - span.begin);
 }
 
-std::vector<Group> groups_of(std::string_view text, std::size_t lines,
-                             const std::vector<const Stmt*>& statements) {
+std::vector<Group> groups_of(std::string_view text, std::size_t lines, const Places& statements) {
   std::vector<Group> groups;
   std::size_t at = 0;  // bytes before `line`
   std::size_t line = 0;
@@ -61,10 +64,10 @@ std::vector<Group> groups_of(std::string_view text, std::size_t lines,
       groups.push_back({first, first + 1, groups.empty() ? 0 : groups.back().statements});
     }
   };
-  for (const Stmt* statement : statements) {
-    add_up_to(line_of(statement->span.begin) + 1);
+  for (const auto& [span, simple] : statements) {
+    add_up_to(line_of(span.begin) + 1);
     ++groups.back().statements;
-    groups.back().end = line_of(std::max(statement->span.end, statement->span.begin + 1) - 1) + 1;
+    groups.back().end = line_of(std::max(span.end, span.begin + 1) - 1) + 1;
   }
   add_up_to(lines);
   return groups;
@@ -92,11 +95,6 @@ std::optional<std::vector<Pair>> paired(const std::vector<Group>& typed,
   return pairs;
 }
 
-bool is_compound(StmtKind kind) {
-  return kind == StmtKind::if_ || kind == StmtKind::while_ || kind == StmtKind::for_ ||
-         kind == StmtKind::def;
-}
-
 // Puts statements that are printed somewhere as they were typed there.
 class TypedForms {
  public:
@@ -106,12 +104,12 @@ class TypedForms {
 
   // The text of lines [begin, end) of `text`, in bytes; the statements from `next` on are in it.
   std::string in(std::string_view text, std::size_t begin, std::size_t end,
-                 const std::vector<const Stmt*>& statements, std::size_t& next) {
+                 const Places& statements, std::size_t& next) {
     std::string out;
     std::size_t at = begin;
-    for (; next < statements.size() && statements[next]->span.begin < end; ++next) {
-      const Stmt& statement = *statements[next];
-      if (statement.span.begin < begin || is_compound(statement.kind)) continue;
+    for (; next < statements.size() && statements[next].span.begin < end; ++next) {
+      const PrintedProgram::Place& statement = statements[next];
+      if (statement.span.begin < begin || !statement.simple) continue;
       const auto found = forms_.find(std::string(slice(text, statement.span)));
       if (found == forms_.end() || found->second.empty()) continue;
       out += text.substr(at, statement.span.begin - at);
@@ -134,10 +132,10 @@ std::size_t offset_of(std::string_view text, std::string_view line) {
 struct Text {
   std::string_view text;
   Lines lines;
-  std::vector<const Stmt*> statements;
+  Places statements;
 
-  Text(std::string_view of, const Program& program)
-      : text(of), lines(lines_of(of)), statements(statements_of(program)) {}
+  Text(std::string_view of, Places places)
+      : text(of), lines(lines_of(of)), statements(std::move(places)) {}
   std::vector<Group> groups() const { return groups_of(text, lines.size(), statements); }
 };
 
@@ -165,8 +163,8 @@ std::string near_text(const Text& typed, const Text& printed, const Text& edited
       starts[static_cast<std::size_t>(to_new[pair.printed.first])] = &pair;
     } else {
       for (std::size_t i = done; i < pair.printed.statements; ++i) {
-        forms.add(slice(printed.text, printed.statements[i]->span),
-                  slice(typed.text, typed.statements[i]->span));
+        forms.add(slice(printed.text, printed.statements[i].span),
+                  slice(typed.text, typed.statements[i].span));
       }
     }
     done = pair.printed.statements;
@@ -193,22 +191,17 @@ std::string near_text(const Text& typed, const Text& printed, const Text& edited
 }  // namespace
 
 std::string print_near(const Program& edited, const Program& before, std::string_view text) {
-  const std::string printed = print(edited);
-  const std::string printed_before = print(before);
-  const ParseResult old = parse(printed_before);
-  const ParseResult now = parse(printed);
-  const Text typed(text, before);
-  const Text canonical(printed_before, old.program);
-  if (!old.ok() || !now.ok() || typed.statements.size() != canonical.statements.size()) {
-    return printed;
-  }
+  const PrintedProgram now = print_placed(edited);
+  const PrintedProgram old = print_placed(before);
+  const Text typed(text, typed_places(before));
+  const Text canonical(old.text, old.statements);
   const auto pairs = paired(typed.groups(), canonical.groups());
-  if (!pairs) return printed;
-  const std::string near = near_text(typed, canonical, Text(printed, now.program), *pairs);
+  if (!pairs) return now.text;
+  const std::string near = near_text(typed, canonical, Text(now.text, now.statements), *pairs);
   // Lines of another indentation, for instance, do not go together.
   const ParseResult parsed = parse(near);
-  const bool same = parsed.ok() && print(parsed.program) == printed;
-  return same ? near : printed;
+  const bool same = parsed.ok() && print(parsed.program) == now.text;
+  return same ? near : now.text;
 }
 
 }  // namespace nabla

@@ -78,10 +78,10 @@ std::string header_text(const Stmt& statement, bool elif) {
 
 class ProgramPrinter {
  public:
-  std::string run(const Program& program) {
+  PrintedProgram run(const Program& program) {
     statements(program.statements, 0);
     comments(program.comments_at_end, 0);
-    return std::move(out_);
+    return std::move(printed_);
   }
 
  private:
@@ -117,7 +117,7 @@ class ProgramPrinter {
     if (is_compound(statement.kind)) return compound(statement, level, false);
     comments(statement.comments_before, level);
     if (!follows) indent(level);
-    out_ += simple_text(statement);
+    place(simple_text(statement), true);
     if (joined) {
       out_ += "; ";
     } else {
@@ -128,7 +128,7 @@ class ProgramPrinter {
   void compound(const Stmt& statement, int level, bool elif) {
     comments(statement.comments_before, level);
     indent(level);
-    out_ += header_text(statement, elif);
+    place(header_text(statement, elif), false);
     end_line(statement.comment_after);
     block(statement.body, statement.comments_in_body, level + 1);
     if (statement.orelse.empty()) return;
@@ -142,6 +142,11 @@ class ProgramPrinter {
     block(statement.orelse, statement.comments_in_orelse, level + 1);
   }
 
+  void place(const std::string& statement, bool simple) {
+    printed_.statements.push_back({{out_.size(), out_.size() + statement.size()}, simple});
+    out_ += statement;
+  }
+
   void block(const std::vector<Stmt>& body, const std::vector<std::string>& last, int level) {
     statements(body, level);
     if (body.empty()) {
@@ -151,11 +156,13 @@ class ProgramPrinter {
     comments(last, level);
   }
 
-  std::string out_;
+  PrintedProgram printed_;
+  std::string& out_ = printed_.text;
 };
 
 }  // namespace
 
-std::string print(const Program& program) { return ProgramPrinter().run(program); }
+PrintedProgram print_placed(const Program& program) { return ProgramPrinter().run(program); }
+std::string print(const Program& program) { return print_placed(program).text; }
 
 }  // namespace nabla
