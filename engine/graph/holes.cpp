@@ -30,6 +30,11 @@ std::vector<NodeId> holes_of(const Graph& graph, NodeId node) {
   return holes;
 }
 
+Diagnostic not_connected(SourceSpan hole) {
+  return {say("an input is not connected"), say("connect it, or write a value in place of _"),
+          hole};
+}
+
 const OpDef& waiting_op() {
   static const OpDef op{
       .name = "waiting",

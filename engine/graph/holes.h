@@ -19,6 +19,9 @@ std::vector<bool> waiting_nodes(const Graph& graph);
 // The holes that a node waits for, in order.
 std::vector<NodeId> holes_of(const Graph& graph, NodeId node);
 
+// What is said where a value needs a hole's.
+Diagnostic not_connected(SourceSpan hole);
+
 // Stands for an op that cannot run yet because an operand is a hole: any operands, a stand-in
 // number, no derivative. Its attribute "op" names the op.
 const OpDef& waiting_op();

@@ -82,8 +82,7 @@ Expected<Value> Evaluator::hole(SourceSpan span) {
   const MarkScope mark(tape_.graph());
   tape_.graph().set_context({});
   const std::string name = hole_name(holes_.size() + 1);
-  const Diagnostic unconnected{say("an input is not connected"),
-                               say("connect it, or write a value in place of _"), span};
+  const Diagnostic unconnected = not_connected(span);
   auto node = add_input(*this, name, InputKind::placeholder, std::nullopt, unconnected);
   if (!node) return node.error();
   holes_.emplace(span.begin, *node);

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "engine/derive/value_pullback.h"
+#include "engine/graph/holes.h"
 #include "engine/objective/built.h"
 
 namespace nabla {
@@ -78,10 +79,14 @@ Expected<Done> known_names(const Graph& graph, const Point& point) {
   return Done{};
 }
 
-// Every input has a value to start from, or the error names the one that has not.
-Expected<Point> starting_values(const Graph& graph, const Point& point) {
+// Every input has a value to start from, or the error names the one that has not. Holes that the
+// output does not wait for have none and need none.
+Expected<Point> starting_values(const Graph& graph, NodeId output, const Point& point) {
+  const std::vector<NodeId> holes = holes_of(graph, output);
+  if (!holes.empty()) return not_connected(graph[holes.front()].span);
   Point values;
   for (const Input& input : graph.inputs()) {
+    if (is_hole(input)) continue;
     const auto given = point.find(input.name);
     if (given != point.end()) {
       values.insert_or_assign(input.name, given->second);
@@ -110,7 +115,7 @@ Expected<Objective> Objective::make(const Program& program, const Point& point,
   auto output = scalar_output(execution);
   if (!output) return output.error();
   if (auto known = known_names(execution.graph, point); fixed_graph && !known) return known.error();
-  auto values = starting_values(execution.graph, point);
+  auto values = starting_values(execution.graph, output->node, point);
   if (!values) return values.error();
 
   auto state = std::make_shared<State>();

@@ -19,6 +19,7 @@ class ObjectiveTest : public QObject {
   void a_missing_value_is_named();
   void a_name_that_is_no_input_is_refused();
   void a_vector_output_is_refused_with_its_shape();
+  void an_open_input_matters_only_where_the_output_waits_for_it();
   void a_program_without_output_is_refused();
   void an_output_that_depends_on_nothing_has_gradient_zero();
   void every_course_gives_the_same_function();
@@ -118,6 +119,15 @@ void ObjectiveTest::a_vector_output_is_refused_with_its_shape() {
   const auto f = make("x = variable([1, 2])\ny = x*2");
   QVERIFY(!f);
   QVERIFY(f.error().what.str().find("y has shape (2,)") != std::string::npos);
+}
+
+void ObjectiveTest::an_open_input_matters_only_where_the_output_waits_for_it() {
+  const Objective f = make("x = variable(3)\na = sin(_)\ny = x^2").value();
+  QCOMPARE(f.value(f.start()).value(), 9.0);
+  QVERIFY(f.gradient(f.start()).value() == vector({6}));
+  const auto waits = make("x = variable(3)\ny = x * sin(_)");
+  QVERIFY(!waits);
+  QCOMPARE(waits.error().what.str(), std::string("an input is not connected"));
 }
 
 void ObjectiveTest::a_program_without_output_is_refused() { QVERIFY(!make("pass")); }
