@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/graph/evaluate.h"
+#include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/interchange/make_expr.h"
 #include "engine/interchange/tidy.h"
@@ -49,13 +50,19 @@ const Attribute* find(const Attributes& attributes, std::string_view name) {
   return nullptr;
 }
 
+Expr make_input(const Input& input) {
+  Expr expr = make_name(input.name);
+  if (is_hole(input)) expr.kind = ExprKind::hole;
+  return expr;
+}
+
 class Writer {
  public:
   Writer(const Graph& graph, std::size_t limit) : graph_(graph), left_(limit) {}
 
   // The node as an operand: by name where it has one.
   Expr operand(NodeId id) {
-    if (const Input* input = graph_.input(id)) return make_name(input->name);
+    if (const Input* input = graph_.input(id)) return make_input(*input);
     if (!graph_.name(id).empty()) return make_name(graph_.name(id));
     if (left_ == 0) return make_name(graph_.label(id));
     return written(id);
@@ -82,7 +89,7 @@ class Writer {
 };
 
 Expr Writer::make(NodeId id) {
-  if (const Input* input = graph_.input(id)) return make_name(input->name);
+  if (const Input* input = graph_.input(id)) return make_input(*input);
   if (const Tensor* value = graph_.constant(id)) {
     return value->size() <= largest_constant ? make_tensor(*value) : make_name(graph_.label(id));
   }

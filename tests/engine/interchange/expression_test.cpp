@@ -87,6 +87,14 @@ class ExpressionTest : public QObject {
     QCOMPARE(second.graph.size(), first.graph.size());
   }
 
+  void an_open_input_prints_as_a_hole() {
+    RunOptions options;
+    options.missing_value = 1;
+    const Execution execution = run(parse("x = variable(1)\ny = x < sin(_)").program, options);
+    const Expr expr = expression_of(execution.graph, execution.outputs.at(0).node);
+    QCOMPARE(print(expr), std::string("x < sin(_)"));
+  }
+
   void named_nodes_stand_for_what_they_hold() {
     QCOMPARE(output_of("x = variable(2)\na = x + 1\ny = a * a"), QString("a * a"));
     QCOMPARE(output_of("x = variable(2)\ny = (x + 1) * (x + 1)"), QString("(x + 1) * (x + 1)"));
