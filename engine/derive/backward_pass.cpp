@@ -64,12 +64,16 @@ Flow& BackwardPass::set_gradient(NodeId id, Flow flow) {
   return inner_[id.index - first_] = flow;
 }
 
-void BackwardPass::run(Flow seed) {
+Expected<Done> BackwardPass::run(Flow seed, const Check& check) {
   inner_.resize(active_.size());
   set_gradient(output_, seed);
   for (std::uint32_t i = output_.index + 1; i-- > first_;) {
+    if (i % nodes_at_once == 0) {
+      if (auto going = ask(check); !going) return going;
+    }
     if (is_active(NodeId{i}) && find(NodeId{i}) != nullptr) visit(NodeId{i});
   }
+  return Done{};
 }
 
 // The operands of an op get their shares in order, so replays add up alike.

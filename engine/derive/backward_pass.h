@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/derive/flow.h"
 #include "engine/derive/reverse.h"
 
@@ -22,8 +23,9 @@ class BackwardPass {
 
   // Whether the output depends on one in `wrt`.
   bool active() const { return is_active(output_); }
-  // Appends the sweep; `seed` has the output's shape. Call once.
-  void run(Flow seed);
+  // Appends the sweep; `seed` has the output's shape. Call once. Fails only as `check` does.
+  Expected<Done> run(Flow seed, const Check& check);
+  void run(Flow seed) { (void)run(seed, {}); }
 
   // The gradient of a node; null where it is structurally zero.
   const Flow* gradient(NodeId id) const;

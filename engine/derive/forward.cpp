@@ -15,12 +15,17 @@ class ForwardPass {
       : graph_(graph), origin_(origin), tangents_(std::move(seeds)) {}
 
   // Visits the nodes from `first` to `last`; where `needed` is given, only those.
-  void run(std::uint32_t first, NodeId last, const std::vector<bool>* needed = nullptr) {
+  Expected<Done> run(std::uint32_t first, NodeId last, const std::vector<bool>* needed = nullptr,
+                     const Check& check = {}) {
     for (NodeId id{first}; id.index <= last.index; ++id.index) {
+      if (id.index % nodes_at_once == 0) {
+        if (auto going = ask(check); !going) return going;
+      }
       if (needed && !(*needed)[id.index]) continue;
       if (tangents_.count(id) == 0) visit(id);
       if (tangents_.count(id) > 0) order_.push_back(id);
     }
+    return Done{};
   }
 
   const Flow* tangent(NodeId id) const {
@@ -125,7 +130,7 @@ void ForwardPass::push_body(const Composite& rule, const RuleCall& call, NodeId 
   const Sym out = rule.body(call.args());
   mark(id, 0, Role::tangent);
   ForwardPass inside(graph_, std::move(seeds), graph_.origin());
-  inside.run(first, out.id);
+  (void)inside.run(first, out.id);
   if (const Flow* flow = inside.tangent(out.id)) add(call, flow->value, flow->guarded);
 }
 
@@ -162,12 +167,14 @@ std::optional<NodeId> ForwardSweep::tangent(NodeId node) const {
 }
 
 Expected<ForwardSweep> forward(Graph& graph, NodeId output,
-                               const std::unordered_map<NodeId, NodeId>& seeds) {
-  return forward(graph, std::span(&output, 1), seeds);
+                               const std::unordered_map<NodeId, NodeId>& seeds,
+                               const Check& check) {
+  return forward(graph, std::span(&output, 1), seeds, check);
 }
 
 Expected<ForwardSweep> forward(Graph& graph, std::span<const NodeId> outputs,
-                               const std::unordered_map<NodeId, NodeId>& seeds) {
+                               const std::unordered_map<NodeId, NodeId>& seeds,
+                               const Check& check) {
   if (auto wrong = wrong_shape(graph, seeds)) return *std::move(wrong);
   std::unordered_map<NodeId, Flow> flows;
   for (const auto& [node, seed] : seeds) {
@@ -179,7 +186,8 @@ Expected<ForwardSweep> forward(Graph& graph, std::span<const NodeId> outputs,
   const std::vector<bool> needed = needed_for(graph, outputs);
   ForwardSweep sweep;
   if (needed.empty()) return sweep;
-  pass.run(0, NodeId{static_cast<std::uint32_t>(needed.size() - 1)}, &needed);
+  const NodeId last{static_cast<std::uint32_t>(needed.size() - 1)};
+  if (auto done = pass.run(0, last, &needed, check); !done) return done.error();
   sweep.order = pass.take_order();
   for (const auto& [node, flow] : pass.tangents()) sweep.tangents.emplace(node, flow.value.id);
   return sweep;

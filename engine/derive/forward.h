@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 
@@ -20,11 +21,13 @@ struct ForwardSweep {
 };
 
 // Tangents of the nodes that `output` needs, given those of some inputs (node -> tangent node of
-// its shape). Fails when a seed has another shape than its node.
+// its shape). Fails when a seed has another shape than its node, or as `check` does.
 Expected<ForwardSweep> forward(Graph& graph, NodeId output,
-                               const std::unordered_map<NodeId, NodeId>& seeds);
+                               const std::unordered_map<NodeId, NodeId>& seeds,
+                               const Check& check = {});
 // Of all nodes that one of `outputs` needs, in one sweep.
 Expected<ForwardSweep> forward(Graph& graph, std::span<const NodeId> outputs,
-                               const std::unordered_map<NodeId, NodeId>& seeds);
+                               const std::unordered_map<NodeId, NodeId>& seeds,
+                               const Check& check = {});
 
 }  // namespace nabla

@@ -2,11 +2,11 @@
 // one direction in forward mode.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 
@@ -19,9 +19,8 @@ struct HessianRows {
   std::vector<std::vector<std::optional<NodeId>>> rows;
 };
 
-// `before_row`, where given, is asked before each row, and its error ends the work.
 Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeId> wrt,
-                              const std::function<Expected<Done>()>& before_row = {});
+                              const Check& check = {});
 
 // The Hessian of the scalar `output` times a vector, forward over reverse: one sweep, never the
 // matrix. `vector` has one node per input in `wrt`, of its shape; so has the result, with nothing
@@ -29,6 +28,7 @@ Expected<HessianRows> hessian(Graph& graph, NodeId output, std::span<const NodeI
 // Computation 1994.
 Expected<std::vector<std::optional<NodeId>>> hessian_vector(Graph& graph, NodeId output,
                                                             std::span<const NodeId> wrt,
-                                                            std::span<const NodeId> vector);
+                                                            std::span<const NodeId> vector,
+                                                            const Check& check = {});
 
 }  // namespace nabla

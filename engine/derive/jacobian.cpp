@@ -38,8 +38,11 @@ Sym joined(const char* op, std::span<const Sym> parts, std::int64_t axis) {
 }
 
 // The derivatives of one element of the output by everything in `wrt`.
-Sym row(Graph& graph, NodeId output, std::span<const NodeId> wrt, std::size_t element) {
-  const auto gradients = pullback(graph, output, wrt, unit(graph, output, element).id);
+Expected<Sym> row(Graph& graph, NodeId output, std::span<const NodeId> wrt, std::size_t element,
+                  const Check& check) {
+  const auto found = pullback(graph, output, wrt, unit(graph, output, element).id, check);
+  if (!found) return found.error();
+  const std::vector<std::optional<NodeId>>& gradients = *found;
   std::vector<Sym> parts;
   for (std::size_t i = 0; i < wrt.size(); ++i) {
     const Shape shape = graph[wrt[i]].shape;
@@ -49,8 +52,9 @@ Sym row(Graph& graph, NodeId output, std::span<const NodeId> wrt, std::size_t el
 }
 
 // The derivatives of the whole output by one element of `input`.
-Expected<Sym> column(Graph& graph, NodeId output, NodeId input, std::size_t element) {
-  const auto sweep = forward(graph, output, {{input, unit(graph, input, element).id}});
+Expected<Sym> column(Graph& graph, NodeId output, NodeId input, std::size_t element,
+                     const Check& check) {
+  const auto sweep = forward(graph, output, {{input, unit(graph, input, element).id}}, check);
   if (!sweep) return sweep.error();
   const auto tangent = sweep->tangent(output);
   return flat(tangent ? Sym{&graph, *tangent} : zeros(graph, graph[output].shape));
@@ -63,8 +67,7 @@ Direction cheaper_direction(const Graph& graph, NodeId output, std::span<const N
 }
 
 Expected<Jacobian> jacobian(Graph& graph, NodeId output, std::span<const NodeId> wrt,
-                            std::optional<Direction> direction,
-                            const std::function<Expected<Done>()>& before_sweep) {
+                            std::optional<Direction> direction, const Check& check) {
   Jacobian found{direction.value_or(cheaper_direction(graph, output, wrt)), 0, {}};
   const MarkScope scope(graph);
   graph.set_span(graph[output].span);
@@ -74,11 +77,9 @@ Expected<Jacobian> jacobian(Graph& graph, NodeId output, std::span<const NodeId>
   std::vector<Sym> lines;
   for (const NodeId node : forwards ? wrt : std::span(&output, 1)) {
     for (std::size_t i = 0; i < graph[node].shape.size(); ++i) {
-      if (before_sweep) {
-        if (auto done = before_sweep(); !done) return done.error();
-      }
+      if (auto going = ask(check); !going) return going.error();
       const Expected<Sym> line =
-          forwards ? column(graph, output, node, i) : row(graph, output, wrt, i);
+          forwards ? column(graph, output, node, i, check) : row(graph, output, wrt, i, check);
       if (!line) return line.error();
       lines.push_back(*line);
     }

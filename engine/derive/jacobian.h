@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <span>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 
@@ -25,10 +25,8 @@ struct Jacobian {
 
 // Appends the derivatives of the m elements of `output`, row-major, by the n elements of all inputs
 // in `wrt`, in order. Structural zeros are zeros of the matrix. Griewank, Walther: Evaluating
-// Derivatives, 2nd ed., sections 3.1 and 3.2. `before_sweep`, where
-// given, is asked before each sweep, and its error ends the work.
+// Derivatives, 2nd ed., sections 3.1 and 3.2. Fails only as `check` does.
 Expected<Jacobian> jacobian(Graph& graph, NodeId output, std::span<const NodeId> wrt,
-                            std::optional<Direction> direction = {},
-                            const std::function<Expected<Done>()>& before_sweep = {});
+                            std::optional<Direction> direction = {}, const Check& check = {});
 
 }  // namespace nabla

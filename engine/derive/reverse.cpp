@@ -17,14 +17,15 @@ Diagnostic no_gradient_of(const Graph& graph, NodeId output) {
           graph[output].span};
 }
 
-Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const NodeId> wrt) {
+Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const NodeId> wrt,
+                               const Check& check) {
   if (!graph[output].shape.is_scalar()) return no_gradient_of(graph, output);
   const MarkScope scope(graph);
   graph.set_span(graph[output].span);
   graph.set_origin({output, -1, Role::seed});
   const Sym seed = constant(graph, 1.0);
   BackwardPass pass(graph, output, wrt);
-  pass.run({seed});
+  if (auto done = pass.run({seed}, check); !done) return done.error();
   ReverseSweep sweep{output, seed.id, pass.take_contributions(), {}};
   sweep.gradients.reserve(output.index + 1);
   for (std::uint32_t i = 0; i <= output.index; ++i) {

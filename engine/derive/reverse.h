@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 
@@ -41,7 +42,9 @@ Diagnostic no_gradient_of(const Graph& graph, NodeId output);
 
 // The gradient of the scalar `output` with respect to the nodes in `wrt`, by way of every node
 // between. A node is active when it depends on one in `wrt`; only active nodes get gradients. Fails
-// when `output` is not a scalar. Fan-in is added in a fixed order: later uses first.
-Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const NodeId> wrt);
+// when `output` is not a scalar, or as `check` does. Fan-in is added in a fixed order: later uses
+// first.
+Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const NodeId> wrt,
+                               const Check& check = {});
 
 }  // namespace nabla

@@ -76,10 +76,11 @@ PullbackCache& PullbackCache::operator=(PullbackCache&&) noexcept = default;
 
 class Pullback {
  public:
-  Pullback(const TapeView& tape, NodeId output, PullbackCache& cache)
+  Pullback(const TapeView& tape, NodeId output, PullbackCache& cache, Cancellation cancelled)
       : graph_(tape.graph),
         values_(tape.values),
         rules_(*cache.rules_),
+        cancelled_(cancelled),
         marks_(output.index + 1, 0),
         numbers_(output.index + 1, -0.0) {}
 
@@ -108,6 +109,7 @@ class Pullback {
   const Graph& graph_;
   std::span<const Tensor> values_;
   PullbackCache::Rules& rules_;
+  Cancellation cancelled_;  // looked at where tensors are: a million numbers take 20 ms
   std::vector<Marks> marks_;
   // Gradients of scalar nodes. They begin at -0, the one number that a sum forgets: -0 + x is x.
   std::vector<double> numbers_;
@@ -199,6 +201,7 @@ void Pullback::sweep() {
 // that every gradient is made by. An operand used twice is two inputs, so that its shares add up in
 // the order of the whole graph; only the body of a composite op sees that they are one.
 void Pullback::visit_whole(const Node& node, std::uint32_t i) {
+  if (cancelled_.asked()) return;
   Graph graph;
   std::vector<Tensor> values;
   std::vector<NodeId> operands;
@@ -234,7 +237,7 @@ void Pullback::visit_whole(const Node& node, std::uint32_t i) {
   while (values.size() < graph.size()) {
     const NodeId next{static_cast<std::uint32_t>(values.size())};
     const Tensor* known = graph.constant(next);
-    values.push_back(known != nullptr ? *known : apply_op(graph[next], values));
+    values.push_back(known != nullptr ? *known : apply_op(graph[next], values, cancelled_));
   }
   for (std::size_t k = 0; k < wrt.size(); ++k) {
     const Flow* flow = pass.gradient(wrt[k]);
@@ -258,11 +261,13 @@ Tensor Pullback::gradient(NodeId id) const {
 }
 
 Expected<std::vector<Tensor>> pullback_values(const TapeView& tape, NodeId output,
-                                              std::span<const NodeId> wrt, PullbackCache& cache) {
+                                              std::span<const NodeId> wrt, PullbackCache& cache,
+                                              Cancellation cancelled) {
   if (!tape.graph[output].shape.is_scalar()) return no_gradient_of(tape.graph, output);
-  Pullback pass(tape, output, cache);
+  Pullback pass(tape, output, cache, cancelled);
   pass.find_wanted(wrt, tape.varying);
   pass.sweep();
+  if (auto going = cancelled.check(); !going) return going.error();
   std::vector<Tensor> gradients;
   for (const NodeId id : wrt) gradients.push_back(pass.gradient(id));
   return gradients;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 
@@ -35,8 +36,9 @@ class PullbackCache {
 
 // The gradient of the scalar `output` with respect to each node in `wrt`, shaped as that node;
 // zeros where the output does not depend on it. These are the values, bit for bit, of the nodes
-// that reverse() appends. Fails when `output` is not a scalar.
+// that reverse() appends. Fails when `output` is not a scalar, and once cancelled.
 Expected<std::vector<Tensor>> pullback_values(const TapeView& tape, NodeId output,
-                                              std::span<const NodeId> wrt, PullbackCache& cache);
+                                              std::span<const NodeId> wrt, PullbackCache& cache,
+                                              Cancellation cancelled = {});
 
 }  // namespace nabla

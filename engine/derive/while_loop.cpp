@@ -121,8 +121,13 @@ class Unrolled {
     const NodeId seed = inputs_[seed_++];
     std::optional<NodeId> found;
     const bool back = derivation.mode == by_reverse;
-    if (back) found = pullback(graph_, output_, std::span(&by, 1), seed).front();
-    if (!back) found = forward(graph_, output_, {{by, seed}}).value().tangent(output_);
+    if (back) {
+      const auto swept = pullback(graph_, output_, std::span(&by, 1), seed, check_of(cancelled_));
+      if (swept) found = swept->front();
+    } else {
+      const auto swept = forward(graph_, output_, {{by, seed}}, check_of(cancelled_));
+      if (swept) found = swept->tangent(output_);
+    }
     const Shape shape = graph_[back ? by : output_].shape;
     output_ = found.value_or(NodeId{});
     if (!found) output_ = graph_.append_constant(Tensor::filled(shape, 0.0));

@@ -40,6 +40,10 @@ Expected<Request> read_request(Evaluator& evaluator, const BuiltinCall& c) {
   return Request{*output, *std::move(nodes), several};
 }
 
+Check room_for(Evaluator& evaluator, SourceSpan span) {
+  return [&evaluator, span] { return evaluator.tape().check_room(span); };
+}
+
 Expected<Done> finish(Evaluator& evaluator, SourceSpan span) {
   if (auto done = evaluator.tape().catch_up(span); !done) return done;
   return evaluator.tape().check_room(span);
@@ -58,7 +62,7 @@ Expected<Value> grad(Evaluator& evaluator, const BuiltinCall& c) {
   Graph& graph = evaluator.tape().graph();
   const MarkScope mark(graph);
   graph.set_span(span);
-  auto sweep = reverse(graph, request->output, request->wrt);
+  auto sweep = reverse(graph, request->output, request->wrt, room_for(evaluator, span));
   if (!sweep) return Diagnostic{sweep.error().what, sweep.error().hint, span};
   if (auto done = finish(evaluator, span); !done) return done.error();
   Value::Elements gradients;
@@ -96,8 +100,7 @@ Expected<Value> hessian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
   Graph& graph = evaluator.tape().graph();
   const MarkScope mark(graph);
   graph.set_span(span);
-  const auto room = [&] { return evaluator.tape().check_room(span); };
-  auto matrix = hessian(graph, request->output, request->wrt, room);
+  auto matrix = hessian(graph, request->output, request->wrt, room_for(evaluator, span));
   if (!matrix) return Diagnostic{matrix.error().what, matrix.error().hint, span};
   if (auto done = finish(evaluator, span); !done) return done.error();
   const NodeId first = request->wrt.front();
@@ -126,8 +129,7 @@ Expected<Value> jacobian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
   std::vector<std::int64_t> extents = graph[request->output].shape.extents();
   const auto& inner = graph[request->wrt.front()].shape.extents();
   extents.insert(extents.end(), inner.begin(), inner.end());
-  const auto room = [&] { return evaluator.tape().check_room(span); };
-  auto found = jacobian(graph, request->output, request->wrt, {}, room);
+  auto found = jacobian(graph, request->output, request->wrt, {}, room_for(evaluator, span));
   if (!found) return Diagnostic{found.error().what, found.error().hint, span};
   if (auto done = finish(evaluator, span); !done) return done.error();
   if (request->several) return Value(found->matrix);
@@ -162,7 +164,8 @@ Expected<Value> hessian_times_vector(Evaluator& evaluator, const BuiltinCall& c)
   }
   const MarkScope mark(graph);
   graph.set_span(span);
-  auto product = hessian_vector(graph, request->output, request->wrt, *vector);
+  auto product =
+      hessian_vector(graph, request->output, request->wrt, *vector, room_for(evaluator, span));
   if (!product) return Diagnostic{product.error().what, product.error().hint, span};
   if (auto done = finish(evaluator, span); !done) return done.error();
   Value::Elements parts;

@@ -111,10 +111,7 @@ Expected<Done> Tape::check_room(SourceSpan span) const {
   return check_cancelled(span);
 }
 
-Expected<Done> Tape::check_cancelled(SourceSpan span) const {
-  if (cancelled().asked()) return Diagnostic{say("stopped"), {}, span};
-  return Done{};
-}
+Expected<Done> Tape::check_cancelled(SourceSpan span) const { return cancelled().check(span); }
 
 Expected<Done> Tape::check_size(const Shape& shape, SourceSpan span) const {
   double size = 1;

@@ -26,22 +26,26 @@ Point Built::feeds(const Point& point) const {
 }
 
 Expected<std::vector<Tensor>> Built::run(std::optional<Compiled>& program,
-                                         std::span<const NodeId> fetches,
-                                         const Point& point) const {
-  if (!compiles_) return Session(graph_).run(fetches, point);
-  if (!program) program = compile(graph_, fetches);
-  return program->evaluate(point);
+                                         std::span<const NodeId> fetches, const Point& point,
+                                         Cancellation cancelled) const {
+  if (!compiles_) return Session(graph_).run(fetches, point, cancelled);
+  if (!program) {
+    auto compiled = compile(graph_, fetches, cancelled);
+    if (!compiled) return compiled.error();
+    program = *std::move(compiled);
+  }
+  return program->evaluate(point, cancelled);
 }
 
-Expected<double> Built::value(const Point& point) {
-  auto values = run(value_program_, std::span(&output_, 1), feeds(point));
+Expected<double> Built::value(const Point& point, Cancellation cancelled) {
+  auto values = run(value_program_, std::span(&output_, 1), feeds(point), cancelled);
   if (!values) return values.error();
   return values->front().item();
 }
 
-Expected<Done> Built::derive_gradient() {
+Expected<Done> Built::derive_gradient(Cancellation cancelled) {
   if (gradient_) return Done{};
-  auto sweep = reverse(graph_, output_, wrt_);
+  auto sweep = reverse(graph_, output_, wrt_, check_of(cancelled));
   if (!sweep) return sweep.error();
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < wrt_.size(); ++i) {
@@ -51,9 +55,9 @@ Expected<Done> Built::derive_gradient() {
   return Done{};
 }
 
-Expected<Done> Built::derive_hessian() {
+Expected<Done> Built::derive_hessian(Cancellation cancelled) {
   if (hessian_) return Done{};
-  auto matrix = nabla::hessian(graph_, output_, wrt_);
+  auto matrix = nabla::hessian(graph_, output_, wrt_, check_of(cancelled));
   if (!matrix) return matrix.error();
   std::vector<std::size_t>
       place;  // of each row of the matrix, which counts only the inputs there are
@@ -73,10 +77,10 @@ Expected<Done> Built::derive_hessian() {
 
 template <class Put>
 Expected<Done> Built::run_pieces(std::optional<Compiled>& program, const std::vector<Piece>& pieces,
-                                 const Point& point, Put put) const {
+                                 const Point& point, Cancellation cancelled, Put put) const {
   std::vector<NodeId> nodes;
   for (const Piece& piece : pieces) nodes.push_back(piece.node);
-  auto values = run(program, nodes, feeds(point));
+  auto values = run(program, nodes, feeds(point), cancelled);
   if (!values) return values.error();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto elements = (*values)[i].values();
@@ -86,10 +90,10 @@ Expected<Done> Built::run_pieces(std::optional<Compiled>& program, const std::ve
   return Done{};
 }
 
-Expected<Eigen::VectorXd> Built::gradient(const Point& point) {
-  if (auto done = derive_gradient(); !done) return done.error();
+Expected<Eigen::VectorXd> Built::gradient(const Point& point, Cancellation cancelled) {
+  if (auto done = derive_gradient(cancelled); !done) return done.error();
   Eigen::VectorXd out = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension_));
-  auto done = run_pieces(gradient_program_, *gradient_, point,
+  auto done = run_pieces(gradient_program_, *gradient_, point, cancelled,
                          [&](std::size_t, std::size_t column, double x) {
                            out(static_cast<Eigen::Index>(column)) = x;
                          });
@@ -97,14 +101,15 @@ Expected<Eigen::VectorXd> Built::gradient(const Point& point) {
   return out;
 }
 
-Expected<Eigen::MatrixXd> Built::hessian(const Point& point) {
-  if (auto done = derive_hessian(); !done) return done.error();
+Expected<Eigen::MatrixXd> Built::hessian(const Point& point, Cancellation cancelled) {
+  if (auto done = derive_hessian(cancelled); !done) return done.error();
   const auto n = static_cast<Eigen::Index>(dimension_);
   Eigen::MatrixXd out = Eigen::MatrixXd::Zero(n, n);
-  auto done = run_pieces(
-      hessian_program_, *hessian_, point, [&](std::size_t row, std::size_t column, double x) {
-        out(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) = x;
-      });
+  auto done = run_pieces(hessian_program_, *hessian_, point, cancelled,
+                         [&](std::size_t row, std::size_t column, double x) {
+                           out(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) =
+                               x;
+                         });
   if (!done) return done.error();
   return out;
 }

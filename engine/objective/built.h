@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/derive/hessian.h"
 #include "engine/graph/graph.h"
 #include "engine/objective/objective.h"
@@ -21,9 +22,9 @@ class Built {
   // asked often.
   Built(Graph graph, NodeId output, const std::vector<Packed>& layout, bool compiles);
 
-  Expected<double> value(const Point& point);
-  Expected<Eigen::VectorXd> gradient(const Point& point);
-  Expected<Eigen::MatrixXd> hessian(const Point& point);
+  Expected<double> value(const Point& point, Cancellation cancelled = {});
+  Expected<Eigen::VectorXd> gradient(const Point& point, Cancellation cancelled = {});
+  Expected<Eigen::MatrixXd> hessian(const Point& point, Cancellation cancelled = {});
   const Graph& graph() const { return graph_; }
 
  private:
@@ -34,14 +35,15 @@ class Built {
     std::size_t offset = 0;
   };
   Point feeds(const Point& point) const;
-  Expected<Done> derive_gradient();
-  Expected<Done> derive_hessian();
+  Expected<Done> derive_gradient(Cancellation cancelled);
+  Expected<Done> derive_hessian(Cancellation cancelled);
   // The fetches at a point, by `program`, which is compiled when first used.
   Expected<std::vector<Tensor>> run(std::optional<Compiled>& program,
-                                    std::span<const NodeId> fetches, const Point& point) const;
+                                    std::span<const NodeId> fetches, const Point& point,
+                                    Cancellation cancelled) const;
   template <class Put>
   Expected<Done> run_pieces(std::optional<Compiled>& program, const std::vector<Piece>& pieces,
-                            const Point& point, Put put) const;
+                            const Point& point, Cancellation cancelled, Put put) const;
 
   Graph graph_;
   NodeId output_;

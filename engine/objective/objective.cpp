@@ -28,11 +28,12 @@ struct Objective::State {
   template <class Use>
   auto with_run(const Eigen::VectorXd& x, Flag cancelled, Use use) const
       -> decltype(use(std::declval<Execution&>(), NodeId{}));
-  Expected<Eigen::VectorXd> gradient_of(const Execution& execution, NodeId node) const;
+  Expected<Eigen::VectorXd> gradient_of(const Execution& execution, NodeId node,
+                                        Flag cancelled) const;
   // Hands `use` the graph at x: the one graph, or that of a fresh run.
   template <class Use>
   auto with_graph(const Eigen::VectorXd& x, Flag cancelled, Use use)
-      -> decltype(use(*built, fixed));
+      -> decltype(use(*built, fixed, Cancellation()));
 };
 
 namespace {
@@ -158,20 +159,20 @@ auto Objective::State::with_run(const Eigen::VectorXd& x, Flag cancelled, Use us
 
 template <class Use>
 auto Objective::State::with_graph(const Eigen::VectorXd& x, Flag cancelled, Use use)
-    -> decltype(use(*built, fixed)) {
+    -> decltype(use(*built, fixed, Cancellation())) {
   const Point point = at(x);
   if (built != nullptr) {
     const std::lock_guard lock(in_use);
-    return use(*built, point);
+    return use(*built, point, Cancellation(cancelled));
   }
   return with_run(x, cancelled, [&](Execution& execution, NodeId node) {
     Built once(std::move(execution.graph), node, layout, false);
-    return use(once, point);
+    return use(once, point, Cancellation(cancelled));
   });
 }
 
-Expected<Eigen::VectorXd> Objective::State::gradient_of(const Execution& execution,
-                                                        NodeId node) const {
+Expected<Eigen::VectorXd> Objective::State::gradient_of(const Execution& execution, NodeId node,
+                                                        Flag cancelled) const {
   std::vector<NodeId> wrt;
   std::vector<std::size_t> offsets;
   for (const Packed& packed : layout) {
@@ -182,7 +183,7 @@ Expected<Eigen::VectorXd> Objective::State::gradient_of(const Execution& executi
   }
   PullbackCache cache;
   const TapeView tape{execution.graph, execution.values, execution.varying};
-  auto gradients = pullback_values(tape, node, wrt, cache);
+  auto gradients = pullback_values(tape, node, wrt, cache, cancelled);
   if (!gradients) return gradients.error();
   Eigen::VectorXd out = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension));
   for (std::size_t i = 0; i < wrt.size(); ++i) {
@@ -231,25 +232,28 @@ Expected<double> Objective::value(const Eigen::VectorXd& x) const {
       return Expected<double>(run.values[node.index].item());
     });
   }
-  return state_->with_graph(x, cancelled_,
-                            [](Built& built, const Point& point) { return built.value(point); });
+  return state_->with_graph(x, cancelled_, [](Built& built, const Point& point, Cancellation flag) {
+    return built.value(point, flag);
+  });
 }
 
 Expected<Eigen::VectorXd> Objective::gradient(const Eigen::VectorXd& x) const {
   ++evaluations_->gradient;
   if (state_->built == nullptr) {
     return state_->with_run(x, cancelled_, [this](const Execution& run, NodeId node) {
-      return state_->gradient_of(run, node);
+      return state_->gradient_of(run, node, cancelled_);
     });
   }
-  return state_->with_graph(x, cancelled_,
-                            [](Built& built, const Point& point) { return built.gradient(point); });
+  return state_->with_graph(x, cancelled_, [](Built& built, const Point& point, Cancellation flag) {
+    return built.gradient(point, flag);
+  });
 }
 
 Expected<Eigen::MatrixXd> Objective::hessian(const Eigen::VectorXd& x) const {
   ++evaluations_->hessian;
-  return state_->with_graph(x, cancelled_,
-                            [](Built& built, const Point& point) { return built.hessian(point); });
+  return state_->with_graph(x, cancelled_, [](Built& built, const Point& point, Cancellation flag) {
+    return built.hessian(point, flag);
+  });
 }
 
 }  // namespace nabla

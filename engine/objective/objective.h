@@ -61,7 +61,7 @@ class Objective {
   // the same time.
   Objective counted_apart() const;
   // The same function with the same counts; an evaluation ends early, with an error, once the flag
-  // is raised. What is compiled ends no earlier than it is done.
+  // is raised.
   Objective cancelled_by(const std::atomic<bool>* cancelled) const;
 
  private:

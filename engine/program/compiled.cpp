@@ -84,15 +84,15 @@ CompiledFrame Compiled::frame() const {
 }
 
 void Compiled::run(std::span<const double* const> inputs, std::span<double* const> outputs,
-                   CompiledFrame& frame) const {
+                   CompiledFrame& frame, Cancellation cancelled) const {
   if (state_->point) {
     state_->point->run(inputs, outputs, frame.buffers_->registers);
   } else {
-    state_->tensors->run(inputs, outputs, frame.buffers_->tensors);
+    state_->tensors->run(inputs, outputs, frame.buffers_->tensors, cancelled);
   }
 }
 
-Expected<std::vector<Tensor>> Compiled::evaluate(const Point& feeds) const {
+Expected<std::vector<Tensor>> Compiled::evaluate(const Point& feeds, Cancellation cancelled) const {
   std::vector<Tensor> values;
   for (const CompiledInput& input : state_->inputs) {
     auto value = value_for(input, feeds);
@@ -106,7 +106,8 @@ Expected<std::vector<Tensor>> Compiled::evaluate(const Point& feeds) const {
   std::vector<double*> to;
   for (Tensor& value : fetched) to.push_back(value.mutable_values().data());
   CompiledFrame buffers = frame();
-  run(from, to, buffers);
+  run(from, to, buffers, cancelled);
+  if (auto going = cancelled.check(); !going) return going.error();
   return fetched;
 }
 
@@ -116,6 +117,11 @@ std::optional<GridMachine> Compiled::grid(std::vector<Along> along, const Kernel
 }
 
 Compiled compile(const Graph& graph, std::span<const NodeId> fetches) {
+  return compile(graph, fetches, {}).value();
+}
+
+Expected<Compiled> compile(const Graph& graph, std::span<const NodeId> fetches,
+                           Cancellation cancelled) {
   Packing packing = packing_of(graph, fetches);
   auto state = std::make_shared<Compiled::State>();
   std::vector<std::size_t> sizes;
@@ -123,11 +129,14 @@ Compiled compile(const Graph& graph, std::span<const NodeId> fetches) {
     state->fetches.push_back(graph[fetch].shape);
     sizes.push_back(graph[fetch].shape.size());
   }
-  if (auto code = lower_scalars(graph, fetches, packing.offsets)) {
+  auto code = lower_scalars(graph, fetches, packing.offsets, cancelled);
+  if (auto going = cancelled.check(); !going) return going.error();
+  if (code) {
     state->point.emplace(*code, packing.sizes, sizes);
     state->code = std::move(*code);
   } else {
-    state->tensors.emplace(graph, fetches, packing.nodes);
+    state->tensors.emplace(graph, fetches, packing.nodes, cancelled);
+    if (auto going = cancelled.check(); !going) return going.error();
   }
   state->inputs = std::move(packing.inputs);
   return Compiled(std::move(state));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 #include "engine/program/grid_machine.h"
@@ -49,12 +50,12 @@ class Compiled {
   CompiledFrame frame() const;
 
   // Reads each input and writes each fetch at its pointer, row-major. Allocates nothing, except in
-  // ops that have no kernel of their own here.
+  // ops that have no kernel of their own here. What was written is worth nothing once cancelled.
   void run(std::span<const double* const> inputs, std::span<double* const> outputs,
-           CompiledFrame& frame) const;
+           CompiledFrame& frame, Cancellation cancelled = {}) const;
 
   // The fetches at a point; an input takes its feed, else its initial value, as in Session::run.
-  Expected<std::vector<Tensor>> evaluate(const Point& feeds) const;
+  Expected<std::vector<Tensor>> evaluate(const Point& feeds, Cancellation cancelled = {}) const;
 
   // The program over a grid or a list of points; `along` for each packed input element. Nothing
   // where the program works on tensors that are too large to be taken apart.
@@ -62,7 +63,7 @@ class Compiled {
                                   const KernelTable& set = kernels()) const;
 
  private:
-  friend Compiled compile(const Graph&, std::span<const NodeId>);
+  friend Expected<Compiled> compile(const Graph&, std::span<const NodeId>, Cancellation);
   struct State;
   explicit Compiled(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
@@ -70,5 +71,8 @@ class Compiled {
 
 // The program that computes the values of `fetches`; the graph is not needed afterwards.
 Compiled compile(const Graph& graph, std::span<const NodeId> fetches);
+// Likewise, but an error once cancelled.
+Expected<Compiled> compile(const Graph& graph, std::span<const NodeId> fetches,
+                           Cancellation cancelled);
 
 }  // namespace nabla

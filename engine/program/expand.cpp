@@ -75,7 +75,7 @@ void Expansion::set(NodeId id, Elements values) {
 bool Expansion::expand(NodeId id) {
   const Node& node = graph_[id];
   if (!node.shape.is_scalar() && node.shape.size() > limits_.elements) return false;
-  if (terms_.size() > limits_.terms) return false;
+  if (terms_.size() > limits_.terms || limits_.cancelled.asked()) return false;
   result_.clear();
   if (graph_.constant(id) != nullptr) {
     constant(id, result_);

@@ -41,6 +41,7 @@ struct GridMachine::Run {
   std::span<const double* const> inputs;
   std::span<double* const> outputs;
   Frame::Space& space;
+  Cancellation cancelled;
 };
 
 namespace {
@@ -132,7 +133,7 @@ void GridMachine::run_phase(int k, const Run& run, GridSize from, GridSize to, W
   const Phase& phase = phases_[k];
   if (phase.steps.empty()) return;
   prepare(k, run, walk);
-  for (std::size_t row = from.rows; row < to.rows; ++row) {
+  for (std::size_t row = from.rows; row < to.rows && !run.cancelled.asked(); ++row) {
     for (std::size_t column = from.columns; column < to.columns; column += block) {
       for (const Walk::Moving& moving : walk.moving) {
         double* const here = moving.base + row * moving.per_row + column * moving.per_column;
@@ -163,14 +164,15 @@ void GridMachine::make_room(GridSize size, std::size_t threads, Frame::Space& sp
 }
 
 void GridMachine::run(GridSize size, std::span<const double* const> inputs,
-                      std::span<double* const> outputs, Frame& frame, int threads) const {
+                      std::span<double* const> outputs, Frame& frame, int threads,
+                      Cancellation cancelled) const {
   if (size.points() == 0) return;
   Frame::Space& space = *frame.space_;
   const bool by_rows = size.rows >= 2 * static_cast<std::size_t>(threads);
   const std::size_t pieces = by_rows ? size.rows : (size.columns + block - 1) / block;
   const std::size_t workers = std::clamp<std::size_t>(static_cast<std::size_t>(threads), 1, pieces);
   make_room(size, workers, space);
-  const Run run{size, inputs, outputs, space};
+  const Run run{size, inputs, outputs, space, cancelled};
   run_phase(0, run, {0, 0}, {1, 1}, space.walks[0]);
   run_phase(1, run, {0, 0}, {size.columns, 1}, space.walks[0]);
   run_phase(2, run, {0, 0}, {size.rows, 1}, space.walks[0]);

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/program/kernels.h"
 #include "engine/program/scalar_code.h"
 
@@ -51,9 +52,9 @@ class GridMachine {
   // One pointer per packed input element, to as many numbers as it has by `along`; one per output
   // element, to size.points() numbers row after row. Outputs overlap nothing. The results do not
   // depend on the number of threads, not in a single bit. With one thread a second run of the same
-  // size allocates nothing.
+  // size allocates nothing. Once cancelled no row is begun, and what was written is worth nothing.
   void run(GridSize size, std::span<const double* const> inputs, std::span<double* const> outputs,
-           Frame& frame, int threads = 1) const;
+           Frame& frame, int threads = 1, Cancellation cancelled = {}) const;
 
   std::size_t inputs() const { return along_.size(); }
   std::size_t outputs() const { return output_count_; }

@@ -68,6 +68,9 @@ struct Product {
   std::size_t inner = 0;
   std::size_t columns = 0;
   double* room = nullptr;  // room_for() doubles
+  // Asked with `asked` between panels; the result is worth nothing once it says so. Null: never.
+  bool (*ends)(const void* asked) = nullptr;
+  const void* asked = nullptr;
 
   // Panels of this size are packed at once: measured, tests/bench/README.md.
   static constexpr std::size_t depth = 256;

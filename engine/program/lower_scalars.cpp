@@ -76,11 +76,13 @@ ScalarCode code_of(const Draft& draft, const Tables& tables) {
 }
 
 std::optional<ScalarCode> lower_scalars(const Graph& graph, std::span<const NodeId> fetches,
-                                        std::span<const std::size_t> offsets) {
+                                        std::span<const std::size_t> offsets,
+                                        Cancellation cancelled) {
   Tables tables(graph);
-  std::optional<Draft> draft = expand(graph, fetches, offsets, tables);
+  std::optional<Draft> draft = expand(graph, fetches, offsets, tables, {.cancelled = cancelled});
   if (!draft) return std::nullopt;
-  return code_of(Passes(tables).simplified(*std::move(draft)), tables);
+  Passes passes(tables, {.cancelled = cancelled});
+  return code_of(passes.simplified(*std::move(draft)), tables);
 }
 
 }  // namespace nabla

@@ -51,15 +51,17 @@ Expected<Done> check_shapes(const Graph& graph, const Point& feeds) {
 // The programs compiled lately, by their fetches. A graph only grows, so they stay right.
 class Session::Programs {
  public:
-  Compiled find(const Graph& graph, std::span<const NodeId> fetches) {
+  Expected<Compiled> find(const Graph& graph, std::span<const NodeId> fetches,
+                          Cancellation cancelled) {
     const std::scoped_lock lock(mutex_);
     for (const auto& [known, program] : kept_) {
       if (std::ranges::equal(known, fetches)) return program;
     }
+    auto program = compile(graph, fetches, cancelled);
+    if (!program) return program;
     if (kept_.size() == most_kept) kept_.pop_front();
     ++made_;
-    return kept_.emplace_back(Fetches(fetches.begin(), fetches.end()), compile(graph, fetches))
-        .second;
+    return kept_.emplace_back(Fetches(fetches.begin(), fetches.end()), *std::move(program)).second;
   }
   std::size_t made() const {
     const std::scoped_lock lock(mutex_);
@@ -79,27 +81,33 @@ Session::Session(const Graph& graph, Backend backend)
 
 std::size_t Session::compilations() const { return programs_->made(); }
 
-Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches,
-                                           const Point& feeds) const {
+Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches, const Point& feeds,
+                                           Cancellation cancelled) const {
   if (const auto names = check_names(*graph_, feeds); !names) return names.error();
   if (const auto shapes = check_shapes(*graph_, feeds); !shapes) return shapes.error();
-  if (backend_ == Backend::compiled) return programs_->find(*graph_, fetches).evaluate(feeds);
+  if (backend_ == Backend::compiled) {
+    const auto program = programs_->find(*graph_, fetches, cancelled);
+    if (!program) return program.error();
+    return program->evaluate(feeds, cancelled);
+  }
   const std::vector<bool> needed = needed_for(*graph_, fetches);
   std::vector<Tensor> values(needed.size());
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     if (!needed[i]) continue;
-    if (const auto done = evaluate_node(*graph_, NodeId{i}, feeds, values); !done) {
+    if (auto going = cancelled.check(); !going) return going.error();
+    if (const auto done = evaluate_node(*graph_, NodeId{i}, feeds, values, cancelled); !done) {
       return done.error();
     }
   }
+  if (auto going = cancelled.check(); !going) return going.error();
   std::vector<Tensor> fetched;
   fetched.reserve(fetches.size());
   for (const NodeId fetch : fetches) fetched.push_back(values[fetch.index]);
   return fetched;
 }
 
-Expected<Tensor> Session::run(NodeId fetch, const Point& feeds) const {
-  auto values = run(std::span(&fetch, 1), feeds);
+Expected<Tensor> Session::run(NodeId fetch, const Point& feeds, Cancellation cancelled) const {
+  auto values = run(std::span(&fetch, 1), feeds, cancelled);
   if (!values) return values.error();
   return std::move(values->front());
 }

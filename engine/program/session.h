@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/expected.h"
 #include "engine/graph/graph.h"
 
@@ -24,9 +25,11 @@ class Session {
   // The values of `fetches`, computing only what they need, each node once. An input takes its
   // feed, else its initial value; with neither, or with a feed of another shape, the error names
   // it. A compiled session compiles at the first call with these fetches and keeps the program for
-  // the calls that follow. Several threads may run one session.
-  Expected<std::vector<Tensor>> run(std::span<const NodeId> fetches, const Point& feeds = {}) const;
-  Expected<Tensor> run(NodeId fetch, const Point& feeds = {}) const;
+  // the calls that follow. Several threads may run one session. A run that is cancelled ends with
+  // an error.
+  Expected<std::vector<Tensor>> run(std::span<const NodeId> fetches, const Point& feeds = {},
+                                    Cancellation cancelled = {}) const;
+  Expected<Tensor> run(NodeId fetch, const Point& feeds = {}, Cancellation cancelled = {}) const;
 
   // How often it has compiled so far.
   std::size_t compilations() const;

@@ -14,20 +14,29 @@ namespace {
 // What the steps of one run work on.
 struct Run {
   TensorMachine::Frame& frame;
+  Cancellation cancelled;
 
   void operator()(const Fill& step) const {
-    std::fill_n(frame.arrays[step.array], step.size, step.value);
+    double* const to = frame.arrays[step.array];
+    in_blocks(step.size, elements_at_once, cancelled, [&](std::size_t first, std::size_t last) {
+      std::fill(to + first, to + last, step.value);
+    });
   }
 
-  void operator()(const BlockLoop& loop) const { loop.run(frame.arrays, frame.loops); }
+  void operator()(const BlockLoop& loop) const { loop.run(frame.arrays, frame.loops, cancelled); }
 
   void operator()(const ProductStep& step) const {
     Product product = step.shape;
     product.room = frame.product_room.data();
     product.to = frame.arrays[step.to];
+    product.ends = [](const void* asked) {
+      return static_cast<const Cancellation*>(asked)->asked();
+    };
+    product.asked = &cancelled;
     std::size_t count = 1;
     for (const std::size_t extent : step.outer) count *= extent;
-    for (std::size_t i = 0; i < count; ++i, product.to += product.rows * product.columns) {
+    for (std::size_t i = 0; i < count && !cancelled.asked();
+         ++i, product.to += product.rows * product.columns) {
       std::ptrdiff_t a = step.a.offset;
       std::ptrdiff_t b = step.b.offset;
       std::size_t rest = i;
@@ -56,7 +65,7 @@ struct Run {
       operands[k] = &tensor;
     }
     const Tensor result =
-        evaluate(*step.op, Values(operands), step.attributes ? *step.attributes : none);
+        evaluate(*step.op, Values(operands, cancelled), step.attributes ? *step.attributes : none);
     std::ranges::copy(result.values(), frame.arrays[step.to]);
   }
 };
@@ -67,9 +76,10 @@ double* unlocked(const double* pointer) { return const_cast<double*>(pointer); }
 }  // namespace
 
 TensorMachine::TensorMachine(const Graph& graph, std::span<const NodeId> fetches,
-                             std::span<const NodeId> inputs) {
+                             std::span<const NodeId> inputs, Cancellation cancelled) {
   const Expanded expanded = expand_composites(graph, fetches);
-  const Rewritten rewritten = rewrite(expanded.graph, expanded.targets);
+  const Rewritten rewritten = rewrite(expanded.graph, expanded.targets, {.cancelled = cancelled});
+  if (cancelled.asked()) return;
   std::vector<NodeId> handed_over;
   for (const NodeId input : inputs) {
     const Input* const there = rewritten.graph.input(graph.input(input)->name);
@@ -101,7 +111,7 @@ TensorMachine::Frame TensorMachine::frame() const {
 }
 
 void TensorMachine::run(std::span<const double* const> inputs, std::span<double* const> outputs,
-                        Frame& frame) const {
+                        Frame& frame, Cancellation cancelled) const {
   double* const room = at_line(frame.room.data());
   for (std::size_t i = 0; i < plan_->arrays.size(); ++i) {
     const ArrayHome& home = plan_->arrays[i];
@@ -120,7 +130,10 @@ void TensorMachine::run(std::span<const double* const> inputs, std::span<double*
         break;
     }
   }
-  for (const PlanStep& step : plan_->steps) std::visit(Run{frame}, step);
+  for (const PlanStep& step : plan_->steps) {
+    if (cancelled.asked()) return;
+    std::visit(Run{frame, cancelled}, step);
+  }
 }
 
 }  // namespace nabla

@@ -42,11 +42,12 @@ void Builder::make_room(std::size_t terms) {
   if (habits_.share) shared_.reserve(terms);
 }
 
-Draft Builder::run(PassReport& report) {
+Draft Builder::run(PassReport& report, Cancellation cancelled) {
   const std::vector<std::uint32_t> uses = uses_in(*from_);
   std::vector<TermId> carried(from_->size());
   std::vector<TermId> operands;
   for (std::uint32_t i = 0; i < from_->size(); ++i) {
+    if (cancelled.asked()) return *from_;
     if (uses[i] == 0) continue;
     const Term& term = from_->terms[i];
     source_ = term.source;

@@ -34,8 +34,9 @@ class Builder {
   Builder(const Builder&) = delete;
   Builder& operator=(const Builder&) = delete;
 
-  // Carries all terms over that a target needs, and reports what fired. Call once.
-  Draft run(PassReport& report);
+  // Carries all terms over that a target needs, and reports what fired; where it is cancelled, it
+  // returns what it was given. Call once.
+  Draft run(PassReport& report, Cancellation cancelled = {});
   // The terms made so far. Nothing is left to ask of this builder then.
   Draft take(std::vector<TermId> targets);
 

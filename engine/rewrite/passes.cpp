@@ -23,14 +23,14 @@ Draft Passes::drafted(std::span<const NodeId> targets) {
 Draft Passes::simplified(Draft draft) {
   for (int round = 0; round < most_rounds; ++round) {
     draft = pass("algebra", draft, {.fold = true, .share = true, .rules = true});
-    if (log_.back().fired == 0) break;
+    if (log_.back().fired == 0 || options_.cancelled.asked()) break;
   }
   return pass("dead code", draft, {});
 }
 
 Draft Passes::pass(std::string_view name, const Draft& draft, Habits habits) {
   return timed(name, draft.size(), [&](PassReport& report) {
-    return Builder(draft, tables_, habits, options_.log, left_).run(report);
+    return Builder(draft, tables_, habits, options_.log, left_).run(report, options_.cancelled);
   });
 }
 

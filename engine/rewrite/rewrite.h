@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/base/diagnostic.h"
 #include "engine/graph/graph.h"
 
@@ -36,6 +37,8 @@ struct RewriteOptions {
   bool verify = false;  // check the graph after every pass
   // No rule is used more often than this in all, so that a rewriting can be shown step by step.
   std::size_t most_firings = std::numeric_limits<std::size_t>::max();
+  // Once asked for, what is left is not simplified.
+  Cancellation cancelled = {};
 };
 
 struct Rewritten {

@@ -37,8 +37,6 @@ Expected<NodeId> tangent_seed(Graph& graph, const std::string& name) {
   return graph.append_constant(1.0);
 }
 
-Diagnostic stopped() { return {say("cancelled"), {}, {}}; }
-
 class Recorder {
  public:
   Recorder(Graph graph, NodeId output, const Point& point, const TraceOptions& options)
@@ -53,6 +51,7 @@ class Recorder {
     if (const auto done = evaluate_all(needed); !done) return done.error();
     show_values(needed);
     if (backward_) show_backward();
+    if (auto going = cancelled().check(); !going) return going.error();
     trace_.graph = SharedGraph(std::move(graph_));
     return std::move(trace_);
   }
@@ -65,7 +64,7 @@ class Recorder {
   void begin(Phase phase, NodeId node, int operand = -1, NodeId to = {});
   void note(EventKind kind, NodeId value);
 
-  bool cancelled() const { return options_.cancelled && options_.cancelled->load(); }
+  Cancellation cancelled() const { return options_.cancelled; }
 
   Graph graph_;
   Trace trace_;
@@ -82,7 +81,7 @@ Expected<Done> Recorder::differentiate() {
     const Expected<NodeId> seed = tangent_seed(graph_, *options_.tangent_of);
     if (!seed) return seed.error();
     const NodeId input = graph_.input(*options_.tangent_of)->node;
-    auto sweep = forward(graph_, trace_.output, {{input, *seed}});
+    auto sweep = forward(graph_, trace_.output, {{input, *seed}}, check_of(cancelled()));
     if (!sweep) return sweep.error();
     tangents_ = *std::move(sweep);
   } else if (options_.backward && graph_[trace_.output].shape.is_scalar()) {
@@ -90,7 +89,7 @@ Expected<Done> Recorder::differentiate() {
     for (const Input& input : graph_.inputs()) {
       if (input.kind == InputKind::variable) variables.push_back(input.node);
     }
-    auto sweep = reverse(graph_, trace_.output, variables);
+    auto sweep = reverse(graph_, trace_.output, variables, check_of(cancelled()));
     if (!sweep) return sweep.error();
     backward_ = *std::move(sweep);
   }
@@ -101,12 +100,11 @@ Expected<Done> Recorder::evaluate_all(const std::vector<bool>& needed) {
   values_.resize(graph_.size());
   for (std::uint32_t i = 0; i < graph_.size(); ++i) {
     if (i < trace_.forward_size && (i >= needed.size() || !needed[i])) continue;
-    if (cancelled()) return stopped();
-    const auto done = evaluate_node(graph_, NodeId{i}, point_, values_, options_.cancelled);
+    if (auto going = cancelled().check(); !going) return going;
+    const auto done = evaluate_node(graph_, NodeId{i}, point_, values_, cancelled());
     if (!done) return done.error();
   }
-  if (cancelled()) return stopped();
-  return Done{};
+  return cancelled().check();
 }
 
 // A step per value, each followed by its tangent in forward mode. Constants are there from the
@@ -117,7 +115,7 @@ void Recorder::show_values(const std::vector<bool>& needed) {
   const std::size_t edges = backward_ ? backward_->contributions.size() : 0;
   trace_.steps.reserve(most + edges);
   trace_.events.reserve(most + 3 * edges);
-  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+  for (std::uint32_t i = 0; i < needed.size() && !cancelled().asked(); ++i) {
     const NodeId node{i};
     if (!needed[i] || waiting[i] || graph_[node].op == &constant_op()) continue;
     begin(Phase::forward, node);
@@ -135,6 +133,7 @@ void Recorder::show_backward() {
   note(EventKind::seed, backward_->seed);
   trace_.steps.back().contribution = trace_.steps.back().total = backward_->seed;
   for (const Contribution& edge : backward_->contributions) {
+    if (cancelled().asked()) return;
     begin(Phase::backward, edge.node, static_cast<int>(edge.operand), edge.to);
     Step& step = trace_.steps.back();
     step.local = edge.local;
@@ -166,7 +165,8 @@ Expected<Trace> record(Graph graph, NodeId output, const Point& point,
   return Recorder(std::move(graph), output, point, options).run();
 }
 
-Expected<Trace> replay(const Trace& trace, const Point& point, const std::atomic<bool>* cancelled) {
+Expected<Trace> replay(const Trace& trace, const Point& point, const std::atomic<bool>* flag) {
+  const Cancellation cancelled = flag;
   const Graph& graph = trace.graph;
   std::vector<NodeId> shown;
   shown.reserve(trace.events.size());
@@ -175,11 +175,11 @@ Expected<Trace> replay(const Trace& trace, const Point& point, const std::atomic
   std::vector<Tensor> values(graph.size());
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     if (!needed[i]) continue;
-    if (cancelled && cancelled->load(std::memory_order_relaxed)) return stopped();
+    if (auto going = cancelled.check(); !going) return going.error();
     if (const auto done = evaluate_node(graph, NodeId{i}, point, values, cancelled); !done)
       return done.error();
   }
-  if (cancelled && cancelled->load(std::memory_order_relaxed)) return stopped();
+  if (auto going = cancelled.check(); !going) return going.error();
   Trace next{trace.graph, trace.forward_size, trace.output, trace.events, trace.steps};
   for (Event& event : next.events) event.value = values[event.source.index];
   return next;

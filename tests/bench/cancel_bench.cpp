@@ -12,6 +12,7 @@
 #include "engine/language/parser.h"
 #include "engine/objective/objective.h"
 #include "engine/optimize/run.h"
+#include "engine/program/compiled.h"
 #include "engine/trace/record.h"
 
 namespace {
@@ -87,11 +88,14 @@ NABLA_CANCEL(loops_in_nodes,
 NABLA_CANCEL(gradients,
              "x = variable(linspace(0, 1, 300000))\nwhile 1:\n    g = grad(sum(tanh(x)**1.5), x)");
 
-void cancel_a_recording(benchmark::State& state) {
+Execution graph_of(const std::string& text) {
   RunOptions options;
   options.mode = Mode::static_graph;
-  const Execution execution =
-      run(parse("A = variable(eye(1000))\ny = sum(A @ A @ A @ A @ A @ A)").program, options);
+  return run(parse(text).program, options);
+}
+
+void cancel_a_recording(benchmark::State& state) {
+  const Execution execution = graph_of("A = variable(eye(1000))\ny = sum(A @ A @ A @ A @ A @ A)");
   cancelled_at_moments(state, [&](const std::atomic<bool>* flag) {
     TraceOptions traced;
     traced.cancelled = flag;
@@ -100,6 +104,46 @@ void cancel_a_recording(benchmark::State& state) {
   });
 }
 BENCHMARK(cancel_a_recording)->Iterations(1);
+
+// Half a million nodes, recorded with their gradient.
+void cancel_a_long_recording(benchmark::State& state) {
+  const Execution execution =
+      graph_of("x = variable(1)\ny = x\nfor i in range(250000):\n    y = sin(y) * x\n");
+  cancelled_at_moments(state, [&](const std::atomic<bool>* flag) {
+    TraceOptions traced;
+    traced.cancelled = flag;
+    benchmark::DoNotOptimize(
+        record(execution.graph, execution.outputs.front().node, {}, traced).has_value());
+  });
+}
+BENCHMARK(cancel_a_long_recording)->Iterations(1);
+
+void cancel_a_compilation(benchmark::State& state) {
+  const Execution execution = graph_of(
+      "x = variable(1)\ny = x\nfor i in range(100000):\n    y = sin(y) * x + exp(x * y)\n");
+  const NodeId output = execution.outputs.front().node;
+  cancelled_at_moments(state, [&](const std::atomic<bool>* flag) {
+    benchmark::DoNotOptimize(compile(execution.graph, std::span(&output, 1), flag).has_value());
+  });
+}
+BENCHMARK(cancel_a_compilation)->Iterations(1);
+
+void cancel_a_compiled_program(benchmark::State& state, const std::string& text) {
+  const Execution execution = graph_of(text);
+  const NodeId output = execution.outputs.front().node;
+  const Compiled program = compile(execution.graph, std::span(&output, 1));
+  cancelled_at_moments(state, [&](const std::atomic<bool>* flag) {
+    for (int i = 0; i < 100 && !*flag; ++i) {
+      benchmark::DoNotOptimize(program.evaluate({}, flag).has_value());
+    }
+  });
+}
+BENCHMARK_CAPTURE(cancel_a_compiled_program, products,
+                  "A = variable(ones((2000, 2000)))\ny = sum(A @ A @ A @ A)")
+    ->Iterations(1);
+BENCHMARK_CAPTURE(cancel_a_compiled_program, loops,
+                  "x = variable(linspace(0, 1, 4000000))\ny = sum(sin(x) ** 1.5)")
+    ->Iterations(1);
 
 // What runs anew at each point can be ended within an evaluation.
 void cancel_an_optimizer(benchmark::State& state) {

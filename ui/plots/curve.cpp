@@ -51,13 +51,16 @@ std::vector<std::string> scalarVariables(const Analysis& analysis) {
 std::shared_ptr<const Curve> sampleCurve(CurveRequest request, const std::atomic<bool>& cancelled) {
   auto curve = std::make_shared<Curve>();
   curve->request = std::move(request);
-  const Expected<Objective> objective =
-      Objective::make(curve->request.analysis->program, curve->request.point);
+  RunOptions options;
+  options.cancelled = &cancelled;
+  Expected<Objective> objective =
+      Objective::make(curve->request.analysis->program, curve->request.point, options);
   const auto failed = [&](const Diagnostic& why) {
     curve->error = why;
     return curve;
   };
   if (!objective) return failed(objective.error());
+  objective = objective->cancelled_by(&cancelled);
   curve->output = objective->output_name();
   const auto& layout = objective->layout();
   const auto place = std::find_if(layout.begin(), layout.end(), [&](const Packed& packed) {

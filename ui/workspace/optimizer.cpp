@@ -32,7 +32,10 @@ Optimizer::Optimizer(Workspace& workspace, QObject* parent)
   });
 }
 
-Optimizer::~Optimizer() { pool_.waitForDone(); }
+Optimizer::~Optimizer() {
+  drop();
+  pool_.waitForDone();
+}
 
 bool Optimizer::canStep() const { return !record_ || record_->stop == StopReason::running; }
 
@@ -151,6 +154,7 @@ void Optimizer::drop() {
   busy_ = false;
   asked_ = 0;
   fresh_ = false;
+  if (walk_) walk_->cancel();
   walk_.reset();
 }
 

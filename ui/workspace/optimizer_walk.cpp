@@ -12,7 +12,9 @@ void WalkProgress::addTo(std::optional<RunRecord>& whole) const {
 }
 
 std::optional<Diagnostic> OptimizerWalk::begin() {
-  Expected<Objective> objective = Objective::make(start_.program, start_.point);
+  RunOptions options;
+  options.cancelled = &cancelled_;
+  Expected<Objective> objective = Objective::make(start_.program, start_.point, options);
   if (!objective) return objective.error();
   const Method* method = find_method(start_.choice.method);
   if (!method) return Diagnostic{say("there is no method %1", start_.choice.method), {}, {}};
@@ -20,8 +22,9 @@ std::optional<Diagnostic> OptimizerWalk::begin() {
   if (!settings) return settings.error();
   const bool maximize = objective->goal() == Goal::maximize;
   Eigen::VectorXd start = objective->start();
-  run_ = std::make_unique<OptimizerRun>(std::move(*objective), *method, std::move(*settings),
-                                        std::move(start), maximize, StopRule{});
+  run_ =
+      std::make_unique<OptimizerRun>(objective->cancelled_by(&cancelled_), *method,
+                                     std::move(*settings), std::move(start), maximize, StopRule{});
   return run_->record().error;
 }
 

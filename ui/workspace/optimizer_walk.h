@@ -2,6 +2,7 @@
 // iterations bring back.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <memory>
@@ -41,11 +42,14 @@ class OptimizerWalk {
   // Starts if need be, then at most `steps` iterations; after the first, none is begun once `time`
   // is over.
   WalkProgress go(std::size_t steps, std::chrono::milliseconds time);
+  // From any thread: what goes on ends soon, and what it brings back is worth nothing.
+  void cancel() { cancelled_ = true; }
 
  private:
   std::optional<Diagnostic> begin();
 
   WalkStart start_;
+  std::atomic<bool> cancelled_ = false;
   std::unique_ptr<OptimizerRun> run_;
   std::size_t told_ = 0;  // iterates
 };

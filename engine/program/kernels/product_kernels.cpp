@@ -114,6 +114,7 @@ void multiply(const Product& product) {
       pack(packed_b, product.b + step(p, across.column) + step(column, across.row), across, columns,
            n, tile_columns);
       for (std::size_t row = 0; row < product.rows; row += most_rows) {
+        if (product.ends != nullptr && product.ends(product.asked)) return;
         const std::size_t rows = least(most_rows, product.rows - row);
         pack(packed_a,
              product.a + step(row, product.a_strides.row) + step(p, product.a_strides.column),

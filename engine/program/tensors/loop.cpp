@@ -16,14 +16,14 @@ void BlockLoop::make_room(Room& room) const {
   room.pointers.resize(std::max<std::size_t>(room.pointers.size(), cells_));
 }
 
-void BlockLoop::run(std::span<double* const> arrays, Room& room) const {
+void BlockLoop::run(std::span<double* const> arrays, Room& room, Cancellation cancelled) const {
   double** const at = room.pointers.data();
   double* const blocks = at_line(room.blocks.data());
   for (std::uint32_t i = 0; i < blocks_; ++i) at[i] = blocks + i * block_stride;
   for (std::size_t i = 0; i < constants_.size(); ++i) {
     at[constant_cells_[i]] = const_cast<double*>(&constants_[i]);  // steps only read it
   }
-  for (std::size_t first = 0; first < size_; first += block) {
+  for (std::size_t first = 0; first < size_ && !cancelled.asked(); first += block) {
     const std::size_t n = std::min(block, size_ - first);
     for (const Moving& it : moving_) {
       at[it.cell] = arrays[it.array] + it.offset + static_cast<std::ptrdiff_t>(first * it.step);

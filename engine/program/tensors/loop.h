@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/program/block_function.h"
 #include "engine/program/scalar_code.h"
 #include "engine/program/tensors/view.h"
@@ -41,7 +42,7 @@ class BlockLoop {
   void make_room(Room& room) const;
 
   // `arrays`: pointers by number. Allocates nothing in a room that was made.
-  void run(std::span<double* const> arrays, Room& room) const;
+  void run(std::span<double* const> arrays, Room& room, Cancellation cancelled = {}) const;
 
   std::size_t instructions() const { return steps_.size(); }
   static constexpr std::size_t block = 256;

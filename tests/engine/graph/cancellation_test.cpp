@@ -4,6 +4,10 @@
 #include <QTest>
 #include <algorithm>
 
+#include "engine/derive/forward.h"
+#include "engine/derive/hessian.h"
+#include "engine/derive/jacobian.h"
+#include "engine/derive/reverse.h"
 #include "engine/graph/evaluate.h"
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/interpreter.h"
@@ -11,6 +15,8 @@
 #include "engine/language/parser.h"
 #include "engine/objective/objective.h"
 #include "engine/ops/catalogue.h"
+#include "engine/program/compiled.h"
+#include "engine/program/session.h"
 
 using namespace nabla;
 
@@ -30,6 +36,32 @@ Tensor cancelled_result(const char* op, std::initializer_list<Tensor> operands,
   for (const Tensor& operand : operands) values.push_back(&operand);
   return evaluate(*find_op(op), Values(values, &raised), attributes);
 }
+
+// A program's static graph, its output, and a feed for each input.
+struct Built {
+  Execution execution;
+  NodeId output;
+  Point point;
+};
+
+Built built(const std::string& text, const Point& point = {}) {
+  RunOptions options;
+  options.mode = Mode::static_graph;
+  options.point = point;
+  Execution execution = run(parse(text).program, options);
+  const NodeId output = execution.outputs.front().node;
+  return {std::move(execution), output, point};
+}
+
+template <class T>
+bool was_stopped(const Expected<T>& result) {
+  return !result && result.error().what.str() == "stopped";
+}
+
+// Arrays of several kinds of steps: filled, looped over, multiplied, and by an op's own kernel.
+const char* const arrays =
+    "A = variable(ones((100, 100)))\nB = sum(A @ A + inv(A), axis=0)\ny = sum(B ** 2)";
+const char* const numbers = "x = variable(2)\ny = x ** 3 + sin(x)";
 
 }  // namespace
 
@@ -98,6 +130,119 @@ class CancellationTest : public QObject {
     const Execution execution = run(parse("y = exp(load(\"x.csv\"))").program, options);
     QVERIFY(!execution.ok());
     QCOMPARE(execution.diagnostics.front().what.str(), std::string("stopped"));
+  }
+
+  void a_session_stops() {
+    for (const char* text : {numbers, arrays}) {
+      const Built b = built(text);
+      for (const Backend backend : {Backend::traversal, Backend::compiled}) {
+        const Session session(b.execution.graph, backend);
+        QVERIFY(was_stopped(session.run(b.output, {}, &raised)));
+        QCOMPARE(session.compilations(), std::size_t(0));  // half a program is not kept
+        QVERIFY(session.run(b.output));
+      }
+    }
+  }
+
+  void a_compiled_program_writes_no_further() {
+    const Built b = built(arrays);
+    QVERIFY(was_stopped(compile(b.execution.graph, std::span(&b.output, 1), &raised)));
+    const Compiled program = compile(b.execution.graph, std::span(&b.output, 1));
+    QVERIFY(was_stopped(program.evaluate({}, &raised)));
+    const Tensor a = *b.execution.graph.inputs().front().initial;
+    const double* const input = a.values().data();
+    double result = -7;
+    double* const output = &result;
+    CompiledFrame frame = program.frame();
+    program.run(std::span(&input, 1), std::span(&output, 1), frame, &raised);
+    QCOMPARE(result, -7.0);
+    program.run(std::span(&input, 1), std::span(&output, 1), frame);
+    QVERIFY(result != -7.0);
+  }
+
+  void a_product_asks_between_its_panels() {
+    const std::size_t n = 600;
+    const std::vector<double> ones(n * n, 1.0);
+    std::vector<double> result(n * n, 0.0);
+    std::vector<double> room(Product::room_for(n));
+    Product product;
+    product.a = product.b = ones.data();
+    product.to = result.data();
+    product.a_strides = product.b_strides = {static_cast<std::ptrdiff_t>(n), 1};
+    product.rows = product.inner = product.columns = n;
+    product.room = room.data();
+    std::atomic<int> left = 3;
+    product.asked = &left;
+    product.ends = [](const void* asked) {
+      return --*static_cast<std::atomic<int>*>(const_cast<void*>(asked)) < 0;
+    };
+    kernels().product(product);
+    const auto filled = [&] { return std::ranges::count(result, static_cast<double>(n)); };
+    QCOMPARE(filled(), 0);
+    QVERIFY(result[0] > 0);  // three panels were added in
+    left = 1'000'000;
+    kernels().product(product);
+    QCOMPARE(filled(), static_cast<std::ptrdiff_t>(n * n));
+  }
+
+  void a_grid_begins_no_row() {
+    const Built b = built(numbers);
+    const GridMachine machine =
+        *compile(b.execution.graph, std::span(&b.output, 1)).grid({Along::columns});
+    const std::vector<double> x(1000, 2.0);
+    std::vector<double> y(1000, -7.0);
+    const double* const input = x.data();
+    double* const output = y.data();
+    GridMachine::Frame frame;
+    for (const int threads : {1, 2}) {
+      machine.run({1000, 1}, std::span(&input, 1), std::span(&output, 1), frame, threads, &raised);
+      QCOMPARE(std::ranges::count(y, -7.0), 1000);
+    }
+    machine.run({1000, 1}, std::span(&input, 1), std::span(&output, 1), frame);
+    QCOMPARE(std::ranges::count(y, y[0]), 1000);
+  }
+
+  void derivatives_ask_as_they_grow() {
+    const Built b = built("x = variable(2)\ny = x\nfor i in range(2000):\n    y = sin(y) * x\n");
+    const Graph& before = b.execution.graph;
+    const NodeId x = before.inputs().front().node;
+    const std::span wrt(&x, 1);
+    Graph graph = before;
+    QVERIFY(was_stopped(reverse(graph, b.output, wrt, check_of(&raised))));
+    QVERIFY(was_stopped(forward(graph, b.output, {{x, x}}, check_of(&raised))));
+    QVERIFY(was_stopped(jacobian(graph, b.output, wrt, {}, check_of(&raised))));
+    QVERIFY(was_stopped(hessian(graph, b.output, wrt, check_of(&raised))));
+    QVERIFY(was_stopped(hessian_vector(graph, b.output, wrt, wrt, check_of(&raised))));
+    QVERIFY(graph.size() < 2 * before.size());  // a single sweep would have doubled it
+    QVERIFY(reverse(graph, b.output, wrt, check_of({})));
+    QVERIFY(graph.size() > 3 * before.size());
+  }
+
+  void a_derivative_that_outgrows_the_limit_ends_there() {
+    RunOptions options;
+    options.limits.nodes = 4000;
+    const Program program = parse(
+                                "x = variable(2)\ny = x\nfor i in range(1500):\n    y = sin(y)\n"
+                                "g = grad(y, x)\n")
+                                .program;
+    for (const Mode mode : {Mode::eager, Mode::static_graph}) {
+      options.mode = mode;
+      const Execution execution = run(program, options);
+      QVERIFY(!execution.ok());
+      QVERIFY(execution.diagnostics.front().what.str().find("4000 nodes") != std::string::npos);
+      QVERIFY(execution.graph.size() < 4000 + 3 * nodes_at_once);  // of over 6000
+    }
+  }
+
+  void every_way_to_evaluate_a_function_can_be_cancelled() {
+    for (const Course course : {Course::eager, Course::traversal, Course::compiled}) {
+      const Objective plain = Objective::make(parse(numbers).program, {}, {}, course).value();
+      const Objective objective = plain.cancelled_by(&raised);
+      QVERIFY(was_stopped(objective.value(plain.start())));
+      QVERIFY(was_stopped(objective.gradient(plain.start())));
+      QVERIFY(was_stopped(objective.hessian(plain.start())));
+      QVERIFY(plain.hessian(plain.start()));  // nothing half made was kept
+    }
   }
 
   void a_function_that_runs_anew_at_each_point_can_be_cancelled() {

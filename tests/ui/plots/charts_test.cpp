@@ -25,13 +25,15 @@ namespace {
 constexpr double inf = std::numeric_limits<double>::infinity();
 constexpr double nan_ = std::numeric_limits<double>::quiet_NaN();
 
-std::shared_ptr<const Curve> curveOf(const char* text, Range range = {-5, 5}) {
+std::shared_ptr<const Curve> curveOf(const char* text, Range range = {-5, 5},
+                                     bool cancelled = false) {
   AnalysisRequest ask;
   ask.text = text;
   const std::atomic<bool> never = false;
   const auto analysis = analyse(std::move(ask), never);
   CurveRequest request{analysis, analysis->values(), scalarVariables(*analysis).front(), range, 0};
-  return sampleCurve(std::move(request), never);
+  const std::atomic<bool> flag = cancelled;
+  return sampleCurve(std::move(request), flag);
 }
 
 RunRecord recordOf(std::initializer_list<std::pair<double, double>> values_and_norms) {
@@ -101,6 +103,12 @@ class ChartsTest : public QObject {
     QVERIFY(std::is_sorted(kept.begin(), kept.end(),
                            [](QPointF a, QPointF b) { return a.x() < b.x(); }));
     QCOMPARE(decimated(points.mid(0, 7)), points.mid(0, 7));
+  }
+
+  void a_curve_that_nobody_waits_for_is_not_sampled() {
+    const auto curve = curveOf("x = variable(3)\ny = x * x", {-5, 5}, true);
+    QCOMPARE(curve->error.value().what.str(), std::string("stopped"));
+    QVERIFY(curve->samples.isEmpty());
   }
 
   void a_curve_is_the_function_with_value_and_slope() {

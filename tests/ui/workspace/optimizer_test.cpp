@@ -162,6 +162,24 @@ class OptimizerTest : public QObject {
     QVERIFY(!desk.optimizer.record());
   }
 
+  void a_walk_that_nobody_waits_for_ends() {
+    const auto walk = [](const char* program) {
+      return std::make_unique<OptimizerWalk>(
+          WalkStart{Shared<Program>(parse(program).program), {}, {"gd", {}}});
+    };
+    const auto unborn = walk("x = variable(1)\ny = x\nwhile 1:\n    y = y + x");
+    unborn->cancel();
+    QCOMPARE(unborn->go(1, {}).failure.value().what.str(), std::string("stopped"));
+    for (const char* program : {bowl, "x = variable(4)\ny = x\nwhile y < 9:\n    y = y * x"}) {
+      const auto begun = walk(program);
+      QVERIFY(!begun->go(1, {}).failure);
+      begun->cancel();
+      const WalkProgress progress = begun->go(1, {});
+      QVERIFY(progress.record.path.empty());
+      QCOMPARE(progress.record.error.value().what.str(), std::string("stopped"));
+    }
+  }
+
   void it_maximizes_what_is_to_be_maximized() {
     Desk desk("x = variable(0)\ny = 3 - (x - 2)^2\nmaximize y", "newton");
     desk.optimizer.step();
