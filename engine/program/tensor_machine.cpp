@@ -77,7 +77,8 @@ double* unlocked(const double* pointer) { return const_cast<double*>(pointer); }
 
 TensorMachine::TensorMachine(const Graph& graph, std::span<const NodeId> fetches,
                              std::span<const NodeId> inputs, Cancellation cancelled) {
-  const Expanded expanded = expand_composites(graph, fetches);
+  const Expanded expanded = expand_composites(graph, fetches, cancelled);
+  if (cancelled.asked()) return;
   const Rewritten rewritten = rewrite(expanded.graph, expanded.targets, {.cancelled = cancelled});
   if (cancelled.asked()) return;
   std::vector<NodeId> handed_over;
@@ -85,8 +86,9 @@ TensorMachine::TensorMachine(const Graph& graph, std::span<const NodeId> fetches
     const Input* const there = rewritten.graph.input(graph.input(input)->name);
     handed_over.push_back(there != nullptr ? there->node : NodeId{});
   }
-  plan_ = std::make_shared<const TensorPlan>(
-      plan(tensor_values(rewritten.graph, rewritten.targets, handed_over)));
+  TensorValues values = tensor_values(rewritten.graph, rewritten.targets, handed_over, cancelled);
+  if (cancelled.asked()) return;
+  plan_ = std::make_shared<const TensorPlan>(plan(std::move(values), cancelled));
 }
 
 std::size_t TensorMachine::steps() const {

@@ -37,7 +37,7 @@ struct RewriteOptions {
   bool verify = false;  // check the graph after every pass
   // No rule is used more often than this in all, so that a rewriting can be shown step by step.
   std::size_t most_firings = std::numeric_limits<std::size_t>::max();
-  // Once asked for, what is left is not simplified.
+  // Once asked for, the result is empty.
   Cancellation cancelled = {};
 };
 

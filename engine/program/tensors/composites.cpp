@@ -51,11 +51,12 @@ class Expansion {
 
 }  // namespace
 
-Expanded expand_composites(const Graph& graph, std::span<const NodeId> targets) {
+Expanded expand_composites(const Graph& graph, std::span<const NodeId> targets,
+                           Cancellation cancelled) {
   Expanded out;
   Expansion expansion(graph, out.graph);
   const std::vector<bool> needed = needed_for(graph, targets);
-  for (std::uint32_t i = 0; i < needed.size(); ++i) {
+  for (std::uint32_t i = 0; i < needed.size() && !cancelled.asked(); ++i) {
     if (needed[i]) expansion.copy(NodeId{i});
   }
   for (const NodeId target : targets) out.targets.push_back(expansion.image(target));

@@ -77,18 +77,25 @@ ProductStep product_step(const TensorValue& value) {
 
 class Planning {
  public:
-  explicit Planning(TensorValues values)
-      : values_(std::move(values)), stages_(stages_of(values_)), arrays_(values_.values.size()) {
+  Planning(TensorValues values, Cancellation cancelled)
+      : cancelled_(cancelled),
+        values_(std::move(values)),
+        stages_(stages_of(values_)),
+        arrays_(values_.values.size()) {
     terms_.resize(values_.values.size());
   }
 
   TensorPlan run() {
     give_homes();
     for (std::uint32_t v = 0; v < values_.values.size(); ++v) {
+      if (cancelled_.asked()) return {};
       if (stages_.live[v]) add(v);
     }
     copy_fetches();
-    for (auto& [key, draft] : drafts_) add_loop(key.first, key.second, draft);
+    for (auto& [key, draft] : drafts_) {
+      if (cancelled_.asked()) return {};
+      add_loop(key.first, key.second, draft);
+    }
     plan_.room = steps_.finish(plan_.steps, plan_.arrays, sizes_);
     plan_.constants = std::move(values_.constants);
     return std::move(plan_);
@@ -251,11 +258,13 @@ class Planning {
     std::vector<std::uint32_t> touched;
     for (const Access& access : draft.reads) touched.push_back(access.array);
     for (const Delivery& delivery : draft.deliveries) touched.push_back(delivery.to.array);
-    const Draft terms = Passes(tables_).simplified(draft.terms.take(std::move(draft.outputs)));
+    Passes passes(tables_, {.cancelled = cancelled_});
+    const Draft terms = passes.simplified(draft.terms.take(std::move(draft.outputs)));
     steps_.add(stage, BlockLoop(code_of(terms, tables_), size, draft.reads, draft.deliveries),
                touched);
   }
 
+  Cancellation cancelled_;
   TensorValues values_;
   Stages stages_;
   std::vector<std::uint32_t> arrays_;  // by value, where it has one
@@ -271,6 +280,8 @@ class Planning {
 
 }  // namespace
 
-TensorPlan plan(TensorValues values) { return Planning(std::move(values)).run(); }
+TensorPlan plan(TensorValues values, Cancellation cancelled) {
+  return Planning(std::move(values), cancelled).run();
+}
 
 }  // namespace nabla

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/graph/graph.h"
 #include "engine/program/kernels.h"
 #include "engine/program/tensors/loop.h"
@@ -62,6 +63,7 @@ struct TensorPlan {
   std::vector<Shape> operands;   // of all kernel steps
 };
 
-TensorPlan plan(TensorValues values);
+// Cancelled, it is worth nothing.
+TensorPlan plan(TensorValues values, Cancellation cancelled = {});
 
 }  // namespace nabla

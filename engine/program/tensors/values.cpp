@@ -26,9 +26,10 @@ class Lowering {
     for (const NodeId fetch : fetches) uses_[fetch.index] += 2;  // kept, whatever else reads it
   }
 
-  TensorValues run(std::span<const NodeId> fetches, std::span<const NodeId> inputs) {
+  TensorValues run(std::span<const NodeId> fetches, std::span<const NodeId> inputs,
+                   Cancellation cancelled) {
     for (std::size_t k = 0; k < inputs.size(); ++k) input_number_.emplace(inputs[k].index, k);
-    for (std::uint32_t i = 0; i < needed_.size(); ++i) {
+    for (std::uint32_t i = 0; i < needed_.size() && !cancelled.asked(); ++i) {
       if (needed_[i]) lower(NodeId{i});
     }
     for (const NodeId fetch : fetches) out_.fetches.push_back(sources_[fetch.index]);
@@ -291,8 +292,8 @@ class Lowering {
 }  // namespace
 
 TensorValues tensor_values(const Graph& graph, std::span<const NodeId> fetches,
-                           std::span<const NodeId> inputs) {
-  return Lowering(graph, fetches).run(fetches, inputs);
+                           std::span<const NodeId> inputs, Cancellation cancelled) {
+  return Lowering(graph, fetches).run(fetches, inputs, cancelled);
 }
 
 }  // namespace nabla

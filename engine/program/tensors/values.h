@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/graph/graph.h"
 #include "engine/program/codes.h"
 #include "engine/program/tensors/view.h"
@@ -55,15 +56,16 @@ struct TensorValues {
 };
 
 // `inputs`: the input nodes that are needed, in the order in which they are handed over. The nodes
-// of `graph` must outlive the values.
+// of `graph` must outlive the values. Cancelled, they are worth nothing.
 TensorValues tensor_values(const Graph& graph, std::span<const NodeId> fetches,
-                           std::span<const NodeId> inputs);
+                           std::span<const NodeId> inputs, Cancellation cancelled = {});
 
-// The graph with composite ops replaced by their bodies, and its targets.
+// The graph with composite ops replaced by their bodies, and its targets; cancelled, a part of it.
 struct Expanded {
   Graph graph;
   std::vector<NodeId> targets;
 };
-Expanded expand_composites(const Graph& graph, std::span<const NodeId> targets);
+Expanded expand_composites(const Graph& graph, std::span<const NodeId> targets,
+                           Cancellation cancelled = {});
 
 }  // namespace nabla
