@@ -5,9 +5,8 @@
 namespace nabla {
 
 std::optional<NodeId> ReverseSweep::gradient(NodeId node) const {
-  const auto found = gradients.find(node);
-  if (found == gradients.end()) return {};
-  return found->second;
+  if (node.index >= gradients.size() || !gradients[node.index].valid()) return {};
+  return gradients[node.index];
 }
 
 Diagnostic no_gradient_of(const Graph& graph, NodeId output) {
@@ -27,10 +26,9 @@ Expected<ReverseSweep> reverse(Graph& graph, NodeId output, std::span<const Node
   BackwardPass pass(graph, output, wrt);
   if (auto done = pass.run({seed}, check); !done) return done.error();
   ReverseSweep sweep{output, seed.id, pass.take_contributions(), {}};
-  sweep.gradients.reserve(output.index + 1);
+  sweep.gradients.resize(output.index + 1);
   for (std::uint32_t i = 0; i <= output.index; ++i) {
-    if (const Flow* flow = pass.gradient(NodeId{i}))
-      sweep.gradients.emplace(NodeId{i}, flow->value.id);
+    if (const Flow* flow = pass.gradient(NodeId{i})) sweep.gradients[i] = flow->value.id;
   }
   return sweep;
 }

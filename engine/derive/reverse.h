@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/base/cancellation.h"
@@ -30,8 +29,7 @@ struct ReverseSweep {
   NodeId seed;  // the constant 1
   std::vector<Contribution>
       contributions;  // in the order they flow; the last uses of a node come first
-  std::unordered_map<NodeId, NodeId>
-      gradients;  // of every active node; a structural zero is absent
+  std::vector<NodeId> gradients;  // by node up to the output; invalid for a structural zero
 
   // The gradient of a node, or nothing where the output does not depend on it differentiably.
   std::optional<NodeId> gradient(NodeId node) const;

@@ -40,8 +40,8 @@ class CompiledFrame {
 // Immutable and cheap to copy; threads may share one. Values agree with the eager run within a few
 // ulp: simplification rounds some terms otherwise, sums of arrays add in another order, and blocks
 // of points take sines and exponentials from the C library's vector functions (at most 4 ulp).
-// Additions and products are never contracted, so only those functions depend on the machine, by
-// these few ulp.
+// Additions and products of numbers are never contracted, those of matrices are where the machine
+// can; so these and those functions depend on the machine, by a few ulp.
 class Compiled {
  public:
   const std::vector<CompiledInput>& inputs() const;

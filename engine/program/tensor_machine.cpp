@@ -27,7 +27,7 @@ struct Run {
 
   void operator()(const ProductStep& step) const {
     Product product = step.shape;
-    product.room = frame.product_room.data();
+    product.room = at_line(frame.product_room.data());
     product.to = frame.arrays[step.to];
     product.ends = [](const void* asked) {
       return static_cast<const Cancellation*>(asked)->asked();
@@ -103,7 +103,7 @@ std::size_t TensorMachine::steps() const {
 TensorMachine::Frame TensorMachine::frame() const {
   Frame frame;
   frame.room.resize(plan_->room);
-  frame.product_room.resize(plan_->product_room);
+  frame.product_room.resize(plan_->product_room + line);
   frame.arrays.resize(plan_->arrays.size());
   for (const Shape& shape : plan_->operands) frame.operands.push_back(Tensor::filled(shape, 0.0));
   for (const PlanStep& step : plan_->steps) {

@@ -140,12 +140,13 @@ NodeId emit(const Draft& draft, TermId id, const Tables& tables, Graph& graph,
 
 }  // namespace
 
-Graph graph_of(const Draft& draft, const Tables& tables) {
+Graph graph_of(const Draft& draft, const Tables& tables, Cancellation cancelled) {
   const Graph& source = tables.source();
   Graph graph;
   for (const Context& context : source.contexts()) graph.add_context(context);
   std::vector<NodeId> inputs;
   for (std::uint32_t i = 0; i < draft.size(); ++i) {
+    if (cancelled.asked()) return {};
     [[maybe_unused]] const NodeId id = emit(draft, TermId{i}, tables, graph, inputs);
     assert(id.index == i);
   }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/cancellation.h"
 #include "engine/graph/graph.h"
 #include "engine/rewrite/kinds.h"
 
@@ -79,8 +80,8 @@ struct Draft {
 Draft draft_of(std::span<const NodeId> targets, Tables& tables);
 
 // The draft as a graph, every node with the marks of its source, names bound to what became of
-// their nodes. Images and targets are numbered alike: node i is term i.
-Graph graph_of(const Draft& draft, const Tables& tables);
+// their nodes. Images and targets are numbered alike: node i is term i. Cancelled, it is empty.
+Graph graph_of(const Draft& draft, const Tables& tables, Cancellation cancelled = {});
 
 // How often each term is an operand or a target, by terms that a target needs: 0 where none does.
 std::vector<std::uint32_t> uses_in(const Draft& draft);

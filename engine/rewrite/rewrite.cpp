@@ -22,9 +22,9 @@ Rewritten rewrite(const Graph& graph, std::span<const NodeId> targets,
   Tables tables(graph);
   Passes passes(tables, options);
   const Draft draft = passes.simplified(passes.drafted(targets));
+  Graph smaller = graph_of(draft, tables, options.cancelled);
   if (options.cancelled.asked()) return {};
-  return {graph_of(draft, tables), nodes_of(draft.targets), passes.take_log(),
-          nodes_of(draft.image)};
+  return {std::move(smaller), nodes_of(draft.targets), passes.take_log(), nodes_of(draft.image)};
 }
 
 }  // namespace nabla

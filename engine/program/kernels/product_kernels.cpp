@@ -61,7 +61,7 @@ void add_tile(const double* a, const double* b, std::size_t n, double* to, std::
     for (std::size_t j = 0; j < count; ++j) columns[j] = load(b + j * width);
 #pragma GCC unroll 8
     for (std::size_t i = 0; i < tile_rows; ++i) {
-      const Pack row = Pack{} + a[i];
+      const Pack row = a[i] - Pack{};  // minus 0 is nothing, plus 0 would turn -0
 #pragma GCC unroll 4
       for (std::size_t j = 0; j < count; ++j) sums[i][j] += row * columns[j];
     }

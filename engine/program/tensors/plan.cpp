@@ -96,6 +96,7 @@ class Planning {
       if (cancelled_.asked()) return {};
       add_loop(key.first, key.second, draft);
     }
+    if (cancelled_.asked()) return {};
     plan_.room = steps_.finish(plan_.steps, plan_.arrays, sizes_);
     plan_.constants = std::move(values_.constants);
     return std::move(plan_);
@@ -260,6 +261,7 @@ class Planning {
     for (const Delivery& delivery : draft.deliveries) touched.push_back(delivery.to.array);
     Passes passes(tables_, {.cancelled = cancelled_});
     const Draft terms = passes.simplified(draft.terms.take(std::move(draft.outputs)));
+    if (cancelled_.asked()) return;
     steps_.add(stage, BlockLoop(code_of(terms, tables_), size, draft.reads, draft.deliveries),
                touched);
   }
