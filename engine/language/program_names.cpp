@@ -19,6 +19,14 @@ bool begins_statement(TokenKind before) {
          before == TokenKind::colon;
 }
 
+bool opens(TokenKind kind) {
+  return kind == TokenKind::left_paren || kind == TokenKind::left_bracket;
+}
+
+bool closes(TokenKind kind) {
+  return kind == TokenKind::right_paren || kind == TokenKind::right_bracket;
+}
+
 class Scan {
  public:
   Scan(ProgramNames& names, std::string_view text, const std::vector<Token>& tokens)
@@ -87,9 +95,24 @@ class Scan {
            names_.is_function(word(i));
   }
 
-  // `lambda ...`, or a function's name alone.
+  // `lambda a, b: a`, but not `lambda a: a, b`, which is a tuple.
+  bool is_lambda(std::size_t i) const {
+    if (kind(i) != TokenKind::kw_lambda) return false;
+    int depth = 0;
+    bool in_body = false;
+    for (++i; kind(i) != TokenKind::newline && kind(i) != TokenKind::end; ++i) {
+      if (depth == 0 && kind(i) == TokenKind::semicolon) break;
+      if (depth == 0 && kind(i) == TokenKind::comma && in_body) return false;
+      if (depth == 0 && kind(i) == TokenKind::colon) in_body = true;
+      if (opens(kind(i))) ++depth;
+      if (closes(kind(i))) --depth;
+    }
+    return true;
+  }
+
+  // A lambda, or a function's name alone.
   bool is_function_value(std::size_t i) const {
-    if (kind(i) == TokenKind::kw_lambda) return true;
+    if (is_lambda(i)) return true;
     if (kind(i) != TokenKind::name) return false;
     const std::string name = word(i);
     const bool alone = kind(i + 1) == TokenKind::newline || kind(i + 1) == TokenKind::semicolon;
