@@ -149,6 +149,16 @@ void pan(benchmark::State& state) {
   times.report(state);
 }
 
+// The backward graph beside the forward one has edges as long as the graph.
+void pan_with_the_backward_graph(benchmark::State& state) {
+  Desk& desk = deskOf(state);
+  desk.workspace.setBackward(BackwardPlace::below);
+  desk.settle();
+  pan(state);
+  desk.workspace.setBackward(BackwardPlace::off);
+  desk.settle();
+}
+
 // From all of it to a single card and back, a notch of the wheel per frame.
 void zoom(benchmark::State& state) {
   Desk& desk = deskOf(state);
@@ -283,6 +293,11 @@ void atAllSizesAndZooms(benchmark::internal::Benchmark* bench) {
 
 BENCHMARK(open_a_program)->Apply(atAllSizes);
 BENCHMARK(pan)->Apply(atAllSizesAndZooms);
+BENCHMARK(pan_with_the_backward_graph)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->ArgNames({"nodes", "layered", "zoom"})
+    ->ArgsProduct({{1'000, 10'000}, {0}, {0, 35, 100}});
 BENCHMARK(zoom)->Apply(atAllSizes);
 BENCHMARK(playback)->Apply(atAllSizesAndZooms);
 BENCHMARK(drag_a_node)->Apply(atAllSizesAndZooms);

@@ -109,7 +109,7 @@ void paintBackwardCard(QPainter& painter, const Scene& scene, const SceneCard& c
 
 // A value of the forward graph that is used is a thin line in the colour of values.
 void paintBackwardEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
-                       const Theme& theme, LevelOfDetail level) {
+                       const Theme& theme, LevelOfDetail level, const QRectF& area) {
   const bool value = edge.from < static_cast<int>(state.backward ? state.backward->first() : 0);
   const auto role = highlight(state, edge);
   QColor color = mix(theme.edge, theme.gradient, 0.6);
@@ -117,7 +117,7 @@ void paintBackwardEdge(QPainter& painter, const SceneEdge& edge, const SceneStat
   if (role && !value) color = theme.color(*role);
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(color, value ? 1.1 : role ? 2.4 : 1.6, Qt::SolidLine, Qt::RoundCap));
-  painter.drawPath(edge.path());
+  painter.drawPath(edge.path(area));
   if (level != LevelOfDetail::full) return;
   const QPointF tip = edge.points.back() + QPointF(port_radius + 0.8, 0);
   const double size = value ? 4.5 : 6.5;

@@ -12,7 +12,7 @@ constexpr std::size_t most_tied = 40;
 void paintBackwardCard(QPainter& painter, const Scene& scene, const SceneCard& card,
                        const SceneState& state, const Theme& theme, LevelOfDetail level);
 void paintBackwardEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
-                       const Theme& theme, LevelOfDetail level);
+                       const Theme& theme, LevelOfDetail level, const QRectF& area);
 // Under the cards: the ties of a small graph, and those of selected nodes.
 void paintTies(QPainter& painter, const Scene& scene, const SceneState& state, const Theme& theme);
 // Over the cards: the ties of one node, and rings around what it is tied to.

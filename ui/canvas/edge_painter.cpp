@@ -39,25 +39,27 @@ void paintHeadAt(QPainter& painter, const SceneEdge& edge, double t, bool forwar
   paintHead(painter, edge.at(t) + direction / length * size * 0.6, direction, size, color);
 }
 
-void paintHighlighted(QPainter& painter, const SceneEdge& edge, Role role, const Theme& theme) {
+void paintHighlighted(QPainter& painter, const SceneEdge& edge, Role role, const Theme& theme,
+                      const QRectF& area) {
   const QColor color = theme.color(role);
   QColor glow = color;
   glow.setAlphaF(0.17F);
-  const QPainterPath path = edge.path();
+  const QPainterPath path = edge.path(area);
   stroke(painter, path, glow, 8);
   stroke(painter, path, color, 2.4);
   const bool backward = role == Role::gradient;
   paintHeadAt(painter, edge, backward ? 0.16 : 0.84, !backward, 9.5, color);
 }
 
-void paintDone(QPainter& painter, const SceneEdge& edge, const Theme& theme) {
+void paintDone(QPainter& painter, const SceneEdge& edge, const Theme& theme, const QRectF& area) {
   const QColor color = mix(theme.canvas, theme.gradient, 0.72);
-  stroke(painter, edge.path(), color, 1.7);
+  stroke(painter, edge.path(area), color, 1.7);
   paintHeadAt(painter, edge, 0.5, false, 7.5, color);
 }
 
-void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, LevelOfDetail level) {
-  stroke(painter, edge.path(), theme.edge, level == LevelOfDetail::full ? 1.6 : 1.9);
+void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, LevelOfDetail level,
+               const QRectF& area) {
+  stroke(painter, edge.path(area), theme.edge, level == LevelOfDetail::full ? 1.6 : 1.9);
   if (level != LevelOfDetail::full) return;
   paintHead(painter, edge.points.back() - QPointF(port_radius + 0.8, 0), QPointF(1, 0), 6.5,
             theme.edge);
@@ -66,12 +68,12 @@ void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, Lev
 }  // namespace
 
 void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
-               const Theme& theme, LevelOfDetail level) {
-  if (edge.derived) return paintBackwardEdge(painter, edge, state, theme, level);
+               const Theme& theme, LevelOfDetail level, const QRectF& area) {
+  if (edge.derived) return paintBackwardEdge(painter, edge, state, theme, level, area);
   if (const auto role = highlight(state, edge))
-    return paintHighlighted(painter, edge, *role, theme);
-  if (wentBack(state, edge)) return paintDone(painter, edge, theme);
-  paintIdle(painter, edge, theme, level);
+    return paintHighlighted(painter, edge, *role, theme, area);
+  if (wentBack(state, edge)) return paintDone(painter, edge, theme, area);
+  paintIdle(painter, edge, theme, level, area);
 }
 
 void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme) {

@@ -5,8 +5,9 @@
 
 namespace nabla::ui {
 
+// At least what lies in `area`; all of it where that is empty.
 void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
-               const Theme& theme, LevelOfDetail level);
+               const Theme& theme, LevelOfDetail level, const QRectF& area);
 
 void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme);
 

@@ -17,6 +17,8 @@ namespace nabla::ui {
 
 namespace {
 
+constexpr double stroke_room = 8;  // beside the middle of an edge
+
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct InSight {
@@ -92,17 +94,19 @@ void paintBlocks(QPainter& painter, const Scene& scene, const SceneState& state,
 }
 
 void paintCurvesAndCards(QPainter& painter, const Scene& scene, const SceneState& state,
-                         const Theme& theme, LevelOfDetail level, const InSight& seen) {
+                         const Theme& theme, LevelOfDetail level, const InSight& seen,
+                         const QRectF& area) {
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
   std::vector<int> highlighted;
   for (const int e : seen.edges) {
     if (highlight(state, scene.edges()[at(e)])) {
       highlighted.push_back(e);
     } else {
-      paintEdge(painter, scene.edges()[at(e)], state, theme, level);
+      paintEdge(painter, scene.edges()[at(e)], state, theme, level, area);
     }
   }
-  for (const int e : highlighted) paintEdge(painter, scene.edges()[at(e)], state, theme, level);
+  for (const int e : highlighted)
+    paintEdge(painter, scene.edges()[at(e)], state, theme, level, area);
   for (const int i : seen.cards)
     paintCard(painter, scene, scene.cards()[at(i)], state, theme, level);
   if (level != LevelOfDetail::full) return;
@@ -129,7 +133,10 @@ void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, 
     paintBlocks(painter, scene, state, theme, seen);
   } else {
     paintTies(painter, scene, state, theme);
-    paintCurvesAndCards(painter, scene, state, theme, level, seen);
+    paintCurvesAndCards(painter, scene, state, theme, level, seen,
+                        area.isEmpty()
+                            ? area
+                            : area.adjusted(-stroke_room, -stroke_room, stroke_room, stroke_room));
   }
   paintCollapsedFrames(painter, scene, theme, level, area);
   painter.restore();

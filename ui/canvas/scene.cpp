@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "ui/canvas/card_face.h"
+#include "ui/canvas/edge_path.h"
 #include "ui/canvas/keys.h"
 
 namespace nabla::ui {
@@ -43,13 +44,7 @@ QPointF cubic(const QPointF* p, double t) {
 
 }  // namespace
 
-QPainterPath SceneEdge::path() const {
-  QPainterPath path(points.front());
-  for (std::size_t i = 1; i + 2 < points.size(); i += 3) {
-    path.cubicTo(points[i], points[i + 1], points[i + 2]);
-  }
-  return path;
-}
+QPainterPath SceneEdge::path(const QRectF& area) const { return pathWithin(points, area); }
 
 QPointF SceneEdge::at(double t) const {
   constexpr int pieces = 24;

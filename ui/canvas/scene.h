@@ -57,7 +57,8 @@ struct SceneEdge {
   std::vector<QPointF> points;     // 1 + 3 * curves
   QRectF box;
 
-  QPainterPath path() const;
+  // At least what lies in `area`; all of it where that is empty.
+  QPainterPath path(const QRectF& area) const;
   // A point of the curve, t from 0 at the operand's card to 1 at the consumer; even in the length
   // of it.
   QPointF at(double t) const;

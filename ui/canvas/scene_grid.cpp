@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "ui/canvas/cubic.h"
+
 namespace nabla::ui {
 
 namespace {
@@ -15,12 +17,6 @@ constexpr int deepest = 16;        // halvings of a curve
 constexpr int most_passed = 2048;  // a curve whose box has more is looked at in every search
 constexpr int near_cells = 64;     // items of so few are sorted, those of more are marked
 
-QRectF hull(const QPointF* p) {
-  const auto [left, right] = std::minmax({p[0].x(), p[1].x(), p[2].x(), p[3].x()});
-  const auto [top, bottom] = std::minmax({p[0].y(), p[1].y(), p[2].y(), p[3].y()});
-  return {QPointF(left, top), QPointF(right, bottom)};
-}
-
 QRectF boxOf(const std::vector<QPointF>& points) {
   QPointF low = points.front();
   QPointF high = low;
@@ -29,16 +25,6 @@ QRectF boxOf(const std::vector<QPointF>& points) {
     high = {std::max(high.x(), p.x()), std::max(high.y(), p.y())};
   }
   return {low, high};
-}
-
-// Both halves of a cubic curve share the middle point (de Casteljau).
-std::array<QPointF, 7> halves(const QPointF* p) {
-  const QPointF a = (p[0] + p[1]) / 2;
-  const QPointF b = (p[1] + p[2]) / 2;
-  const QPointF c = (p[2] + p[3]) / 2;
-  const QPointF d = (a + b) / 2;
-  const QPointF e = (b + c) / 2;
-  return {p[0], a, d, (d + e) / 2, e, c, p[3]};
 }
 
 std::vector<int> inOrder(const std::vector<bool>& found) {
@@ -80,7 +66,7 @@ void SceneGrid::visit(const Range& range, const Visit& visit_cell) const {
 // A long curve is cut until its pieces lie in few cells: its box may cover most of the scene.
 template <class Visit>
 void SceneGrid::alongCurve(const QPointF* curve, int depth, const Visit& visit_range) const {
-  const Range range = cellsOf(hull(curve));
+  const Range range = cellsOf(hullOf(curve));
   if (range.cells() <= few_cells || depth == deepest) return visit_range(range);
   const std::array<QPointF, 7> parts = halves(curve);
   alongCurve(parts.data(), depth + 1, visit_range);

@@ -25,6 +25,7 @@ namespace {
 constexpr double reach = 16;  // pixels around the point that grab it
 constexpr int sampling_milliseconds = 120;
 constexpr int shown_digits = 4;
+constexpr int longest_name = 110;  // pixels
 constexpr double least_length = 1e-9;
 constexpr double most_length = 1e9;
 
@@ -223,8 +224,13 @@ void CurveView::showReadout() {
   if (!curve()) return;
   const Theme& theme = appearance_.theme();
   const Curve& shown = *curve();
-  const QString x = prettyName(QString::fromStdString(shown.request.variable));
-  const QString y = prettyName(QString::fromStdString(shown.output));
+  // A long name must not push the numbers off the card.
+  const auto named = [this](const std::string& name) {
+    return readout_->fontMetrics().elidedText(prettyName(QString::fromStdString(name)),
+                                              Qt::ElideMiddle, longest_name);
+  };
+  const QString x = named(shown.request.variable);
+  const QString y = named(shown.output);
   const auto part = [](const QString& name, double value) {
     return name + QStringLiteral(" = ") + number(value);
   };
