@@ -28,7 +28,7 @@ struct ReverseSweep {
   NodeId output;
   NodeId seed;  // the constant 1
   std::vector<Contribution>
-      contributions;  // in the order they flow; the last uses of a node come first
+      contributions;              // in the order they flow; the last uses of a node come first
   std::vector<NodeId> gradients;  // by node up to the output; invalid for a structural zero
 
   // The gradient of a node, or nothing where the output does not depend on it differentiably.

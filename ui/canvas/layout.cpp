@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "ui/canvas/layout_groups.h"
 #include "ui/canvas/layout_layers.h"
 #include "ui/canvas/layout_ranks.h"
 
@@ -112,7 +113,8 @@ LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
       rankNodes(static_cast<int>(graph.nodes.size()), graph.edges, hints.cancelled);
   Layers layers = makeLayers(graph, ranks);
   orderLayers(layers, heightsBefore(graph, hints.previous), hints.cancelled);
-  const std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);
+  std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);
+  if (!graph.groups.empty()) gather(graph, layers, y, hints.cancelled);
   const std::vector<Column> columns = columnsOf(graph, layers);
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     result.centers.push_back({centerX(graph.nodes[i], columns[at(ranks[i])]), y[i]});

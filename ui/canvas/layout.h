@@ -21,6 +21,15 @@ struct LayoutNode {
   double above = 0;            // room kept free over the card
   double below = 0;            // and under it
   bool near_consumer = false;  // stands at the right of its column
+  int group = -1;              // the innermost one
+};
+
+// Nodes that stand together: no other card comes between them from top to bottom in any column from
+// their first to their last, and so it is with the groups within.
+struct LayoutGroup {
+  int parent = -1;   // the group around it, which comes before it
+  double above = 0;  // room kept free over its nodes
+  double below = 0;  // and under them
 };
 
 struct LayoutEdge {
@@ -32,6 +41,7 @@ struct LayoutEdge {
 struct LayoutGraph {
   std::vector<LayoutNode> nodes;
   std::vector<LayoutEdge> edges;  // acyclic
+  std::vector<LayoutGroup> groups;
   double column_gap = 120;
   double row_gap = 26;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ui/canvas/layout_groups.h"
+
 namespace nabla::ui {
 
 namespace {
@@ -12,8 +14,8 @@ constexpr double lane = 10;  // half the height that an edge passing by is given
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-int addPassing(Layers& layers, int rank) {
-  layers.nodes.push_back({rank, false, lane, lane});
+int addPassing(Layers& layers, int rank, int group) {
+  layers.nodes.push_back({rank, false, lane, lane, group});
   return static_cast<int>(layers.nodes.size()) - 1;
 }
 
@@ -39,11 +41,12 @@ int longestCut(const Layers& layers, const LayoutGraph& graph) {
   return spans.empty() ? 1 : spans.back();
 }
 
-void cutEdge(Layers& layers, const LayoutEdge& edge, std::vector<int>& path) {
+void cutEdge(Layers& layers, const GroupColumns& groups, const LayoutEdge& edge,
+             std::vector<int>& path) {
   int from = edge.from;
   const int last = layers.nodes[at(edge.to)].rank;
   for (int rank = layers.nodes[at(from)].rank + 1; rank < last; ++rank) {
-    const int passing = addPassing(layers, rank);
+    const int passing = addPassing(layers, rank, groups.ofPassing(edge, rank));
     path.push_back(passing);
     addPiece(layers, from, passing, 0);
     from = passing;
@@ -58,14 +61,15 @@ Layers makeLayers(const LayoutGraph& graph, const std::vector<int>& ranks) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const LayoutNode& node = graph.nodes[i];
     const double half = node.height / 2;
-    layers.nodes.push_back({ranks[i], true, half + node.above, half + node.below});
+    layers.nodes.push_back({ranks[i], true, half + node.above, half + node.below, node.group});
   }
   layers.edge_path.resize(graph.edges.size());
+  const GroupColumns groups(graph, ranks);
   const int longest = longestCut(layers, graph);
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
     const LayoutEdge& edge = graph.edges[e];
     if (layers.nodes[at(edge.to)].rank - layers.nodes[at(edge.from)].rank > longest) continue;
-    cutEdge(layers, edge, layers.edge_path[e]);
+    cutEdge(layers, groups, edge, layers.edge_path[e]);
   }
   layers.in.resize(layers.nodes.size());
   layers.out.resize(layers.nodes.size());

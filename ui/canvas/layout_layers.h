@@ -14,6 +14,7 @@ struct LayerNode {
   bool real = true;
   double above = 0;  // from the middle up, with the room kept free
   double below = 0;
+  int group = -1;  // what passes within a group's columns to or from one of its nodes is in it, too
 };
 
 // Joins neighbouring columns.

@@ -136,9 +136,24 @@ void Scene::makeEdges(const Graph& graph) {
     uses_[indexOf(next[indexOf(edges_[e].from)]++)] = static_cast<int>(e);
 }
 
+// Open frames are groups of the layout. What is in none of them is in -1.
+std::vector<int> Scene::addGroups(LayoutGraph& graph) const {
+  std::vector<int> groups(frames_.frames.size(), -1);
+  for (std::size_t f = 0; f < groups.size(); ++f) {
+    const SceneFrame& frame = frames_.frames[f];
+    if (frame.collapsed || frame.hidden) continue;
+    groups[f] = static_cast<int>(graph.groups.size());
+    const int around = frame.parent < 0 ? -1 : groups[indexOf(frame.parent)];
+    graph.groups.push_back({around, SceneFrame::padding + SceneFrame::header, SceneFrame::padding});
+  }
+  return groups;
+}
+
 void Scene::place(const LayoutHints& hints) {
   LayoutGraph graph;
   graph.column_gap = cards_.size() <= 60 ? 132 : 96;
+  const std::vector<int> groups = addGroups(graph);
+  const auto group_of = [&groups](int frame) { return frame < 0 ? -1 : groups[indexOf(frame)]; };
   std::vector<int> stands(cards_.size() + frames_.frames.size(), -1);  // in the layout
   const auto add = [&](std::size_t thing, LayoutNode node) {
     stands[thing] = static_cast<int>(graph.nodes.size());
@@ -149,12 +164,14 @@ void Scene::place(const LayoutHints& hints) {
     if (card.hidden || card.derived) continue;
     const QRectF room = roomFor(static_cast<int>(i));
     add(i, {keys_[i], std::max(card.rect.width(), room.width()), card.rect.height(), card.above,
-            std::max(card.below, room.height()), card.kind == CardKind::constant});
+            std::max(card.below, room.height()), card.kind == CardKind::constant,
+            group_of(frames_.of_card[i])});
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const SceneFrame& frame = frames_.frames[f];
     if (!frame.collapsed || frame.hidden) continue;
-    add(cards_.size() + f, {frame.key, frame.rect.width(), frame.rect.height(), 8, 8, false});
+    add(cards_.size() + f,
+        {frame.key, frame.rect.width(), frame.rect.height(), 8, 8, false, group_of(frame.parent)});
   }
   const auto standing = [&](int card) {
     const int frame = stand_in_[indexOf(card)];

@@ -138,6 +138,7 @@ class Scene {
   void followFrames();
   void surround(std::size_t frame);
   void indexKeys();
+  std::vector<int> addGroups(LayoutGraph& graph) const;
   void place(const LayoutHints& hints);
   void placeAs(const Scene& same);
   void curve(SceneEdge& edge) const;

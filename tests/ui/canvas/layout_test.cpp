@@ -1,5 +1,6 @@
 #include "ui/canvas/layout.h"
 
+#include <QRectF>
 #include <QTest>
 #include <algorithm>
 #include <atomic>
@@ -47,6 +48,33 @@ int overlaps(const LayoutGraph& graph, const LayoutResult& result) {
     }
   }
   return count;
+}
+
+bool isIn(const LayoutGraph& graph, int group, int which) {
+  while (group > which) group = graph.groups[static_cast<std::size_t>(group)].parent;
+  return group == which;
+}
+
+// A card with the room around it.
+QRectF rectOf(const LayoutGraph& graph, const LayoutResult& result, std::size_t i) {
+  const LayoutNode& node = graph.nodes[i];
+  const NodePosition at = result.centers[i];
+  return QRectF(at.x - node.width / 2, at.y - node.height / 2, node.width, node.height)
+      .adjusted(0, -node.above, 0, node.below);
+}
+
+std::vector<QRectF> framesOf(const LayoutGraph& graph, const LayoutResult& result) {
+  std::vector<QRectF> frames(graph.groups.size());
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    for (int g = graph.nodes[i].group; g >= 0; g = graph.groups[static_cast<std::size_t>(g)].parent)
+      frames[static_cast<std::size_t>(g)] |= rectOf(graph, result, i);
+  }
+  for (std::size_t g = frames.size(); g-- > 0;) {
+    const LayoutGroup& group = graph.groups[g];
+    frames[g].adjust(-1, -group.above, 1, group.below);
+    if (group.parent >= 0) frames[static_cast<std::size_t>(group.parent)] |= frames[g];
+  }
+  return frames;
 }
 
 std::vector<std::string> keys_of(const std::string& text) {
@@ -148,6 +176,36 @@ class LayoutTest : public QObject {
       for (std::size_t k = 0; k < i; ++k) {
         if (before.centers[i].x != before.centers[k].x) continue;
         QCOMPARE(before.centers[i].y < before.centers[k].y, same.centers[i].y < same.centers[k].y);
+      }
+    }
+  }
+
+  // Groups of consecutive nodes, as loops make them, and groups within; the rest is in none.
+  void groups_share_no_heights_in_the_columns_they_reach_over() {
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+      LayoutGraph graph = random_graph(30 + static_cast<int>(seed) * 6, seed);
+      for (int first = 5; first + 12 < static_cast<int>(graph.nodes.size()); first += 14) {
+        const int outer = static_cast<int>(graph.groups.size());
+        graph.groups.push_back({-1, 42, 16});
+        graph.groups.push_back({outer, 42, 16});
+        for (int i = first; i < first + 12; ++i)
+          graph.nodes[static_cast<std::size_t>(i)].group = i < first + 7 ? outer : outer + 1;
+      }
+      const LayoutResult result = layOut(graph);
+      QCOMPARE(overlaps(graph, result), 0);
+      const std::vector<QRectF> frames = framesOf(graph, result);
+      for (std::size_t a = 0; a < frames.size(); ++a) {
+        for (std::size_t b = a + 1; b < frames.size(); ++b) {
+          if (graph.groups[b].parent == static_cast<int>(a))
+            QVERIFY(frames[a].contains(frames[b]));
+          else
+            QVERIFY2(!frames[a].intersects(frames[b]), qPrintable(QString::number(seed)));
+        }
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+          if (!isIn(graph, graph.nodes[i].group, static_cast<int>(a)))
+            QVERIFY2(!frames[a].intersects(rectOf(graph, result, i)),
+                     qPrintable(QString::number(seed)));
+        }
       }
     }
   }

@@ -71,10 +71,9 @@ class PlotViewsTest : public QObject {
   void long_names_do_not_push_the_slope_away() {
     Desk desk;
     QTRY_VERIFY(desk.curveIsAt(3));
-    setText(desk.workspace,
-            QStringLiteral("the_learning_rate_of_the_second_layer = variable(3)\n"
-                           "loss_of_the_whole_batch_in_percent = "
-                           "the_learning_rate_of_the_second_layer^2\n"));
+    setText(desk.workspace, QStringLiteral("the_learning_rate_of_the_second_layer = variable(3)\n"
+                                           "loss_of_the_whole_batch_in_percent = "
+                                           "the_learning_rate_of_the_second_layer^2\n"));
     QTRY_VERIFY(desk.readout().contains(QStringLiteral("…")));
     QVERIFY2(desk.readout().contains("slope 6"), qPrintable(desk.readout()));
   }
