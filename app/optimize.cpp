@@ -157,6 +157,7 @@ int run_optimize(const Arguments& arguments) {
   const std::string name =
       arguments.method.empty() ? source->document.optimizer.method : arguments.method;
   const Method* method = find_method(name);
+  if (!method && arguments.method.empty()) return report(*source, unknown_method(name));
   if (!method) return report_option("--method", unknown_method(name));
   const Expected<Settings> settings = read_settings(*method, arguments.settings);
   if (!settings) return report_option("--set", settings.error());

@@ -13,12 +13,12 @@ Message advice_for_more(std::string_view function) {
       {"sqrt", say("the n-th root is x^(1/n)")},
       {"cbrt", say("the n-th root is x^(1/n)")},
       {"atan", say("of two numbers write atan2(y, x)")},
-      {"zeros", say("write the shape in parentheses: zeros((2, 3))")},
-      {"ones", say("write the shape in parentheses: ones((2, 3))")},
-      {"reshape", say("write the shape in parentheses: reshape(a, (2, 3))")},
-      {"broadcast_to", say("write the shape in parentheses: broadcast_to(a, (2, 3))")},
-      {"transpose", say("write the axes in parentheses: transpose(a, (1, 0))")},
-      {"randn", say("write the shape in parentheses: randn((2, 3))")},
+      {"zeros", say("write them in parentheses: %1", "zeros((2, 3))")},
+      {"ones", say("write them in parentheses: %1", "ones((2, 3))")},
+      {"reshape", say("write them in parentheses: %1", "reshape(a, (2, 3))")},
+      {"broadcast_to", say("write them in parentheses: %1", "broadcast_to(a, (2, 3))")},
+      {"transpose", say("write them in parentheses: %1", "transpose(a, (1, 0))")},
+      {"randn", say("write them in parentheses: %1", "randn((2, 3))")},
       {"uniform", say("between a and b write a + (b - a)*uniform(shape)")},
   };
   for (const auto& [name, advice] : rows) {
@@ -47,7 +47,7 @@ Message advice_for_keyword(std::string_view keyword, const std::vector<std::stri
     if (other == keyword && takes) return say("it is called %1 here", std::string(ours));
   }
   if (keyword == "dtype" || keyword == "device" || keyword == "requires_grad")
-    return say("leave it out: every number is a double");
+    return say("every number is a double: leave it out");
   return {};
 }
 

@@ -122,7 +122,7 @@ Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
       operands.insert(operands.end(), values->begin(), values->end());
     } else if (op.variadic() && takes_an_array(*expr)) {
       return Diagnostic{say("%1 takes its arrays as one list", std::string(op.name)),
-                        say("write %1([a, b])", std::string(op.name)), expr->span};
+                        say("write %1", std::string(op.name) + "([a, b])"), expr->span};
     } else if (auto done = set_attribute(*this, attributes, op.name, argument, *expr); !done) {
       return done.error();
     }

@@ -80,7 +80,7 @@ ExpressionParser::Operand ExpressionParser::applied(const Token& callee) {
   if (deeper.too_deep()) return {};
   const std::string text = reader_.word(callee);
   if (text == "mod" && !names_.is_function(text)) {
-    return fail({say("'mod' is a function of two numbers"), say("write a % b"), callee.span});
+    return fail({say("'mod' is a function of two numbers"), say("write %1", "a % b"), callee.span});
   }
   Operand argument = juxtaposition(power());
   const SourceSpan span = cover(callee.span, argument.expr.span);

@@ -92,9 +92,9 @@ Diagnostic no_xor(SourceSpan span) {
 // Words that are operators elsewhere.
 const Message* in_place_of_word(std::string_view word) {
   static const std::pair<std::string_view, Message> rows[] = {
-      {"mod", say("write a % b")},
-      {"MOD", say("write a % b")},
-      {"rem", say("write a % b")},
+      {"mod", say("write %1", "a % b")},
+      {"MOD", say("write %1", "a % b")},
+      {"rem", say("write %1", "a % b")},
       {"div", say("write a // b for the whole part, a / b for the fraction")},
       {"AND", say("write and")},
       {"OR", say("write or")},
@@ -144,7 +144,7 @@ Diagnostic missing_operator(const TokenReader& reader) {
     if (word == "xor") return no_xor(token.span);
   }
   if (a == "function" || a == "func" || a == "fn")
-    return {say("'%1' means nothing here", a), say("write def %1(x):", b), left.span};
+    return {say("'%1' means nothing here", a), say("write %1", "def " + b + "(x):"), left.span};
   for (const auto& [word, token] : {std::pair(a, left), std::pair(b, right)}) {
     if (const Message* instead = in_place_of_word(word))
       return {say("'%1' means nothing here", word), *instead, token.span};
@@ -313,7 +313,8 @@ Diagnostic no_attribute(const TokenReader& reader) {
     const bool more = reader.peek(2).kind == TokenKind::left_paren &&
                       reader.peek(3).kind != TokenKind::right_paren;
     return {say("functions are not written after a point"),
-            more ? say("write %1(%2, ...)", name, of) : say("write %1(%2)", name, of), span};
+            more ? say("write %1", name + "(" + of + ", ...)") : say("write %1(%2)", name, of),
+            span};
   }
   return {say("'.%1' means nothing here", name), say("only .T may follow a point"), span};
 }
