@@ -101,11 +101,11 @@ void print_text(const std::vector<Row>& rows) {
 }
 
 int run_check(const Arguments& arguments) {
-  const std::optional<Source> source = read_source(arguments.source);
-  if (!source) return work_failed;
+  const Reading source = read_source(arguments.source);
+  if (!source) return source.status();
   if (!arguments.mode.empty() && !execute(*source, run_mode(arguments.mode))) return work_failed;
-  const Expected<Objective> objective =
-      Objective::make(source->program, source->document.point, {}, course_of(arguments.mode));
+  const Expected<Objective> objective = Objective::make(
+      source->program, source->document.point, run_options(*source), course_of(arguments.mode));
   if (!objective) return report(*source, objective.error());
   const Expected<std::vector<Row>> rows = compare(*objective);
   if (!rows) return report(*source, rows.error());
@@ -126,6 +126,7 @@ void add_check(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("check", text(say("the gradient against central differences")));
   add_source(*command, arguments->source);
+  add_limit(*command, arguments->source);
   add_mode(*command, arguments->mode);
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_check(*arguments); });

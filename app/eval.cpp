@@ -122,7 +122,7 @@ std::vector<std::string> element_names(const Packed& packed) {
 
 Expected<Done> add_hessian(const Source& source, Course course, Result& result) {
   Expected<Objective> objective =
-      Objective::make(source.program, source.document.point, {}, course);
+      Objective::make(source.program, source.document.point, run_options(source), course);
   if (!objective) return objective.error();
   Expected<Eigen::MatrixXd> matrix = objective->hessian(objective->start());
   if (!matrix) return matrix.error();
@@ -179,13 +179,25 @@ void print_json(const Result& result, const Arguments& arguments) {
   std::cout << write_json(root) << '\n';
 }
 
+// All numbers of what fits on a screen; of more the shape, the range and both ends.
+std::string shown(const Tensor& value) {
+  constexpr std::size_t most = 1000, edge = 3;
+  if (value.size() <= most) return format_tensor(value, 17, most);
+  std::string text = format_tensor(value) + ": ";
+  for (std::size_t i = 0; i < edge; ++i) text += format_number(value[i]) + ", ";
+  text += "...";
+  for (std::size_t i = value.size() - edge; i < value.size(); ++i)
+    text += ", " + format_number(value[i]);
+  return text;
+}
+
 void print_text(const Result& result) {
   for (const Named& output : result.outputs) {
-    std::cout << output.name << " = " << format_tensor(output.value) << '\n';
+    std::cout << output.name << " = " << shown(output.value) << '\n';
   }
   const std::string y = result.outputs.empty() ? "" : result.outputs.front().name;
   for (const Named& item : result.gradients) {
-    std::cout << 'd' << y << "/d" << item.name << " = " << format_tensor(item.value) << '\n';
+    std::cout << 'd' << y << "/d" << item.name << " = " << shown(item.value) << '\n';
   }
   for (std::size_t i = 0; i < result.hessian_wrt.size(); ++i) {
     for (std::size_t j = 0; j < result.hessian_wrt.size(); ++j) {
@@ -206,8 +218,8 @@ bool finite(const std::vector<Named>& items) {
 }
 
 int run_eval(const Arguments& arguments) {
-  const std::optional<Source> source = read_source(arguments.source);
-  if (!source) return work_failed;
+  const Reading source = read_source(arguments.source);
+  if (!source) return source.status();
   std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
@@ -234,6 +246,7 @@ void add_eval(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("eval", text(say("the value of a program, its gradients and Hessian")));
   add_source(*command, arguments->source);
+  add_limit(*command, arguments->source);
   command->add_flag("--grad", arguments->gradient,
                     text(say("gradients with respect to every variable")));
   command->add_flag("--hessian", arguments->hessian, text(say("the matrix of second derivatives")));

@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/source.h"
 #include "app/text.h"
+#include "app/usage.h"
 #include "engine/interchange/dot.h"
 #include "engine/interchange/latex_document.h"
 
@@ -24,7 +25,7 @@ struct Arguments {
 // The graph if the program has one, else what ran: control flow on values takes the branch that the
 // values ask for, inputs without one being 1.
 std::optional<Execution> executed(const Source& source) {
-  RunOptions options;
+  RunOptions options = run_options(source);
   options.point = source.document.point;
   options.mode = Mode::static_graph;
   Execution execution = run(source.program, options);
@@ -47,8 +48,8 @@ int write_file(const std::string& path, const std::string& text) {
 }
 
 int run_export(const Arguments& arguments) {
-  const std::optional<Source> source = read_source(arguments.source);
-  if (!source) return work_failed;
+  const Reading source = read_source(arguments.source);
+  if (!source) return source.status();
   const std::optional<Execution> execution = executed(*source);
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
@@ -71,9 +72,10 @@ void add_export(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand(
       "export", text(say("the formulas and derivatives of a program as LaTeX, its graph as DOT")));
   add_source(*command, arguments->source);
+  add_limit(*command, arguments->source);
   command->add_option("--to", arguments->to, text(say("latex or dot")))
       ->required()
-      ->check(CLI::IsMember({"latex", "dot"}));
+      ->check(one_of({"latex", "dot"}));
   command->add_option("-o,--output", arguments->output,
                       text(say("the file to write; without it, standard output")));
   command->callback([arguments, &status] { status = run_export(*arguments); });

@@ -1,14 +1,18 @@
 // The one binary: the window, or a subcommand that needs no display.
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/source.h"
 #include "app/text.h"
+#include "app/usage.h"
+#include "engine/interpreter/suggest.h"
 #include "ui/window/run_window.h"
 
 namespace {
@@ -75,19 +79,45 @@ bool display_is_there() {
   return false;
 }
 
+const std::vector<std::string>& subcommands() {
+  static const std::vector<std::string> names = {"eval",   "trace",  "check", "optimize",
+                                                 "render", "export", "ops"};
+  return names;
+}
+
 bool is_subcommand(const CommandLine& line) {
-  static const char* names[] = {"eval", "trace", "check", "optimize", "render", "export", "ops"};
-  for (const char* name : names) {
-    if (line.wants(name)) return true;
+  return std::any_of(subcommands().begin(), subcommands().end(),
+                     [&line](const std::string& name) { return line.wants(name); });
+}
+
+// The subcommand that a word may stand for: `evaluate` and `eva` for eval.
+std::string nearest_subcommand(const std::string& word) {
+  for (const std::string& name : subcommands()) {
+    const bool begins = word.size() > 1 && (name.starts_with(word) || word.starts_with(name));
+    if (begins) return name;
   }
-  return false;
+  return nearest_name(word, subcommands());
+}
+
+// A word that is neither a command nor a file. What looks like a path is left to the window, which
+// says what is wrong with it.
+std::optional<Diagnostic> unknown_word(const CommandLine& line) {
+  if (line.arguments.empty()) return {};
+  const std::string& word = line.arguments.front();
+  std::error_code error;
+  const bool path = word.find_first_of("./") != std::string::npos || word.front() == '-' ||
+                    std::filesystem::exists(word, error);
+  if (path) return {};
+  const std::string near = nearest_subcommand(word);
+  const Message hint =
+      near.empty() ? say("nabla --help lists the commands") : say("did you mean %1?", near);
+  return Diagnostic{say("there is no command or file %1", word), hint, {}};
 }
 
 bool only_informs(const CommandLine& line) {
-  for (const std::string& argument : line.arguments) {
-    if (argument == "--help" || argument == "-h" || argument == "--version") return true;
-  }
-  return false;
+  return std::any_of(line.arguments.begin(), line.arguments.end(), [](const std::string& argument) {
+    return argument == "--help" || argument == "-h" || argument == "--version";
+  });
 }
 
 int parse_and_run(CLI::App& app, const CommandLine& line, int& status) {
@@ -95,16 +125,21 @@ int parse_and_run(CLI::App& app, const CommandLine& line, int& status) {
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp& help) {
-    return app.exit(help);
+    app.exit(help);
   } catch (const CLI::CallForVersion& shown) {
-    return app.exit(shown);
+    app.exit(shown);
   } catch (const CLI::ParseError& error) {
-    std::cerr << "nabla: " << error.what() << ' ' << text(say("(nabla --help shows how)")) << '\n';
-    return wrong_usage;
+    return report(usage_error(app, error)), wrong_usage;
   }
   if (!std::cout.flush())
     return report({say("cannot write the output"), say("is the disk full?"), {}});
   return status;
+}
+
+int no_display() {
+  return report({say("there is no display to open a window on"),
+                 say("nabla render makes pictures without one"),
+                 {}});
 }
 
 }  // namespace
@@ -113,21 +148,17 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // a reader that has enough ends us quietly
   const CommandLine line(argc, argv);
   const std::string language = line.language.empty() ? locale_language() : line.language;
-  if (language != "en" && language != "zh") {
-    std::cerr << "nabla: --lang is en or zh\n";
-    return wrong_usage;
-  }
+  if (language != "en" && language != "zh")
+    return report({say("--lang is en or zh"), {}, {}}), wrong_usage;
   const bool window = !is_subcommand(line) && !only_informs(line);
-  if (window && !display_is_there()) {
-    std::cerr << "nabla: there is no display to open a window on (nabla render makes pictures "
-                 "without one)\n";
-    return work_failed;
-  }
   QCoreApplication::setApplicationName(QStringLiteral("nabla"));
   QCoreApplication::setOrganizationName(QStringLiteral("nabla"));
   QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
-  const auto qt = application(argc, argv, line, window, language);
+  const auto unknown = window ? unknown_word(line) : std::nullopt;
+  const bool opens = window && display_is_there() && !unknown;
+  const auto qt = application(argc, argv, line, opens, language);
   use_language(language);
+  if (unknown) return report(*unknown), wrong_usage;
 
   int status = work_done;
   ui::WindowOptions options;
@@ -137,10 +168,10 @@ int main(int argc, char** argv) {
       text(say(
           "Nabla shows computation graphs run: values forward, gradients backward, optimizers.")),
       "nabla");
-  app.set_version_flag("--version", std::string("nabla ") + version);
+  app.set_help_flag("-h,--help", text(say("show this help")));
+  app.set_version_flag("--version", std::string("nabla ") + version, text(say("show the version")));
   app.add_option("FILE", file, text(say("a program or document to open in the window")));
-  app.add_option("--theme", theme, text(say("light or dark")))
-      ->check(CLI::IsMember({"light", "dark"}));
+  app.add_option("--theme", theme, text(say("light or dark")))->check(one_of({"light", "dark"}));
   std::string shown_in_help;  // taken out of the arguments before this
   app.add_option("--lang", shown_in_help, text(say("en or zh")));
   app.footer(text(say("nabla COMMAND --help tells more. Without a command the window opens.")));
@@ -152,8 +183,10 @@ int main(int argc, char** argv) {
   add_render(app, status);
   add_export(app, status);
   add_ops(app, status);
+  translate_help(app);
   status = parse_and_run(app, line, status);
   if (!window || status != work_done) return status;
+  if (!opens) return no_display();
   options.file = QString::fromStdString(file);
   options.theme = QString::fromStdString(theme);
   return ui::runWindow(*static_cast<QApplication*>(qt.get()), options);

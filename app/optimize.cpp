@@ -1,11 +1,13 @@
 // nabla optimize: walks to an extremum and says what was found there.
 #include <iostream>
+#include <limits>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/json_output.h"
 #include "app/source.h"
 #include "app/text.h"
+#include "app/usage.h"
 #include "engine/optimize/run.h"
 #include "engine/tensor/format.h"
 
@@ -104,11 +106,15 @@ void print_csv(const OptimizerRun& run) {
   }
 }
 
+std::string translated(std::string_view words) { return text(Message{std::string(words), {}}); }
+
 void print_text(const OptimizerRun& run) {
   const RunRecord& record = run.record();
   const Iterate& last = record.path.back();
-  std::cout << text(say("%1 after %2 iterations", std::string(name_of(record.stop)),
-                        std::to_string(record.iterations())))
+  const std::string stop = translated(name_of(record.stop));
+  std::cout << text(record.iterations() == 1
+                        ? say("%1 after 1 iteration", stop)
+                        : say("%1 after %2 iterations", stop, std::to_string(record.iterations())))
             << '\n';
   for (const auto& [name, value] : run.objective().unpack(last.x)) {
     std::cout << "  " << name << " = " << format_tensor(value) << '\n';
@@ -116,7 +122,7 @@ void print_text(const OptimizerRun& run) {
   std::cout << "  " << run.objective().output_name() << " = " << format_number(last.value) << '\n'
             << "  |gradient| = " << format_number(last.gradient_norm, 3) << '\n';
   if (!record.end) return;
-  std::cout << "  " << name_of(record.end->kind) << ", "
+  std::cout << "  " << translated(name_of(record.end->kind)) << ", "
             << text(say("eigenvalues of the Hessian:"));
   for (const double eigenvalue : record.end->eigenvalues)
     std::cout << ' ' << format_number(eigenvalue, 6);
@@ -125,13 +131,11 @@ void print_text(const OptimizerRun& run) {
 
 int walk(const Source& source, const Method& method, const Settings& settings,
          const Arguments& arguments) {
+  const std::optional<Point> start = read_values("--start", arguments.start, source.program);
+  if (!start) return wrong_usage;
   Point point = source.document.point;
-  if (!arguments.start.empty()) {
-    const Expected<Point> start = parse_point(arguments.start);
-    if (!start) return report(start.error());
-    for (const auto& [name, value] : *start) point[name] = value;
-  }
-  Expected<Objective> objective = Objective::make(source.program, point);
+  for (const auto& [name, value] : *start) point[name] = value;
+  Expected<Objective> objective = Objective::make(source.program, point, run_options(source));
   if (!objective) return report(source, objective.error());
   const bool maximize = arguments.maximize || objective->goal() == Goal::maximize;
   OptimizerRun run(*objective, method, settings, objective->start(), maximize, arguments.rule);
@@ -148,14 +152,15 @@ int walk(const Source& source, const Method& method, const Settings& settings,
 }
 
 int run_optimize(const Arguments& arguments) {
-  const std::optional<Source> source = read_source(arguments.source);
-  if (!source) return work_failed;
+  const Reading source = read_source(arguments.source);
+  if (!source) return source.status();
   const std::string name =
       arguments.method.empty() ? source->document.optimizer.method : arguments.method;
   const Method* method = find_method(name);
-  if (!method) return report(unknown_method(name)), wrong_usage;
+  if (!method && arguments.method.empty()) return report(*source, unknown_method(name));
+  if (!method) return report_option("--method", unknown_method(name));
   const Expected<Settings> settings = read_settings(*method, arguments.settings);
-  if (!settings) return report(settings.error()), wrong_usage;
+  if (!settings) return report_option("--set", settings.error());
   return walk(*source, *method, *settings, arguments);
 }
 
@@ -165,14 +170,17 @@ void add_optimize(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand("optimize", text(say("walk to a minimum or maximum")));
   add_source(*command, arguments->source);
+  add_limit(*command, arguments->source);
   command->add_option("--method", arguments->method, text(say("gd or newton")));
   command->add_option("--set", arguments->settings,
                       text(say("the method's settings, as in rate=0.1")));
   command->add_option("--start", arguments->start, text(say("where to start, as in 'x=-2,y=2'")));
   command->add_option("--steps", arguments->rule.steps, text(say("iterations at most")))
-      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000'000}));
-  command->add_option("--tol", arguments->rule.tolerance,
-                      text(say("stop when the gradient is shorter")));
+      ->check(whole_number_between(0, 1e9));
+  command
+      ->add_option("--tol", arguments->rule.tolerance,
+                   text(say("stop when the gradient is shorter")))
+      ->check(number_between(0, std::numeric_limits<double>::infinity()));
   command->add_flag("--maximize", arguments->maximize, text(say("walk uphill")));
   auto* json = command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->add_flag("--csv", arguments->csv, text(say("the path as a table")))->excludes(json);

@@ -2,6 +2,7 @@
 #include "ui/export/render.h"
 
 #include <CLI/CLI.hpp>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <iostream>
 #include <memory>
@@ -9,6 +10,7 @@
 #include "app/commands.h"
 #include "app/source.h"
 #include "app/text.h"
+#include "app/usage.h"
 
 namespace nabla::app {
 namespace {
@@ -34,16 +36,33 @@ std::optional<QSize> size_of(const std::string& text) {
   return size;
 }
 
-int run_render(const Arguments& arguments) {
-  const std::optional<Source> source = read_source(arguments.source);
-  if (!source) return work_failed;
-  const std::optional<QSize> size = size_of(arguments.size);
-  if (!size) {
-    report({say("%1 is no size", arguments.size),
-            say("write --size 800x500, at most 16384 each"),
-            {}});
-    return wrong_usage;
+// The exit status where an option makes no sense, whatever the program is.
+std::optional<int> wrong_option(const Arguments& arguments) {
+  if (!size_of(arguments.size)) {
+    return report_option("--size", {say("%1 is no size", arguments.size),
+                                    say("write --size 800x500, at most 16384 each"),
+                                    {}});
   }
+  const QString ending = QFileInfo(QString::fromStdString(arguments.output)).suffix().toLower();
+  if (!ui::pictureFormats().contains(ending)) {
+    return report_option("--output",
+                         {say("%1 has no ending that tells the format", arguments.output),
+                          say("end it in .svg, .pdf or .png"),
+                          {}});
+  }
+  return {};
+}
+
+std::vector<std::string> method_names() {
+  std::vector<std::string> names;
+  for (const Method* method : all_methods()) names.emplace_back(method->name);
+  return names;
+}
+
+int run_render(const Arguments& arguments) {
+  if (const auto wrong = wrong_option(arguments)) return *wrong;
+  const Reading source = read_source(arguments.source);
+  if (!source) return source.status();
   ui::RenderRequest request;
   request.view = arguments.view == "curve"         ? ui::PictureView::curve
                  : arguments.view == "convergence" ? ui::PictureView::convergence
@@ -52,13 +71,15 @@ int run_render(const Arguments& arguments) {
   if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
   request.path = QString::fromStdString(arguments.output);
   if (arguments.step >= 0) request.step = arguments.step;
-  request.size = *size;
+  request.size = *size_of(arguments.size);
   request.scale = arguments.scale;
   request.theme = arguments.theme == "dark"    ? ui::ThemeKind::dark
                   : arguments.theme == "print" ? ui::ThemeKind::print
                                                : ui::ThemeKind::light;
   const Expected<Done> done = ui::render(request);
-  return done ? work_done : report(*source, done.error());
+  if (done) return work_done;
+  const bool of_program = done.error().span != SourceSpan();
+  return of_program ? report(*source, done.error()) : report(done.error());
 }
 
 }  // namespace
@@ -69,21 +90,23 @@ void add_render(CLI::App& app, int& status) {
       "render", text(say("a picture of the graph, the curve or the convergence")));
   add_source(*command, arguments->source);
   command->add_option("--view", arguments->view, text(say("what to draw")))
-      ->check(CLI::IsMember({"graph", "curve", "convergence"}));
+      ->check(one_of({"graph", "curve", "convergence"}));
   command
       ->add_option("-o,--output", arguments->output,
                    text(say("the file; its ending, svg, pdf or png, is the format")))
       ->required();
   command->add_option("--step", arguments->step, text(say("graph: after so many steps")))
-      ->check(CLI::NonNegativeNumber);
-  command->add_option("--method", arguments->method,
-                      text(say("convergence: the optimizer, gd or newton")));
+      ->check(whole_number_between(0, 1e9));
+  command
+      ->add_option("--method", arguments->method,
+                   text(say("convergence: the optimizer, gd or newton")))
+      ->check(one_of(method_names()));
   command->add_option("--size", arguments->size,
                       text(say("width and height in pixels, as in 800x500")));
   command->add_option("--scale", arguments->scale, text(say("png: device pixels per pixel")))
-      ->check(CLI::Range(0.1, 8.0));
+      ->check(number_between(0.1, 8));
   command->add_option("--theme", arguments->theme, text(say("light, dark or print")))
-      ->check(CLI::IsMember({"light", "dark", "print"}));
+      ->check(one_of({"light", "dark", "print"}));
   command->callback([arguments, &status] { status = run_render(*arguments); });
 }
 

@@ -1,6 +1,7 @@
 #include "app/source.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -9,6 +10,10 @@
 #include <iterator>
 
 #include "app/text.h"
+#include "app/usage.h"
+#include "engine/interpreter/suggest.h"
+#include "engine/language/names.h"
+#include "engine/tensor/format.h"
 
 namespace nabla::app {
 namespace {
@@ -52,7 +57,61 @@ std::string label_of(const SourceArguments& arguments) {
   return arguments.file == "-" ? "<stdin>" : arguments.file;
 }
 
-void say_line(const std::string& line) { std::cerr << "nabla: " << line << '\n'; }
+// One line, whatever names and texts it quotes.
+void say_line(std::string line) {
+  for (char& c : line) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  std::cerr << "nabla: " << line << '\n';
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+Diagnostic no_input(const std::string& name, const Program& program) {
+  const std::vector<std::string> inputs = input_names(program);
+  // Any short name is near to any other.
+  const std::string near = name.size() > 2 ? nearest_name(name, inputs) : "";
+  const Message hint = inputs.empty() ? say("it has no inputs")
+                       : near.empty() ? say("its inputs are %1", joined(inputs))
+                                      : say("did you mean %1?", near);
+  return {say("the program has no input %1", name), hint, {}};
+}
+
+// --limit 'statements=1e7,nodes=1e7'.
+Expected<RunLimits> read_limits(const std::string& text) {
+  const Expected<Point> given = parse_point(text);
+  if (!given) return given.error();
+  RunLimits limits;
+  const std::pair<std::string_view, std::size_t*> known[] = {
+      {"statements", &limits.statements}, {"nodes", &limits.nodes}, {"elements", &limits.elements}};
+  constexpr double most = 1e15, deepest = 1e6;
+  for (const auto& [name, value] : *given) {
+    const double number = value.is_scalar() ? value.item() : 0;
+    const bool nesting = name == "nesting";
+    const auto* const entry = std::find_if(std::begin(known), std::end(known),
+                                           [&](const auto& each) { return each.first == name; });
+    if (!nesting && entry == std::end(known)) {
+      return Diagnostic{say("there is no limit %1", name),
+                        say("the limits are %1", "statements, nodes, nesting, elements"),
+                        {}};
+    }
+    if (!(number >= 1 && number <= (nesting ? deepest : most))) {
+      return Diagnostic{say("%1 cannot be %2", name, format_tensor(value, 6)),
+                        say("give a number from 1 to %1", format_number(nesting ? deepest : most)),
+                        {}};
+    }
+    if (nesting) {
+      limits.nesting = static_cast<int>(number);
+    } else {
+      *entry->second = static_cast<std::size_t>(number);
+    }
+  }
+  return limits;
+}
 
 }  // namespace
 
@@ -73,13 +132,19 @@ void add_source(CLI::App& command, SourceArguments& arguments) {
   });
 }
 
+void add_limit(CLI::App& command, SourceArguments& arguments) {
+  command.add_option("--limit", arguments.limits,
+                     text(say("where a program is stopped, as in "
+                              "'statements=1e6,nodes=1e6,nesting=200,elements=5e7'")));
+}
+
 void add_mode(CLI::App& command, std::string& mode) {
   command
       .add_option(
           "--mode", mode,
           text(say("eager: statement by statement; static: graph first; compiled: the graph made "
                    "a fast program")))
-      ->check(CLI::IsMember({"eager", "static", "compiled"}));
+      ->check(one_of({"eager", "static", "compiled"}));
 }
 
 Mode run_mode(const std::string& mode) {
@@ -92,31 +157,57 @@ Course course_of(const std::string& mode) {
   return mode == "compiled" ? Course::compiled : Course::as_it_allows;
 }
 
-std::optional<Source> read_source(const SourceArguments& arguments) {
+namespace {
+
+// A document keeps values of inputs that its program had once.
+void forget_unknown(Point& point, const Program& program) {
+  const std::vector<std::string> inputs = input_names(program);
+  std::erase_if(point, [&inputs](const auto& entry) {
+    return std::find(inputs.begin(), inputs.end(), entry.first) == inputs.end();
+  });
+}
+
+}  // namespace
+
+bool known_input(const std::string& option, const std::string& name, const Program& program) {
+  const std::vector<std::string> inputs = input_names(program);
+  if (std::find(inputs.begin(), inputs.end(), name) != inputs.end()) return true;
+  report_option(option, no_input(name, program));
+  return false;
+}
+
+std::optional<Point> read_values(const std::string& option, const std::string& text,
+                                 const Program& program) {
+  Expected<Point> point = parse_point(text);
+  if (!point) return report_option(option, point.error()), std::nullopt;
+  for (const auto& [name, value] : *point) {
+    if (!known_input(option, name, program)) return std::nullopt;
+  }
+  return *std::move(point);
+}
+
+Reading read_source(const SourceArguments& arguments) {
   Source source;
   source.label = label_of(arguments);
+  Expected<RunLimits> limits = read_limits(arguments.limits);
+  if (!limits) return report_option("--limit", limits.error());
+  source.limits = *limits;
   Expected<std::string> input = text_of(arguments);
-  if (!input) return report(input.error()), std::nullopt;
+  if (!input) return report(input.error());
   Expected<Document> document = arguments.has_text ? Document{} : read_document(*input);
   if (!document) {
     source.document.program = *input;
-    return report(source, document.error()), std::nullopt;
+    return report(source, document.error());
   }
   source.document = std::move(*document);
   if (arguments.has_text) source.document.program = std::move(*input);
-  if (!arguments.at.empty()) {
-    Expected<Point> point = parse_point(arguments.at);
-    if (!point) {
-      say_line("--at: " + text(point.error()));
-      return std::nullopt;
-    }
-    for (auto& [name, value] : *point) source.document.point[name] = std::move(value);
-  }
   ParseResult parsed = parse(source.document.program);
-  if (!parsed.ok()) {
-    return report(source, parsed.diagnostics.front(), parsed.error_count - 1), std::nullopt;
-  }
+  if (!parsed.ok()) return report(source, parsed.diagnostics.front(), parsed.error_count - 1);
   source.program = std::move(parsed.program);
+  std::optional<Point> point = read_values("--at", arguments.at, source.program);
+  if (!point) return wrong_usage;
+  forget_unknown(source.document.point, source.program);
+  for (auto& [name, value] : *point) source.document.point[name] = std::move(value);
   return source;
 }
 
@@ -135,8 +226,19 @@ int report(const Diagnostic& diagnostic) {
   return work_failed;
 }
 
-std::optional<Execution> execute(const Source& source, Mode mode) {
+int report_option(const std::string& option, const Diagnostic& diagnostic) {
+  say_line(option + ": " + text(diagnostic));
+  return wrong_usage;
+}
+
+RunOptions run_options(const Source& source) {
   RunOptions options;
+  options.limits = source.limits;
+  return options;
+}
+
+std::optional<Execution> execute(const Source& source, Mode mode) {
+  RunOptions options = run_options(source);
   options.mode = mode;
   options.point = source.document.point;
   Execution execution = run(source.program, options);

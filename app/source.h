@@ -23,11 +23,14 @@ struct SourceArguments {
   std::string file;
   std::string text;
   std::string at;
+  std::string limits;
   bool has_text = false;
 };
 
 // FILE, -e TEXT and --at on a subcommand.
 void add_source(CLI::App& command, SourceArguments& arguments);
+// --limit on a subcommand that runs the program; without it the usual limits hold.
+void add_limit(CLI::App& command, SourceArguments& arguments);
 // --mode eager|static|compiled; `mode` holds what goes without the option.
 void add_mode(CLI::App& command, std::string& mode);
 
@@ -35,16 +38,45 @@ struct Source {
   std::string label;  // what messages call it: the file as given, "<stdin>" or "<text>"
   Document document;  // its point already overridden by --at
   Program program;
+  RunLimits limits;
+};
+
+// A source, or the exit status of what kept it from being read.
+class Reading {
+ public:
+  Reading(Source source) : source_(std::move(source)) {}
+  Reading(int failed) : status_(failed) {}
+  explicit operator bool() const { return source_.has_value(); }
+  const Source& operator*() const { return *source_; }
+  const Source* operator->() const { return &*source_; }
+  int status() const { return status_; }
+
+ private:
+  std::optional<Source> source_;
+  int status_ = work_done;
 };
 
 // Reads and parses; on failure says the first error on standard error, with the number of further
 // ones.
-std::optional<Source> read_source(const SourceArguments& arguments);
+Reading read_source(const SourceArguments& arguments);
+
+// Whether a program has an input of that name; if not, says so of the option that named it.
+bool known_input(const std::string& option, const std::string& name, const Program& program);
+
+// The values of an option such as --at, for inputs that the program has; on failure says why and
+// returns nothing.
+std::optional<Point> read_values(const std::string& option, const std::string& text,
+                                 const Program& program);
 
 // `nabla: label:line:column: what (hint)` on standard error; returns work_failed.
 int report(const Source& source, const Diagnostic& diagnostic, std::size_t further = 0);
 // `nabla: what (hint)`, for errors without a place in a program.
 int report(const Diagnostic& diagnostic);
+// `nabla: --at: what (hint)`, for what an option was given; returns wrong_usage.
+int report_option(const std::string& option, const Diagnostic& diagnostic);
+
+// What every run of the program goes with: the limits.
+RunOptions run_options(const Source& source);
 
 // Runs the program; on failure reports and returns nothing.
 std::optional<Execution> execute(const Source& source, Mode mode);

@@ -10,6 +10,7 @@
 #include "app/json_output.h"
 #include "app/source.h"
 #include "app/text.h"
+#include "app/usage.h"
 #include "engine/graph/op_def.h"
 #include "engine/program/costs.h"
 #include "engine/tensor/format.h"
@@ -48,23 +49,52 @@ Expected<Trace> trace_of(const Source& source, Execution execution, const Argume
   return record(std::move(execution.graph), output, feeds, options);
 }
 
+// One label per node. A name that the program gives anew is another node: `x`, then `x#2`.
+class Labels {
+ public:
+  explicit Labels(const Trace& trace) : graph_(trace.graph) {
+    std::unordered_map<std::string, int> uses;
+    for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
+      const std::string& name = graph_.name(NodeId{i});
+      const int use = name.empty() ? 1 : ++uses[name];
+      if (use > 1) again_.emplace(i, name + '#' + std::to_string(use));
+    }
+  }
+
+  std::string operator()(NodeId node) const {
+    const auto again = again_.find(node.index);
+    return again == again_.end() ? graph_.label(node) : again->second;
+  }
+
+ private:
+  const Graph& graph_;
+  std::unordered_map<std::uint32_t, std::string> again_;
+};
+
+// A recorded run with what its nodes are called.
+struct Shown {
+  const Trace& trace;
+  Labels label;
+};
+
 // One step as key and value; the upstream of an edge is the gradient its node has by then.
-Json step_json(const Trace& trace, std::size_t index,
+Json step_json(const Shown& shown, std::size_t index,
                std::unordered_map<NodeId, Tensor>& gradients) {
+  const Trace& trace = shown.trace;
   const Step& step = trace.steps[index];
   const Graph& graph = trace.graph;
   const bool seed = step.phase == Phase::backward && step.operand < 0;
   static const char* phases[] = {"forward", "backward", "tangent"};
   Json json = {{"index", index},
                {"phase", phases[static_cast<int>(step.phase)]},
-               {"node", graph.label(step.node)},
+               {"node", shown.label(step.node)},
                {"op", seed ? "seed" : std::string(graph[step.node].op->name)}};
   json["inputs"] = Json::array();
   if (!seed) {
-    for (const NodeId input : graph[step.node].inputs) json["inputs"].push_back(graph.label(input));
+    for (const NodeId input : graph[step.node].inputs) json["inputs"].push_back(shown.label(input));
   }
   if (step.phase == Phase::backward && !seed) {
-    json["to"] = graph.label(step.to);
+    json["to"] = shown.label(step.to);
     json["operand"] = step.operand;
     const Event* local = trace.event(step, EventKind::local);
     json["local"] = local ? to_json(local->value) : Json(nullptr);
@@ -83,25 +113,53 @@ Json step_json(const Trace& trace, std::size_t index,
   return json;
 }
 
-std::string joined(const Json& names) {
-  std::string out;
-  for (const Json& name : names) out += (out.empty() ? "" : ", ") + name.get<std::string>();
-  return out;
+// Every node that the steps name: the number it has in the graph, its label and, of a constant, its
+// value.
+Json nodes_json(const Shown& shown) {
+  const Graph& graph = shown.trace.graph;
+  std::vector<bool> named(graph.size(), false);
+  for (const Step& step : shown.trace.steps) {
+    named[step.node.index] = true;
+    for (const NodeId input : graph[step.node].inputs) named[input.index] = true;
+  }
+  Json nodes = Json::array();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!named[i]) continue;
+    const NodeId id{i};
+    Json node = {{"id", i}, {"node", shown.label(id)}, {"op", graph[id].op->name}};
+    if (const Tensor* constant = graph.constant(id)) node["value"] = to_json(*constant);
+    nodes.push_back(std::move(node));
+  }
+  return nodes;
 }
 
 std::string shortened(const Tensor& tensor) { return format_tensor(tensor, 10, 6); }
 
+// What a step takes: constants without a name by their value.
+std::string operands_text(const Shown& shown, NodeId node) {
+  const Graph& graph = shown.trace.graph;
+  std::string out;
+  for (const NodeId input : graph[node].inputs) {
+    const Tensor* constant = graph.name(input).empty() ? graph.constant(input) : nullptr;
+    out += (out.empty() ? "" : ", ") + (constant ? shortened(*constant) : shown.label(input));
+  }
+  return out;
+}
+
 // `x1 = 3`, `y = mul(x1, x2) = 9`, `dy/dx1 += 3 * 1 = 3`.
-void print_step(const Trace& trace, std::size_t index, const Json& json) {
+void print_step(const Shown& shown, std::size_t index) {
+  static const char* phases[] = {"forward", "backward", "tangent"};
+  const Trace& trace = shown.trace;
   const Step& step = trace.steps[index];
-  const std::string node = json["node"];
-  const std::string output = trace.graph.label(trace.output);
+  const Node& made = trace.graph[step.node];
+  const std::string node = shown.label(step.node);
+  const std::string output = shown.label(trace.output);
   std::cout << std::setw(5) << index + 1 << "  " << std::left << std::setw(9)
-            << json["phase"].get<std::string>() << std::right;
+            << phases[static_cast<int>(step.phase)] << std::right;
   if (step.phase == Phase::forward) {
     std::cout << node << " = ";
-    if (!json["inputs"].empty())
-      std::cout << json["op"].get<std::string>() << '(' << joined(json["inputs"]) << ") = ";
+    if (made.inputs.size() > 0)
+      std::cout << made.op->name << '(' << operands_text(shown, step.node) << ") = ";
     std::cout << shortened(trace.events[step.first_event].value);
   } else if (step.phase == Phase::tangent) {
     std::cout << "d" << node << " = " << shortened(trace.events[step.first_event].value);
@@ -111,12 +169,12 @@ void print_step(const Trace& trace, std::size_t index, const Json& json) {
   } else {
     const Tensor& part = trace.event(step, EventKind::contribution)->value;
     const Tensor& total = trace.event(step, EventKind::accumulation)->value;
-    std::cout << 'd' << output << "/d" << json["to"].get<std::string>() << " += ";
+    std::cout << 'd' << output << "/d" << shown.label(step.to) << " += ";
     if (const Event* local = trace.event(step, EventKind::local)) {
       std::cout << shortened(local->value) << " * d" << output << "/d" << node << " = ";
     }
     std::cout << shortened(part);
-    if (!(part == total)) std::cout << ", so far " << shortened(total);
+    if (!(part == total)) std::cout << ", " << text(say("so far %1", shortened(total)));
   }
   std::cout << '\n';
 }
@@ -150,7 +208,7 @@ Json costs_json(const DerivativeCosts& costs) {
 
 void print_costs(const std::string& label, const Costs& costs) {
   std::cout << "  " << label << ": "
-            << text(say("%1 nodes, %2 multiplications, %3 function calls, %4 bytes at most",
+            << text(say("nodes %1, multiplications %2, function calls %3, bytes at most %4",
                         std::to_string(costs.visits), std::to_string(costs.multiplications),
                         std::to_string(costs.functions), std::to_string(costs.peak_bytes)))
             << '\n';
@@ -165,11 +223,38 @@ void print_costs(const DerivativeCosts& costs) {
               costs.forward);
 }
 
+void print_json(const Shown& shown, const std::optional<DerivativeCosts>& costs) {
+  Json steps = Json::array();
+  std::unordered_map<NodeId, Tensor> gradients;
+  for (std::size_t i = 0; i < shown.trace.steps.size(); ++i)
+    steps.push_back(step_json(shown, i, gradients));
+  Json root = {{"steps", std::move(steps)}, {"nodes", nodes_json(shown)}};
+  if (costs) root["costs"] = costs_json(*costs);
+  std::cout << write_json(root) << '\n';
+}
+
+void print_text(const Shown& shown, const std::optional<DerivativeCosts>& costs) {
+  for (std::size_t i = 0; i < shown.trace.steps.size(); ++i) print_step(shown, i);
+  if (costs) print_costs(*costs);
+}
+
+// --wrt names an input, and only forward mode starts from one.
+bool wrt_is_wrong(const Arguments& arguments, const Program& program) {
+  if (arguments.wrt.empty()) return false;
+  if (arguments.direction != "forward") {
+    report_option(
+        "--wrt",
+        {say("only forward mode starts from one input"), say("add --direction forward"), {}});
+    return true;
+  }
+  return !known_input("--wrt", arguments.wrt, program);
+}
+
 int run_trace(const Arguments& arguments) {
-  const std::optional<Source> source = read_source(arguments.source);
-  if (!source) return work_failed;
-  std::optional<Execution> execution =
-      execute(*source, arguments.mode == "static" ? Mode::static_graph : Mode::eager);
+  const Reading source = read_source(arguments.source);
+  if (!source) return source.status();
+  if (wrt_is_wrong(arguments, source->program)) return wrong_usage;
+  std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
   if (!execution) return work_failed;
   if (execution->outputs.empty()) {
     return report(*source,
@@ -177,23 +262,12 @@ int run_trace(const Arguments& arguments) {
   }
   const Expected<Trace> trace = trace_of(*source, std::move(*execution), arguments);
   if (!trace) return report(*source, trace.error());
-  Json steps = Json::array();
-  std::unordered_map<NodeId, Tensor> gradients;
-  for (std::size_t i = 0; i < trace->steps.size(); ++i) {
-    Json step = step_json(*trace, i, gradients);
-    if (arguments.json) {
-      steps.push_back(std::move(step));
-    } else {
-      print_step(*trace, i, step);
-    }
-  }
+  const Shown shown{*trace, Labels(*trace)};
   const std::optional<DerivativeCosts> costs = costs_of_trace(*trace);
   if (arguments.json) {
-    Json root = {{"steps", std::move(steps)}};
-    if (costs) root["costs"] = costs_json(*costs);
-    std::cout << write_json(root) << '\n';
-  } else if (costs) {
-    print_costs(*costs);
+    print_json(shown, costs);
+  } else {
+    print_text(shown, costs);
   }
   if (const auto found = first_nonfinite(*trace)) {
     report(*source, describe_nonfinite(*trace, *found));
@@ -212,15 +286,16 @@ void add_trace(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand("trace", text(say("the passes step by step")));
   add_source(*command, arguments->source);
+  add_limit(*command, arguments->source);
   command
       ->add_option("--mode", arguments->mode,
                    text(say("eager: statement by statement; static: graph first")))
       ->check(has_steps)
-      ->check(CLI::IsMember({"eager", "static"}));
+      ->check(one_of({"eager", "static"}));
   command
       ->add_option("--direction", arguments->direction,
                    text(say("reverse: gradients back; forward: tangents along")))
-      ->check(CLI::IsMember({"reverse", "forward"}));
+      ->check(one_of({"reverse", "forward"}));
   command->add_option("--wrt", arguments->wrt,
                       text(say("forward mode: the input whose tangent is 1")));
   command->add_flag("--json", arguments->json, text(say("for programs to read")));

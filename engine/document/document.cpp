@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/document/json_place.h"
 #include "engine/document/json_tensor.h"
 #include "engine/document/json_text.h"
 #include "engine/language/characters.h"
@@ -237,7 +238,11 @@ Expected<Document> read_document(std::string_view text) {
   if (!is_document(text)) return from_program(text);
   const Expected<Json> root = read_json(text);
   if (!root) return root.error();
-  return from_json(*root);
+  Expected<Document> document = from_json(*root);
+  if (document) return document;
+  Diagnostic error = document.error();
+  error.span = place_of_key(text, error.what.subject);
+  return error;
 }
 
 }  // namespace nabla

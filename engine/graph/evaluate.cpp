@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 
 namespace nabla {
@@ -50,8 +51,7 @@ Expected<Tensor> input_value(const Graph& graph, NodeId id, const Point& point) 
   const auto fed = point.find(input.name);
   if (fed == point.end()) {
     if (input.initial) return *input.initial;
-    return Diagnostic{say("%1 has no value", input.name),
-                      say("feed it, or write %1 = variable(1)", input.name), node.span};
+    return no_value(input.name, node.span);
   }
   if (fed->second.shape() == node.shape) return fed->second;
   return Diagnostic{say("%1 has shape %2, but the value fed has shape %3", input.name,

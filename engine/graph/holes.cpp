@@ -6,7 +6,13 @@ namespace nabla {
 
 std::string hole_name(std::size_t number) { return "_ " + std::to_string(number); }
 
-bool is_hole(const Input& input) { return input.name.rfind("_ ", 0) == 0; }
+namespace {
+
+bool is_hole_name(const std::string& name) { return name.rfind("_ ", 0) == 0; }
+
+}  // namespace
+
+bool is_hole(const Input& input) { return is_hole_name(input.name); }
 
 bool is_hole(const Graph& graph, NodeId node) {
   const Input* input = graph.input(node);
@@ -33,6 +39,12 @@ std::vector<NodeId> holes_of(const Graph& graph, NodeId node) {
 Diagnostic not_connected(SourceSpan hole) {
   return {say("an input is not connected"), say("connect it, or write a value in place of _"),
           hole};
+}
+
+Diagnostic no_value(const std::string& input, SourceSpan span) {
+  if (is_hole_name(input)) return not_connected(span);
+  return {say("%1 has no value", input),
+          say("write %1 = variable(1), or give it with --at %1=1", input), span};
 }
 
 const OpDef& waiting_op() {

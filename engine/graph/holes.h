@@ -21,6 +21,8 @@ std::vector<NodeId> holes_of(const Graph& graph, NodeId node);
 
 // What is said where a value needs a hole's.
 Diagnostic not_connected(SourceSpan hole);
+// What is said where a value needs that of an input without one, a hole or another.
+Diagnostic no_value(const std::string& input, SourceSpan span);
 
 // Stands for an op that cannot run yet because an operand is a hole: any operands, a stand-in
 // number, no derivative. Its attribute "op" names the op.

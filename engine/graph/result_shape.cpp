@@ -11,10 +11,9 @@ namespace nabla {
 namespace {
 
 Expected<Done> wrong_count(const OpDef& op, const std::string& expected, std::size_t count) {
-  return Diagnostic{
-      say("%1 takes %2 operands, not %3", std::string(op.name), expected, std::to_string(count)),
-      {},
-      {}};
+  const std::string name(op.name), given = std::to_string(count);
+  if (expected == "1") return Diagnostic{say("%1 takes one operand, not %2", name, given), {}, {}};
+  return Diagnostic{say("%1 takes %2 operands, not %3", name, expected, given), {}, {}};
 }
 
 // Optional operands may be left away from the end; a variadic op takes one or more beyond the fixed

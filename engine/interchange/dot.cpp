@@ -4,6 +4,8 @@
 
 #include "engine/graph/op_def.h"
 #include "engine/graph/walk.h"
+#include "engine/interchange/expression.h"
+#include "engine/language/printer.h"
 #include "engine/tensor/format.h"
 
 namespace nabla {
@@ -20,6 +22,12 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
+constexpr std::size_t most_inside = 40;  // nodes of a branch or loop that its box writes out
+
+bool has_graph_inside(const Node& node) {
+  return node.op->name == "cond" || node.op->name == "while_loop";
+}
+
 std::string label_of(const Graph& graph, NodeId id) {
   const Node& node = graph[id];
   std::string label = graph.name(id);
@@ -29,6 +37,7 @@ std::string label_of(const Graph& graph, NodeId id) {
     const Notation& notation = node.op->notation;
     const std::string_view glyph = notation.glyph.empty() ? node.op->name : notation.glyph;
     label += (label.empty() ? "" : "\n") + std::string(glyph);
+    if (has_graph_inside(node)) label += '\n' + print(expression_of(graph, id, most_inside));
   }
   if (!node.shape.is_scalar()) label += '\n' + node.shape.str();
   return label;

@@ -1,12 +1,15 @@
 #include "engine/interchange/expression.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/graph/evaluate.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
+#include "engine/graph/subgraph.h"
 #include "engine/interchange/make_expr.h"
 #include "engine/interchange/tidy.h"
 
@@ -62,6 +65,7 @@ class Writer {
 
   // The node as an operand: by name where it has one.
   Expr operand(NodeId id) {
+    if (const auto given = given_.find(id); given != given_.end()) return given->second;
     if (const Input* input = graph_.input(id)) return make_input(*input);
     if (!graph_.name(id).empty()) return make_name(graph_.name(id));
     if (left_ == 0) return make_name(graph_.label(id));
@@ -81,11 +85,18 @@ class Writer {
   Expr make_op(const Node& node);
   Expr function(const Node& node);
   Expr indexed(const Node& node);
+  Expr placed(const Node& node);
+  Expr conditional(const Node& node);
+  Expr loop(const Node& node);
+  Expr derived_loop(const Node& node);
+  std::optional<Expr> loop_state(const Node& node);
+  Expr inside(const Subgraph& subgraph, std::size_t output, const std::vector<Expr>& arguments);
   Expr summed(const Node& node);
   std::vector<Expr> operands(const Node& node, std::size_t first, std::size_t last);
 
   const Graph& graph_;
   std::size_t left_;
+  std::unordered_map<NodeId, Expr> given_;  // what stands for the parameters of a subgraph
 };
 
 Expr Writer::make(NodeId id) {
@@ -114,6 +125,12 @@ Expr Writer::make_op(const Node& node) {
     return expr;
   }
   if (name == "getitem") return indexed(node);
+  if (name == "setitem_zeros") return placed(node);
+  if (name == "cond") return conditional(node);
+  if (name == "while_loop") return derived_loop(node);
+  if (name == "reshape") {
+    if (auto state = loop_state(node)) return *std::move(state);
+  }
   if (name == "sum_to") return summed(node);
   if (name == "stack" && attributes_of(node).empty()) {
     return make_list(operands(node, 0, node.inputs.size()));
@@ -153,16 +170,14 @@ Expr slice_bound(std::int64_t value, std::int64_t usual) {
 }
 
 // a[1, 2:, ::-1]. Where an index runs down to 0 the stop before it is left out.
-Expr Writer::indexed(const Node& node) {
-  const Attributes& attributes = attributes_of(node);
+Expr index_of(Expr indexed, const Shape& shape, const Attributes& attributes) {
   const auto start = attributes.integers("start");
   const auto stop = attributes.integers("stop");
   const auto step = attributes.integers("step");
   const auto single = attributes.integers("single");
-  const Shape& shape = graph_[node.inputs[0]].shape;
   Expr expr;
   expr.kind = ExprKind::index;
-  expr.children.push_back(operand(node.inputs[0]));
+  expr.children.push_back(std::move(indexed));
   for (std::size_t i = 0; i < start.size(); ++i) {
     if (single[i] != 0) {
       expr.children.push_back(make_number(static_cast<double>(start[i])));
@@ -177,6 +192,117 @@ Expr Writer::indexed(const Node& node) {
     expr.children.push_back(std::move(slice));
   }
   return expr;
+}
+
+Expr Writer::indexed(const Node& node) {
+  const NodeId a = node.inputs[0];
+  return index_of(operand(a), graph_[a].shape, attributes_of(node));
+}
+
+// setitem_zeros(g, zeros(3)[1]): g where that index points, zeros elsewhere.
+Expr Writer::placed(const Node& node) {
+  Expr zeros = make_call("zeros", {make_integers(node.shape.extents())});
+  return make_call("setitem_zeros", {operand(node.inputs[0]),
+                                     index_of(std::move(zeros), node.shape, attributes_of(node))});
+}
+
+// --- graphs inside nodes ---
+
+// What one output of a subgraph computes from the arguments.
+Expr Writer::inside(const Subgraph& subgraph, std::size_t output,
+                    const std::vector<Expr>& arguments) {
+  Writer writer(subgraph.graph, left_);
+  for (std::size_t i = 0; i < subgraph.parameters.size() && i < arguments.size(); ++i) {
+    writer.given_.emplace(subgraph.parameters[i], arguments[i]);
+  }
+  Expr expr = writer.operand(subgraph.outputs[output]);
+  left_ = writer.left_;
+  return expr;
+}
+
+// `a if p else b`, with both branches written out.
+Expr Writer::conditional(const Node& node) {
+  const std::vector<Expr> arguments = operands(node, 1, node.inputs.size());
+  Expr expr;
+  expr.kind = ExprKind::conditional;
+  expr.children.push_back(inside(*attributes_of(node).subgraph("yes"), 0, arguments));
+  expr.children.push_back(operand(node.inputs[0]));
+  expr.children.push_back(inside(*attributes_of(node).subgraph("no"), 0, arguments));
+  return expr;
+}
+
+Expr make_lambda(const std::vector<std::string>& parameters, Expr body) {
+  Expr expr;
+  expr.kind = ExprKind::lambda;
+  expr.parameters = parameters;
+  expr.children.push_back(std::move(body));
+  return expr;
+}
+
+Expr make_tuple(std::vector<Expr> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  Expr expr = make_list(std::move(parts));
+  expr.kind = ExprKind::tuple;
+  return expr;
+}
+
+// The pairs of a mode and an operand that a derived loop carries; each adds an operand at the end.
+std::vector<std::int64_t> derivations_of(const Node& node) {
+  return attributes_of(node).integers("derivations");
+}
+
+// while_loop(lambda s: s < 10, lambda s: 2 * s, x): the states have no names of the program's.
+Expr Writer::loop(const Node& node) {
+  const auto test = attributes_of(node).subgraph("test");
+  const auto body = attributes_of(node).subgraph("body");
+  const std::size_t states = body->outputs.size();
+  std::vector<std::string> names;
+  std::vector<Expr> arguments, next;
+  for (std::size_t i = 0; i < states; ++i) {
+    names.push_back(states == 1 ? "s" : "s" + std::to_string(i + 1));
+    arguments.push_back(make_name(names.back()));
+  }
+  for (Expr& outside : operands(node, states, node.inputs.size()))
+    arguments.push_back(std::move(outside));
+  for (std::size_t i = 0; i < states; ++i) next.push_back(inside(*body, i, arguments));
+  return make_call("while_loop", {make_lambda(names, inside(*test, 0, arguments)),
+                                  make_lambda(names, make_tuple(std::move(next))),
+                                  make_tuple(operands(node, 0, states))});
+}
+
+// The gradient of a loop by an operand, times what comes in.
+Expr Writer::derived_loop(const Node& node) {
+  Expr expr = loop(node);
+  const std::vector<std::int64_t> derivations = derivations_of(node);
+  std::size_t seed = node.inputs.size() - derivations.size() / 2;
+  for (std::size_t i = 1; i < derivations.size(); i += 2, ++seed) {
+    const NodeId by = node.inputs[static_cast<std::size_t>(derivations[i])];
+    expr = make_call("grad", {std::move(expr), operand(by)});
+    expr = make_binary("*", operand(node.inputs[seed]), std::move(expr));
+  }
+  return expr;
+}
+
+// while_loop(...)[1], where a part of the packed states is one of them.
+std::optional<Expr> Writer::loop_state(const Node& node) {
+  const Node& part = graph_[node.inputs[0]];
+  if (part.op->name != "getitem") return {};
+  const Node& packed = graph_[part.inputs[0]];
+  if (packed.op->name != "while_loop" || !derivations_of(packed).empty()) return {};
+  const std::size_t states = attributes_of(packed).subgraph("body")->outputs.size();
+  const std::int64_t start = attributes_of(part).integers("start").front();
+  std::int64_t offset = 0;
+  for (std::size_t i = 0; i < states; ++i) {
+    const Shape& shape = graph_[packed.inputs[i]].shape;
+    if (offset == start && shape == node.shape && states > 1) {
+      Expr expr;
+      expr.kind = ExprKind::index;
+      expr.children = {operand(part.inputs[0]), make_number(static_cast<double>(i))};
+      return expr;
+    }
+    offset += static_cast<std::int64_t>(shape.size());
+  }
+  return {};
 }
 
 // The sum that undoes broadcasting, as sum() over the axes that were repeated.

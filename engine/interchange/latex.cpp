@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -239,7 +240,47 @@ bool plain(const Expr& call) {
                      [](const std::string& keyword) { return keyword.empty(); });
 }
 
+// (2, 3) as 2 \times 3.
+std::string write_shape(const Expr& shape) { return joined(shape.children, " \\times "); }
+
+// A number everywhere: 3 \mathbf{1}.
+Piece write_repeated(const Expr& call) {
+  const Expr& value = call.children[0];
+  const std::string ones = "\\mathbf{1}_{" + write_shape(call.children[1]) + "}";
+  if (value.kind == ExprKind::number && value.number == 1) return {ones};
+  return {write_at(value, Level::product) + " \\, " + ones, Level::product};
+}
+
+// g e_1 where an element was taken: the unit vector of its place; for slices the place is named.
+Piece write_placed(const Expr& call) {
+  const Expr& place = call.children[1];
+  const bool single = std::all_of(place.children.begin() + 1, place.children.end(),
+                                  [](const Expr& i) { return i.kind != ExprKind::slice; });
+  const std::size_t rank = place.children[0].children[0].children.size();
+  const std::string index = joined(place.children, ", ", 1);
+  if (!single || rank != place.children.size() - 1) {
+    return {"\\operatorname{put}_{" + index + "}" + parenthesized(write(call.children[0]).text)};
+  }
+  const std::string unit = (rank == 1 ? "\\mathbf{e}_{" : "\\mathbf{E}_{") + index + "}";
+  const Expr& value = call.children[0];
+  if (value.kind == ExprKind::number && value.number == 1) return {unit};
+  return {write_at(value, Level::product) + " \\, " + unit, Level::product};
+}
+
+// Where a call has a form of its own, that.
+std::optional<Piece> write_special(const Expr& call) {
+  if (call.children.size() != 2 || !plain(call)) return {};
+  const ExprKind second = call.children[1].kind;
+  if (call.text == "broadcast_to" && second == ExprKind::tuple) return write_repeated(call);
+  if (call.text == "setitem_zeros" && second == ExprKind::index) return write_placed(call);
+  if (call.text != "grad") return {};
+  return Piece{"\\nabla_{" + write(call.children[1]).text + "} \\, " +
+                   write_at(call.children[0], Level::atom),
+               Level::product};
+}
+
 Piece write_call(const Expr& call) {
+  if (auto special = write_special(call)) return *std::move(special);
   const OpDef* op = find_op(call.text);
   const bool is_infix = op && op->notation.kind == NotationKind::infix && call.children.size() == 2;
   if (is_infix && plain(call)) {

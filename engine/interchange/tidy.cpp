@@ -57,9 +57,30 @@ std::optional<Expr> behind_minus(const Expr& expr) {
   return make_binary("*", *std::move(first), expr.children[1]);
 }
 
+Expr product(Expr left, Expr right);
+
+// 3 * x as 3 and x, anything else as 1 and itself.
+std::pair<double, Expr> coefficient_of(const Expr& expr) {
+  if (is_product(expr)) {
+    if (const auto number = number_in(expr.children[0])) return {*number, expr.children[1]};
+  }
+  return {1, expr};
+}
+
+// x + x and 2 * x + x as one term.
+std::optional<Expr> like_terms(const Expr& left, const Expr& right) {
+  const auto [a, x] = coefficient_of(left);
+  const auto [b, y] = coefficient_of(right);
+  if (number_in(x) || !same_meaning(x, y)) return {};
+  const auto both = folded("+", a, b);
+  if (!both || *both == 0) return {};
+  return product(make_number(*both), x);
+}
+
 Expr sum(Expr left, Expr right) {
   if (is(left, 0)) return right;
   if (is(right, 0)) return left;
+  if (auto one = like_terms(left, right)) return *std::move(one);
   if (auto rest = behind_minus(right)) return make_binary("-", std::move(left), *std::move(rest));
   return make_binary("+", std::move(left), std::move(right));
 }

@@ -3,18 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/interpreter/call_advice.h"
 #include "engine/interpreter/suggest.h"
+#include "engine/ops/defaults.h"
 #include "engine/tensor/format.h"
 
 namespace nabla {
 
 namespace {
 
-std::string shown(const Argument& argument) {
+std::string shown(std::string_view function, const Argument& argument) {
   std::string name(argument.name);
   if (argument.kind == ArgumentKind::operands) return "[" + name + ", ...]";
-  if (argument.required) return name;
-  return name + (argument.kind == ArgumentKind::boolean ? "=False" : "=None");
+  return argument.required ? name : name + '=' + default_of(function, argument);
 }
 
 std::string joined(std::string_view name, const std::vector<std::string>& parts) {
@@ -23,11 +24,19 @@ std::string joined(std::string_view name, const std::vector<std::string>& parts)
   return text + ")";
 }
 
+Message instead_of(const std::string& keyword, const std::vector<std::string>& names,
+                   const Message& otherwise) {
+  const Message advice = advice_for_keyword(keyword, names);
+  if (!advice.empty()) return advice;
+  const std::string near = nearest_name(keyword, names);
+  return near.empty() ? otherwise : say("did you mean %1?", near);
+}
+
 }  // namespace
 
 std::string signature(std::string_view name, std::span<const Argument> arguments) {
   std::vector<std::string> parts;
-  for (const Argument& argument : arguments) parts.push_back(shown(argument));
+  for (const Argument& argument : arguments) parts.push_back(shown(name, argument));
   return joined(name, parts);
 }
 
@@ -69,13 +78,13 @@ Expected<Bound> bind_names(const Expr& call, std::string_view function,
           static_cast<std::size_t>(std::find(names.begin(), names.end(), keyword) - names.begin());
     }
     if (place == names.size() && !keyword.empty()) {
-      const std::string near = nearest_name(keyword, names);
       return Diagnostic{say("%1 has no argument %2", std::string(function), keyword),
-                        near.empty() ? hint : say("did you mean %1?", near), expr.span};
+                        instead_of(keyword, names, hint), expr.span};
     }
     if (place >= names.size()) {
-      return Diagnostic{say("%1 is given too many arguments", std::string(function)), hint,
-                        expr.span};
+      const Message advice = advice_for_more(function);
+      return Diagnostic{say("%1 is given too many arguments", std::string(function)),
+                        advice.empty() ? hint : advice, expr.span};
     }
     if (bound[place] != nullptr) {
       return Diagnostic{say("%1 is given %2 twice", std::string(function), names[place]), hint,
@@ -104,7 +113,9 @@ Expected<Bound> bind_arguments(const Expr& call, std::string_view function,
       in_order ? Expected<Bound>(*std::move(in_order)) : bind_by_keyword(call, function, arguments);
   if (!bound) return bound;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if ((*bound)[i] != nullptr || !arguments[i].required) continue;
+    const Expr*& given = (*bound)[i];
+    if (given != nullptr && !arguments[i].required && is_none(*given)) given = nullptr;
+    if (given != nullptr || !arguments[i].required) continue;
     return Diagnostic{
         say("%1 needs its argument %2", std::string(function), std::string(arguments[i].name)),
         say("it is called as %1", signature(function, arguments)), call.span};

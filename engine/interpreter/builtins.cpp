@@ -65,12 +65,24 @@ Expected<Value> loaded(Evaluator& evaluator, const BuiltinCall& c) {
 
 std::vector<Builtin> question_builtins() {
   return {
-      {"variable", {{"value", ArgumentKind::real}}, nameless},
-      {"placeholder", {{"value", ArgumentKind::real, false}}, nameless},
-      {"constant", {{"value", ArgumentKind::real}}, constant_value},
-      {"shape", {{"a"}}, shape_of_value},
-      {"len", {{"a"}}, length_of_value},
-      {"load", {{"file", ArgumentKind::text}}, loaded},
+      {"variable",
+       {{"value", ArgumentKind::real}},
+       nameless,
+       "inputs",
+       "An input that optimizers move, with its first value"},
+      {"placeholder",
+       {{"value", ArgumentKind::real, false}},
+       nameless,
+       "inputs",
+       "An input that is fed and never trained"},
+      {"constant", {{"value", ArgumentKind::real}}, constant_value, "inputs", "A fixed value"},
+      {"load",
+       {{"file", ArgumentKind::text}},
+       loaded,
+       "inputs",
+       "The numbers of a .npy or .csv file beside the document"},
+      {"shape", {{"a"}}, shape_of_value, "constants", "The extents of the axes, as a vector"},
+      {"len", {{"a"}}, length_of_value, "constants", "The extent of the first axis"},
   };
 }
 

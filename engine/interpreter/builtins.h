@@ -20,6 +20,8 @@ struct Builtin {
   std::string_view name;
   std::vector<Argument> arguments;
   Expected<Value> (*run)(Evaluator&, const BuiltinCall&);
+  std::string_view family;   // "constants", "inputs", "control", "derivatives"
+  std::string_view summary;  // one short sentence
 };
 
 const std::vector<Builtin>& all_builtins();

@@ -83,6 +83,12 @@ Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call)
   return *std::move(result);
 }
 
+// concat(a, b): the second array stands where the axis is.
+bool Evaluator::takes_an_array(const Expr& expr) {
+  const auto value = eval_beside(expr);
+  return value && value->tensor() && shape_of(*value).rank() > 0;
+}
+
 Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
   auto bound = bind_arguments(call, op.name, op.arguments);
   if (!bound) return bound.error();
@@ -114,6 +120,9 @@ Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
       auto values = eval_elements(*expr);
       if (!values) return values.error();
       operands.insert(operands.end(), values->begin(), values->end());
+    } else if (op.variadic() && takes_an_array(*expr)) {
+      return Diagnostic{say("%1 takes its arrays as one list", std::string(op.name)),
+                        say("write %1", std::string(op.name) + "([a, b])"), expr->span};
     } else if (auto done = set_attribute(*this, attributes, op.name, argument, *expr); !done) {
       return done.error();
     }

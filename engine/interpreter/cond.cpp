@@ -69,8 +69,16 @@ Expected<Value> while_loop(Evaluator& evaluator, const BuiltinCall& c) {
 
 std::vector<Builtin> control_builtins() {
   return {
-      {"cond", {{"p"}, {"f"}, {"g"}}, cond},
-      {"while_loop", {{"test"}, {"body"}, {"init"}}, while_loop},
+      {"cond",
+       {{"p"}, {"f"}, {"g"}},
+       cond,
+       "control",
+       "f() where p holds, else g(); a choice that a graph can hold"},
+      {"while_loop",
+       {{"test"}, {"body"}, {"init"}},
+       while_loop,
+       "control",
+       "body(init) again and again while test holds; a loop that a graph can hold"},
   };
 }
 

@@ -12,7 +12,7 @@ Expected<Done> Evaluator::count_statement(SourceSpan span) {
   if (++statements_ > options_.limits.statements) {
     return Diagnostic{
         say("stopped after %1 statements", std::to_string(options_.limits.statements)),
-        say("is there a loop that never ends? the limit can be raised in the settings"), span};
+        say("is there a loop that never ends? --limit statements=... raises the limit"), span};
   }
   return tape_.check_cancelled(span);
 }
@@ -92,10 +92,7 @@ Expected<Done> Evaluator::bind_loop(const Stmt& statement, const Value& value) {
   auto elements = elements_of(value, statement.value.span);
   if (!elements) return elements.error();
   if (elements->size() != statement.targets.size()) {
-    return Diagnostic{
-        say("%1 names cannot take %2 values", std::to_string(statement.targets.size()),
-            std::to_string(elements->size())),
-        say("write as many names as values"), statement.value.span};
+    return wrong_number(statement.targets.size(), elements->size(), statement.value.span);
   }
   for (std::size_t i = 0; i < elements->size(); ++i) {
     scope_->set(statement.targets[i], (*elements)[i]);

@@ -36,7 +36,8 @@ std::vector<Shape> shapes_of(const Graph& graph, const Nodes& nodes) {
 Expected<Done> check_states(const std::vector<Shape>& before, const std::vector<Shape>& after,
                             SourceSpan span) {
   if (before.size() != after.size()) {
-    return Diagnostic{say("the body gives %1 values, but the loop starts with %2",
+    return Diagnostic{say("what the body gives and what the loop starts with differ in number: "
+                          "%1 and %2",
                           std::to_string(after.size()), std::to_string(before.size())),
                       say("return as many values as the parameters"), span};
   }

@@ -24,11 +24,6 @@ Expected<Tensor> fixed_value(Evaluator& evaluator, const Expr& call, const Expr&
   return Diagnostic{say("the value of a %1 must not depend on inputs", call.text), hint, expr.span};
 }
 
-Diagnostic missing_value(const std::string& name, SourceSpan span) {
-  return {say("%1 has no value", name),
-          say("write %1 = variable(1), or give it with --at %1=1", name), span};
-}
-
 }  // namespace
 
 Expected<Value> declare(Evaluator& evaluator, const std::string& name, const Expr& call) {
@@ -46,7 +41,7 @@ Expected<Value> declare(Evaluator& evaluator, const std::string& name, const Exp
                       say("declare it once, before any loop or function"), call.span};
   }
   const InputKind kind = call.text == "variable" ? InputKind::variable : InputKind::placeholder;
-  auto node = add_input(evaluator, name, kind, std::move(initial), missing_value(name, call.span));
+  auto node = add_input(evaluator, name, kind, std::move(initial), no_value(name, call.span));
   if (!node) return node.error();
   return Value(*node);
 }
@@ -69,7 +64,7 @@ Expected<NodeId> add_input(Evaluator& evaluator, const std::string& name, InputK
 Expected<Value> Evaluator::free_input(const std::string& name, SourceSpan span) {
   const MarkScope mark(tape_.graph());
   tape_.graph().set_context({});  // it belongs to no loop or call that happens to read it first
-  auto node = add_input(*this, name, InputKind::variable, std::nullopt, missing_value(name, span));
+  auto node = add_input(*this, name, InputKind::variable, std::nullopt, no_value(name, span));
   if (!node) return node.error();
   globals_.set(name, *node);
   return Value(*node);

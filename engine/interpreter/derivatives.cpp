@@ -3,6 +3,7 @@
 #include "engine/derive/hessian.h"
 #include "engine/derive/jacobian.h"
 #include "engine/derive/reverse.h"
+#include "engine/graph/evaluate.h"
 #include "engine/interpreter/builtins.h"
 
 namespace nabla {
@@ -16,11 +17,14 @@ struct Request {
   bool several = false;  // wrt was a list or tuple
 };
 
+bool is_several(const Expr& expr) {
+  return expr.kind == ExprKind::list || expr.kind == ExprKind::tuple;
+}
+
 // The nodes of `[a, b]` or `(a, b)`, else the one of the expression.
 Expected<std::vector<NodeId>> eval_nodes(Evaluator& evaluator, const Expr& expr) {
   std::vector<NodeId> nodes;
-  const bool several = expr.kind == ExprKind::list || expr.kind == ExprKind::tuple;
-  for (const Expr& each : several ? std::span(expr.children) : std::span(&expr, 1)) {
+  for (const Expr& each : is_several(expr) ? std::span(expr.children) : std::span(&expr, 1)) {
     auto node = evaluator.eval_node(each);
     if (!node) return node.error();
     nodes.push_back(*node);
@@ -30,14 +34,44 @@ Expected<std::vector<NodeId>> eval_nodes(Evaluator& evaluator, const Expr& expr)
                     say("name a variable, or several as in [a, b]"), expr.span};
 }
 
+Diagnostic unrelated(const Expr& expr) {
+  const Message what = say("the value to derive is not computed from this");
+  if (expr.kind == ExprKind::name) {
+    return {what, say("make it an input: %1 = variable(...)", expr.text), expr.span};
+  }
+  const Expr* part = expr.kind == ExprKind::index ? &expr.children[0] : nullptr;
+  if (part != nullptr && part->kind == ExprKind::name) {
+    return {what, say("take an element of the gradient: grad(y, %1)[...]", part->text), expr.span};
+  }
+  return {what, say("give it a name u = ..., and use u where the value is computed"), expr.span};
+}
+
+// An input that the output does not depend on has derivative 0, and so has a constant output;
+// anything else that it was not computed from is a mistake, such as x^2 written out a second time.
+Expected<Done> check_related(const Tape& tape, const Request& request, const Expr& wrt) {
+  if (!tape.varies(request.output)) return Done{};
+  const Graph& graph = tape.graph();
+  std::vector<bool> needed;  // made when first asked for
+  for (std::size_t i = 0; i < request.wrt.size(); ++i) {
+    const NodeId node = request.wrt[i];
+    if (graph.input(node) != nullptr) continue;
+    if (needed.empty()) needed = needed_for(graph, std::span(&request.output, 1));
+    const bool related = node.index < needed.size() && needed[node.index];
+    if (!related) return unrelated(request.several ? wrt.children[i] : wrt);
+  }
+  return Done{};
+}
+
 Expected<Request> read_request(Evaluator& evaluator, const BuiltinCall& c) {
   auto output = evaluator.eval_node(*c.bound[0]);
   if (!output) return output.error();
   const Expr& wrt = *c.bound[1];
   auto nodes = eval_nodes(evaluator, wrt);
   if (!nodes) return nodes.error();
-  const bool several = wrt.kind == ExprKind::list || wrt.kind == ExprKind::tuple;
-  return Request{*output, *std::move(nodes), several};
+  Request request{*output, *std::move(nodes), is_several(wrt)};
+  auto related = check_related(evaluator.tape(), request, wrt);
+  if (!related) return related.error();
+  return request;
 }
 
 Check room_for(Evaluator& evaluator, SourceSpan span) {
@@ -178,11 +212,24 @@ Expected<Value> hessian_times_vector(Evaluator& evaluator, const BuiltinCall& c)
 }  // namespace
 
 std::vector<Builtin> derivative_builtins() {
+  constexpr std::string_view family = "derivatives";
   return {
-      {"grad", {{"y"}, {"x"}}, grad},
-      {"jacobian", {{"y"}, {"x"}}, jacobian_matrix},
-      {"hessian", {{"y"}, {"x"}}, hessian_matrix},
-      {"hvp", {{"y"}, {"x"}, {"v"}}, hessian_times_vector},
+      {"grad",
+       {{"y"}, {"x"}},
+       grad,
+       family,
+       "The derivatives of a number y by x, or by several as in [a, b]"},
+      {"jacobian",
+       {{"y"}, {"x"}},
+       jacobian_matrix,
+       family,
+       "The derivatives of every element of y by x"},
+      {"hessian", {{"y"}, {"x"}}, hessian_matrix, family, "The second derivatives of y by x"},
+      {"hvp",
+       {{"y"}, {"x"}, {"v"}},
+       hessian_times_vector,
+       family,
+       "The Hessian of y by x times the vector v"},
   };
 }
 

@@ -146,6 +146,7 @@ class Evaluator {
   Expected<Value> call(const Expr& call);
   Expected<Value> call_language(const std::string& name, const Expr& call);
   Expected<Value> call_op(const OpDef& op, const Expr& call);
+  bool takes_an_array(const Expr& expr);
   Expected<Value> extreme_of(const std::string& name, const Expr& call);
   Expected<Value> not_a_function(const Expr& call) const;
   Expected<Value> unknown_function(const Expr& call) const;
@@ -186,6 +187,8 @@ bool is_function_name(std::string_view name);
 // The op written with that symbol.
 const OpDef& op_for_symbol(NotationKind kind, std::string_view symbol);
 Diagnostic not_known(SourceSpan span);
+// What is said where so many names are to take so many values.
+Diagnostic wrong_number(std::size_t names, std::size_t values, SourceSpan span);
 
 // Restores a variable at the end of a scope.
 template <class T>

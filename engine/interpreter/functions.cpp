@@ -41,7 +41,7 @@ Expected<Value> Evaluator::call_function(const Function& function,
   if (calls_ >= options_.limits.nesting) {
     return Diagnostic{say("%1 is called more than %2 levels deep", function.name,
                           std::to_string(options_.limits.nesting)),
-                      say("does the recursion end?"), span};
+                      say("does the recursion end? --limit nesting=... raises the limit"), span};
   }
   const Stmt* definition = function.definition;
   auto scope = std::make_unique<Scope>(
@@ -87,9 +87,10 @@ Expected<Value> Evaluator::call_value(const Value& function, const Value::Elemen
                       say("wrap it: lambda x: %1(x)", called->name), span};
   }
   if (arguments.size() > called->parameters.size()) {
-    return Diagnostic{
-        say("%1 is called with %2 values", called->name, std::to_string(arguments.size())),
-        say("it is called as %1", signature(*called)), span};
+    return Diagnostic{arguments.size() == 1 ? say("%1 is called with 1 value", called->name)
+                                            : say("%1 is called with %2 values", called->name,
+                                                  std::to_string(arguments.size())),
+                      say("it is called as %1", signature(*called)), span};
   }
   std::vector<std::optional<Value>> given(arguments.begin(), arguments.end());
   given.resize(called->parameters.size());

@@ -195,7 +195,7 @@ Expected<Value> Evaluator::index_tuple(const Value& tuple, const Expr& expr) {
   const auto count = static_cast<std::int64_t>(elements.size());
   const std::int64_t at = *integer < 0 ? *integer + count : *integer;
   if (at >= 0 && at < count) return elements[static_cast<std::size_t>(at)];
-  return Diagnostic{say("index %1 is outside a tuple of %2 elements", std::to_string(*integer),
+  return Diagnostic{say("index %1 is outside of a tuple of length %2", std::to_string(*integer),
                         std::to_string(count)),
                     say("indices count from 0; -1 is the last one"), expr.children[1].span};
 }

@@ -133,6 +133,13 @@ Expected<Done> Evaluator::bare(const Stmt& statement) {
   return Done{};
 }
 
+Diagnostic wrong_number(std::size_t names, std::size_t values, SourceSpan span) {
+  const std::string many = std::to_string(names);
+  return {values == 1 ? say("%1 names cannot take 1 value", many)
+                      : say("%1 names cannot take %2 values", many, std::to_string(values)),
+          say("write as many names as values"), span};
+}
+
 // Gives several targets the elements of one value.
 Expected<Done> Evaluator::bind(const std::vector<std::string>& names, const Value& value,
                                SourceSpan span) {
@@ -140,9 +147,7 @@ Expected<Done> Evaluator::bind(const std::vector<std::string>& names, const Valu
   auto elements = elements_of(value, span);
   if (!elements) return elements.error();
   if (elements->size() != names.size()) {
-    return Diagnostic{say("%1 names cannot take %2 values", std::to_string(names.size()),
-                          std::to_string(elements->size())),
-                      say("write as many names as values"), span};
+    return wrong_number(names.size(), elements->size(), span);
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (auto done = set(names[i], (*elements)[i], span, false); !done) return done;
@@ -189,7 +194,17 @@ Expected<Done> Evaluator::aim(const Stmt& statement) {
     return Diagnostic{say("this belongs to the whole program, not inside a function"),
                       say("move it to the end of the program"), statement.span};
   }
-  (statement.kind == StmtKind::output ? named_outputs_ : goal_) = &statement;
+  const bool outputs = statement.kind == StmtKind::output;
+  const Stmt*& place = outputs ? named_outputs_ : goal_;
+  if (place != nullptr && place != &statement) {
+    if (outputs) {
+      return Diagnostic{say("the outputs are named a second time"),
+                        say("name all of them in one line: output a, b"), statement.span};
+    }
+    return Diagnostic{say("the program has a goal already"),
+                      say("leave one: minimize or maximize a single value"), statement.span};
+  }
+  place = &statement;
   return Done{};
 }
 

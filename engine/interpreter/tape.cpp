@@ -103,10 +103,10 @@ std::vector<unsigned char> Tape::take_varying() {
 
 Expected<Done> Tape::check_room(SourceSpan span) const {
   if (graph_.size() >= options_.limits.nodes) {
-    return Diagnostic{
-        say("the graph has grown to %1 nodes, and the program was stopped",
-            std::to_string(options_.limits.nodes)),
-        say("is there a loop that never ends? the limit can be raised in the settings"), span};
+    return Diagnostic{say("the graph has grown to %1 nodes, and the program was stopped",
+                          std::to_string(options_.limits.nodes)),
+                      say("is there a loop that never ends? --limit nodes=... raises the limit"),
+                      span};
   }
   return check_cancelled(span);
 }
@@ -118,7 +118,9 @@ Expected<Done> Tape::check_size(const Shape& shape, SourceSpan span) const {
   for (const std::int64_t extent : shape.extents()) size *= static_cast<double>(extent);
   if (size <= static_cast<double>(options_.limits.elements)) return Done{};
   return Diagnostic{say("a tensor of shape %1 is too large", shape.str()),
-                    say("at most %1 elements", std::to_string(options_.limits.elements)), span};
+                    say("at most %1 elements; --limit elements=... raises the limit",
+                        std::to_string(options_.limits.elements)),
+                    span};
 }
 
 }  // namespace nabla

@@ -120,7 +120,12 @@ Expected<std::optional<Value>> Evaluator::apply_beside(const OpDef& op,
     any_varies = any_varies || varies(operand);
   }
   auto shape = op.shape != nullptr ? op.shape(shapes, attributes) : broadcast_shapes(shapes);
-  if (!shape) return Diagnostic{shape.error().what, shape.error().hint, span};
+  if (!shape) {
+    Diagnostic misfit = shape.error();
+    if (misfit.what.subject.empty()) misfit.what.subject = op.name;
+    misfit.span = span;
+    return misfit;
+  }
   if (auto fits = tape_.check_size(*shape, span); !fits) return fits.error();
   if (auto running = tape_.check_cancelled(span); !running) return running.error();
   return std::optional<Value>(Value::literal(

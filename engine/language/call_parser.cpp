@@ -79,6 +79,9 @@ ExpressionParser::Operand ExpressionParser::applied(const Token& callee) {
   const TokenReader::Nesting deeper(reader_);
   if (deeper.too_deep()) return {};
   const std::string text = reader_.word(callee);
+  if (text == "mod" && !names_.is_function(text)) {
+    return fail({say("'mod' is a function of two numbers"), say("write %1", "a % b"), callee.span});
+  }
   Operand argument = juxtaposition(power());
   const SourceSpan span = cover(callee.span, argument.expr.span);
   Operand result{make_call(text, std::move(argument.expr), span), argument.depth};
@@ -148,7 +151,9 @@ void ExpressionParser::check_decimal_comma(const Expr& call) {
   const Expr& whole = call.children[0];
   const Expr& part = call.children[1];
   const bool numbers = whole.kind == ExprKind::number && part.kind == ExprKind::number;
-  if (!numbers || whole.span.end + 1 != part.span.begin) return;
+  const bool other_meaning = call.text == "log" || call.text == "round" ||  // a base, decimals
+                             whole.text.find_first_not_of("0123456789") != std::string::npos;
+  if (!numbers || other_meaning || whole.span.end + 1 != part.span.begin) return;
   reader_.note({say("a decimal point is needed, not a comma"),
                 say("write %1.%2", whole.text, part.text), cover(whole.span, part.span)});
 }

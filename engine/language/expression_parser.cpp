@@ -21,8 +21,11 @@ Expr ExpressionParser::parse_list() {
     if (decimal) {
       const std::string whole = reader_.word(reader_.previous());
       const std::string part = reader_.word(reader_.peek(1));
+      const bool thousands = part.size() == 3 && whole.size() <= 3;
       reader_.fail({say("a decimal point is needed, not a comma"),
-                    say("write %1.%2, or [%1, %2] for a vector", whole, part),
+                    thousands
+                        ? say("write %1%2 for the whole number, %1.%2 for the decimal", whole, part)
+                        : say("write %1.%2, or [%1, %2] for a vector", whole, part),
                     cover(reader_.previous().span, reader_.peek(1).span)});
       break;
     }

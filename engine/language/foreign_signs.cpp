@@ -133,7 +133,8 @@ ForeignSign word(std::string_view text) {
 
 ForeignSign quote(std::string_view text) {
   if (decode(text, 0).length == text.size()) {
-    return {say("a prime means nothing here"), say("for a derivative write grad(f(x), x)")};
+    return {say("a prime means nothing here"),
+            say("for a derivative write grad(f(x), x), for a transpose x.T")};
   }
   return {say("this text has no closing quote"), say("a comment begins with #")};
 }

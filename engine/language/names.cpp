@@ -123,6 +123,24 @@ class FreeNames {
   NameList found_;
 };
 
+bool declares(const Expr& value) {
+  return value.kind == ExprKind::call && (value.text == "variable" || value.text == "placeholder");
+}
+
+// `a = variable(1)` and `a, b = variable(1), 2`, wherever they stand.
+void collect_declared(const std::vector<Stmt>& statements, NameList& into) {
+  for (const Stmt& statement : statements) {
+    const std::size_t count = statement.targets.size();
+    const bool several = count > 1 && statement.value.children.size() == count;
+    for (std::size_t i = 0; i < count && statement.kind == StmtKind::assign; ++i) {
+      const Expr& value = several ? statement.value.children[i] : statement.value;
+      if (declares(value) && (several || count == 1)) into.add(statement.targets[i]);
+    }
+    collect_declared(statement.body, into);
+    collect_declared(statement.orelse, into);
+  }
+}
+
 void collect_parameters(const Expr& expr, NameList& into) {
   for (const std::string& name : expr.parameters) into.add(name);
   for (const Expr& child : expr.children) collect_parameters(child, into);
@@ -146,6 +164,13 @@ void collect_values(const std::vector<Stmt>& statements, const NameList& functio
 }  // namespace
 
 std::vector<std::string> free_names(const Program& program) { return FreeNames().run(program); }
+
+std::vector<std::string> input_names(const Program& program) {
+  NameList names;
+  for (const std::string& name : free_names(program)) names.add(name);
+  collect_declared(program.statements, names);
+  return names.take();
+}
 
 std::vector<std::string> global_names(const Program& program) {
   NameList names;

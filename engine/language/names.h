@@ -13,6 +13,10 @@ namespace nabla {
 // appearance. Constants (pi, e ...) and functions are none.
 std::vector<std::string> free_names(const Program& program);
 
+// The names that values can be given to: those read but never assigned, and those that variable or
+// placeholder declares, in order of first appearance in each group.
+std::vector<std::string> input_names(const Program& program);
+
 // The names that the program assigns outside of functions, in order of first appearance.
 std::vector<std::string> global_names(const Program& program);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/language/absent_functions.h"
 #include "engine/language/characters.h"
 #include "engine/language/foreign_signs.h"
 #include "engine/language/function_names.h"
@@ -42,8 +43,18 @@ Diagnostic refused(const TokenReader& reader) {
   return {std::move(sign.what), std::move(sign.hint), token.span};
 }
 
-// `5%`, and nothing that it could be the remainder of.
+bool first_of_line(const TokenReader& reader, const Token& token) {
+  const std::string_view before = reader.text().substr(0, token.span.begin);
+  const std::size_t last = before.find_last_not_of(" \t");
+  return last == std::string_view::npos || before[last] == '\n';
+}
+
+// `5%`, and nothing that it could be the remainder of; `% text` is a comment elsewhere.
 Diagnostic percentage(const TokenReader& reader) {
+  if (first_of_line(reader, reader.previous())) {
+    return {say("'%' takes the remainder of a division and needs a second number"),
+            say("a comment begins with #"), reader.previous().span};
+  }
   return {say("'%' takes the remainder of a division and needs a second number"),
           say("5% is written 5/100"), reader.previous().span};
 }
@@ -78,6 +89,43 @@ Diagnostic no_xor(SourceSpan span) {
   return {say("there is no 'xor'"), say("of two conditions, write (a) != (b)"), span};
 }
 
+// Words that are operators elsewhere.
+const Message* in_place_of_word(std::string_view word) {
+  static const std::pair<std::string_view, Message> rows[] = {
+      {"mod", say("write %1", "a % b")},
+      {"MOD", say("write %1", "a % b")},
+      {"rem", say("write %1", "a % b")},
+      {"div", say("write a // b for the whole part, a / b for the fraction")},
+      {"AND", say("write and")},
+      {"OR", say("write or")},
+      {"NOT", say("write not")},
+      {"XOR", say("of two conditions, write (a) != (b)")},
+      {"lim", say("there are no limits")},
+      {"where", say("values have lines of their own: x = variable(3)")},
+      {"end", say("indentation ends a block")},
+  };
+  for (const auto& [foreign, hint] : rows) {
+    if (foreign == word) return &hint;
+  }
+  return nullptr;
+}
+
+// The call that begins at the next token, as it is written; "" where it has no end on its line.
+std::string call_text(const TokenReader& reader) {
+  if (reader.peek(1).kind != TokenKind::left_paren) return "";
+  int depth = 0;
+  for (std::size_t i = 1; reader.peek(i).kind != TokenKind::end; ++i) {
+    const Token& token = reader.peek(i);
+    if (token.kind == TokenKind::newline) break;
+    if (token.kind == TokenKind::left_paren) ++depth;
+    if (token.kind == TokenKind::right_paren && --depth == 0) {
+      const std::size_t begin = reader.peek().span.begin;
+      return quotable(reader.text().substr(begin, token.span.end - begin));
+    }
+  }
+  return "";
+}
+
 // Two values side by side.
 Diagnostic missing_operator(const TokenReader& reader) {
   const Token& left = reader.previous();
@@ -95,6 +143,12 @@ Diagnostic missing_operator(const TokenReader& reader) {
       return {say("'%1' is not needed", word), say("write : there"), token.span};
     if (word == "xor") return no_xor(token.span);
   }
+  if (a == "function" || a == "func" || a == "fn")
+    return {say("'%1' means nothing here", a), say("write %1", "def " + b + "(x):"), left.span};
+  for (const auto& [word, token] : {std::pair(a, left), std::pair(b, right)}) {
+    if (const Message* instead = in_place_of_word(word))
+      return {say("'%1' means nothing here", word), *instead, token.span};
+  }
   if (left.kind == TokenKind::number && right.kind == TokenKind::number) {
     return {say("two numbers stand side by side"), say("put an operator or a comma between them"),
             both};
@@ -102,6 +156,8 @@ Diagnostic missing_operator(const TokenReader& reader) {
   const Message what = say("an operator is missing between '%1' and '%2'", a, b);
   const bool plain = (left.kind == TokenKind::name || left.kind == TokenKind::number) &&
                      (right.kind == TokenKind::name || right.kind == TokenKind::number);
+  const std::string call = plain && is_known_function(b) ? call_text(reader) : "";
+  if (!call.empty()) return {what, say("to multiply, write %1*%2", a, call), both};
   if (plain) return {what, say("to multiply, write %1*%2", a, b), both};
   return {what, say("to multiply, write * between them"), both};
 }
@@ -127,6 +183,10 @@ bool is_foreign_word(std::string_view word) {
 
 Diagnostic missing_operand(const TokenReader& reader) {
   const Token& token = reader.peek();
+  if (token.kind == TokenKind::percent && first_of_line(reader, token)) {
+    return {say("'%' takes the remainder of a division and needs a second number"),
+            say("a comment begins with #"), token.span};
+  }
   const TokenKind before = reader.previous().kind;
   if (token.kind == TokenKind::refused) return refused(reader);
   if (reader.at_line_end()) return missing_at_end(reader);
@@ -161,6 +221,10 @@ Diagnostic unexpected_token(const TokenReader& reader) {
     case TokenKind::semicolon:
       return {say("';' cannot stand inside brackets"), say("a matrix is written [[1, 2], [3, 4]]"),
               token.span};
+    case TokenKind::colon:
+      return {say("'%1' cannot stand here", sign),
+              say("numbers in a row are written arange(start, stop) or linspace(start, stop, num)"),
+              token.span};
     case TokenKind::string:
       return {say("text cannot stand here"), say("only load(\"file.csv\") takes text"), token.span};
     case TokenKind::superscript:
@@ -181,13 +245,7 @@ Diagnostic not_callable(const TokenReader& reader, const Token& callee, SourceSp
   if (name == "print")
     return {say("'print' is not needed"), say("every value is shown"), callee.span};
   if (name == "xor" || name == "logical_xor") return no_xor(callee.span);
-  if (name == "enumerate" || name == "zip") {
-    return {what, say("count instead: for i in range(len(v)), then v[i]"), callee.span};
-  }
-  if (name == "lg") return {what, say("write log10(x) or log2(x)"), callee.span};
-  if (name == "cot" || name == "ctg") return {what, say("write 1/tan(x)"), callee.span};
-  if (name == "sec") return {what, say("write 1/cos(x)"), callee.span};
-  if (name == "csc") return {what, say("write 1/sin(x)"), callee.span};
+  if (const Message* instead = in_place_of(name)) return {what, *instead, callee.span};
   std::string product(reader.text().substr(arguments.begin, arguments.end - arguments.begin));
   const bool a_product =
       product == quotable(product) && product.find_first_of("=,") == std::string::npos;
@@ -200,22 +258,64 @@ Diagnostic not_callable(const TokenReader& reader, const Token& callee, SourceSp
   return {what, say("did you mean %1? To multiply, write %2", near, product), callee.span};
 }
 
+namespace {
+
+bool is_module(const std::string& name) {
+  return name == "np" || name == "numpy" || name == "math" || name == "torch" || name == "tf" ||
+         name == "jnp" || name == "jax" || name == "scipy";
+}
+
+// np.linalg.norm: the last name is the function.
+Diagnostic no_module(const TokenReader& reader) {
+  std::size_t last = 1;
+  while (reader.peek(last + 1).kind == TokenKind::dot &&
+         reader.peek(last + 2).kind == TokenKind::name) {
+    last += 2;
+  }
+  const Token& left = reader.previous();
+  const Token& right = reader.peek(last);
+  const std::string_view prefix =
+      reader.text().substr(left.span.begin, right.span.begin - left.span.begin);
+  const std::string name = shown(reader, right);
+  const Message* instead = in_place_of(name);
+  return {say("'%1' is not needed", quotable(prefix)), instead ? *instead : say("write %1", name),
+          cover(left.span, right.span)};
+}
+
+// `a .* b`, where * works on elements anyway.
+Diagnostic no_dotted_operator(const TokenReader& reader) {
+  const Token& right = reader.peek(1);
+  const std::string sign = shown(reader, right);
+  return {say("there is no operator '.%1'", sign),
+          say("%1 works element by element: write a %1 b", sign),
+          cover(reader.peek().span, right.span)};
+}
+
+}  // namespace
+
 Diagnostic no_attribute(const TokenReader& reader) {
   const Token& left = reader.previous();
   const Token& right = reader.peek(1);
   const std::string object = shown(reader, left);
   const std::string name = shown(reader, right);
   const SourceSpan span = cover(reader.peek().span, right.span);
+  if (is_operator(right.kind)) return no_dotted_operator(reader);
   if (right.kind != TokenKind::name)
     return {say("a name is missing after '.'"), say("the transpose is written x.T"),
             reader.peek().span};
-  const bool module = object == "np" || object == "numpy" || object == "math" ||
-                      object == "torch" || object == "tf" || object == "jnp";
-  if (module)
-    return {say("'%1.' is not needed", object), say("write %1", name),
-            cover(left.span, right.span)};
-  if (is_known_function(name))
-    return {say("functions are not written after a point"), say("write %1(x)", name), span};
+  if (is_module(object)) return no_module(reader);
+  if (name == "grad" || name == "backward")
+    return {say("'.%1' means nothing here", name), say("write grad(y, x)"), span};
+  if (const Message* instead = in_place_of(name))
+    return {say("'.%1' means nothing here", name), *instead, span};
+  if (is_known_function(name)) {
+    const std::string of = left.kind == TokenKind::name ? object : "x";
+    const bool more = reader.peek(2).kind == TokenKind::left_paren &&
+                      reader.peek(3).kind != TokenKind::right_paren;
+    return {say("functions are not written after a point"),
+            more ? say("write %1", name + "(" + of + ", ...)") : say("write %1(%2)", name, of),
+            span};
+  }
   return {say("'.%1' means nothing here", name), say("only .T may follow a point"), span};
 }
 

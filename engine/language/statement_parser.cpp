@@ -180,9 +180,16 @@ void StatementParser::assign(Stmt& statement, Expr target, std::size_t mark) {
   statement.kind = StmtKind::assign;
   if (target.kind == ExprKind::call && !target.children.empty()) {
     std::string parameters;
-    for (const Expr& part : target.children)
+    bool names = true;
+    for (const Expr& part : target.children) {
+      names = names && part.kind == ExprKind::name;
       parameters += (parameters.empty() ? "" : ", ") + print(part);
+    }
     reader_.forget_since(mark);
+    if (!names) {
+      return reader_.fail({say("only a name can stand before '='"),
+                           say("to compare, write ==; to name a value, y = ..."), target.span});
+    }
     return reader_.fail({say("a function is not defined with '=' alone"),
                          say("write %1 = lambda %2: ...", target.text, quotable(parameters)),
                          target.span});

@@ -94,9 +94,7 @@ Expected<Point> starting_values(const Graph& graph, NodeId output, const Point& 
     } else if (input.initial) {
       values.insert_or_assign(input.name, *input.initial);
     } else {
-      return Diagnostic{say("%1 has no value", input.name),
-                        say("give it with --start or --at, as in %1=1", input.name),
-                        graph[input.node].span};
+      return no_value(input.name, graph[input.node].span);
     }
   }
   return values;

@@ -10,6 +10,14 @@ namespace nabla {
 Expected<std::int64_t> normal_axis(std::int64_t axis, std::size_t rank, const Shape& shape) {
   const auto count = static_cast<std::int64_t>(rank);
   if (axis < -count || axis >= count) {
+    if (rank > shape.rank()) {
+      return Diagnostic{say("the result has no axis %1", std::to_string(axis)),
+                        say("axes count from 0; -1 is the last one"),
+                        {}};
+    }
+    if (rank == 0) {
+      return Diagnostic{say("a single number has no axes"), say("give a vector, as in [a, b]"), {}};
+    }
     return Diagnostic{say("axis %1 does not exist in shape %2", std::to_string(axis), shape.str()),
                       say("axes count from 0; -1 is the last one"),
                       {}};

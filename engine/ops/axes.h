@@ -11,7 +11,8 @@
 
 namespace nabla {
 
-// Counts from the end where negative; an error where `axis` is not one of `rank` axes of `shape`.
+// Counts from the end where negative; an error where `axis` is not one of `rank` axes. They are
+// those of `shape`, or of a result that has more.
 Expected<std::int64_t> normal_axis(std::int64_t axis, std::size_t rank, const Shape& shape);
 
 // The attribute `axis` as ascending axes from 0; all axes where it is absent or empty. A name twice

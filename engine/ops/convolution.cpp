@@ -29,7 +29,7 @@ Expected<Shape> correlate_shape(Shapes shapes, const Attributes& attributes) {
                       {}};
   }
   const Window window = conv_window(weight, attributes);
-  if (!fits(window, input)) return window_misfit(input, window.size);
+  if (auto fault = window_fault(window, input, attributes)) return *std::move(fault);
   if (input[input.rank() - 3] != weight[1]) {
     return Diagnostic{
         say("the channels of shapes %1 and %2 differ", input.str(), weight.str()), {}, {}};

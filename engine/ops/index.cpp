@@ -56,6 +56,9 @@ Attributes slice_attributes(Sym a, std::size_t axis, AxisIndex index) {
 }  // namespace
 
 Expected<Attributes> index_attributes(const Shape& shape, std::span<const AxisIndex> indices) {
+  if (shape.is_scalar() && !indices.empty()) {
+    return Diagnostic{say("a single number has no elements"), say("leave the index out"), {}};
+  }
   if (indices.size() > shape.rank()) {
     return Diagnostic{
         say("%1 indices are too many for shape %2", std::to_string(indices.size()), shape.str()),

@@ -26,7 +26,12 @@ Expected<Shape> pool_shape(Shapes shapes, const Attributes& attributes) {
   const Shape& input = shapes[0];
   const bool thin =
       2 * window.padding[0] <= window.size[0] && 2 * window.padding[1] <= window.size[1];
-  if (!fits(window, input) || !thin) return window_misfit(input, window.size);
+  if (auto fault = window_fault(window, input, attributes)) return *std::move(fault);
+  if (!thin) {
+    return Diagnostic{say("the padding is more than half of the window"),
+                      say("a window must touch the input"),
+                      {}};
+  }
   Ints extents = input.extents();
   for (std::size_t i = 0; i < 2; ++i) {
     const std::size_t axis = input.rank() - 2 + i;

@@ -32,8 +32,17 @@ Expected<Shape> reshape_shape(Shapes shapes, const Attributes& attributes) {
   Ints extents = told.extents();
   std::int64_t known = 1;
   for (const std::int64_t extent : extents) {
-    if (extent < -1) return cannot_reshape(shapes[0], told);
+    if (extent < -1) {
+      return Diagnostic{say("%1 is not a length", std::to_string(extent)),
+                        say("lengths are 0 or more; -1 stands for what is left over"),
+                        {}};
+    }
     if (extent >= 0) known *= extent;
+  }
+  if (std::count(extents.begin(), extents.end(), -1) > 1) {
+    return Diagnostic{say("only one length can be -1, for what is left over"),
+                      say("write the others as numbers"),
+                      {}};
   }
   const auto free = std::find(extents.begin(), extents.end(), -1);
   const auto size = static_cast<std::int64_t>(shapes[0].size());
@@ -41,7 +50,6 @@ Expected<Shape> reshape_shape(Shapes shapes, const Attributes& attributes) {
     if (known == 0 || size % known != 0) return cannot_reshape(shapes[0], told);
     *free = size / known;
   }
-  if (std::count(extents.begin(), extents.end(), -1) > 0) return cannot_reshape(shapes[0], told);
   const Shape result(std::move(extents));
   if (result.size() != shapes[0].size()) return cannot_reshape(shapes[0], told);
   return result;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "engine/ops/define.h"
@@ -25,21 +26,8 @@ struct Window {
   }
 };
 
-inline Diagnostic window_misfit(const Shape& input, Pair size) {
-  const Shape window{size[0], size[1]};
-  return {say("a window of shape %1 does not fit into shape %2", window.str(), input.str()),
-          say("the input is (channels, height, width) or (batch, channels, height, width)"),
-          {}};
-}
-
-inline bool fits(const Window& window, const Shape& input) {
-  if (input.rank() != 3 && input.rank() != 4) return false;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const std::int64_t extent = input[input.rank() - 2 + i] + 2 * window.padding[i];
-    if (window.size[i] < 1 || window.stride[i] < 1 || window.padding[i] < 0) return false;
-    if (extent < window.size[i]) return false;
-  }
-  return true;
-}
+// Why a window cannot be laid over an image, if it cannot.
+std::optional<Diagnostic> window_fault(const Window& window, const Shape& input,
+                                       const Attributes& attributes);
 
 }  // namespace nabla

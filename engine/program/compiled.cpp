@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/graph/evaluate.h"
+#include "engine/graph/holes.h"
 #include "engine/program/lower_scalars.h"
 #include "engine/program/point_machine.h"
 #include "engine/program/tensor_machine.h"
@@ -58,8 +59,7 @@ Expected<Tensor> value_for(const CompiledInput& input, const Point& feeds) {
   const Tensor* const value = fed != feeds.end() ? &fed->second : nullptr;
   if (value == nullptr) {
     if (input.initial) return *input.initial;
-    return Diagnostic{say("%1 has no value", input.name),
-                      say("feed it, or write %1 = variable(1)", input.name), input.span};
+    return no_value(input.name, input.span);
   }
   if (value->shape() == input.shape) return *value;
   return Diagnostic{say("%1 has shape %2, but the value fed has shape %3", input.name,

@@ -188,7 +188,11 @@ TermId Builder::ruled(const Request& request) {
     return fire(rule.text, request,
                 [&] { return repeated(rule.build(*this, binding), request.shape); });
   }
-  const bool repeats = (present & bit_of(Kind::broadcast_to)) != 0 && request.op->elementwise();
+  // A constant of several elements may hold one number only.
+  const bool constant =
+      (present & bit_of(Kind::constant)) != 0 && !shape(request.shape).is_scalar();
+  const bool repeats =
+      ((present & bit_of(Kind::broadcast_to)) != 0 || constant) && request.op->elementwise();
   const TermId made = restructured(structure_rules(request.kind), request);
   return made.valid() || !repeats ? made : restructured(elementwise_rules(), request);
 }

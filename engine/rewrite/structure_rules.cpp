@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
+#include <optional>
 #include <vector>
 
 #include "engine/ops/axes.h"
@@ -188,8 +190,21 @@ TermId picked_where_put(Builder& builder, const Request& request) {
 
 // --- elementwise ops on repeated operands ---
 
-TermId unrepeated(const Builder& builder, TermId a) {
-  return builder.kind(a) == Kind::broadcast_to ? builder.operands_of(a)[0] : a;
+// The one number that a constant of several elements holds, if it does.
+std::optional<double> uniform_number(const Builder& builder, TermId a) {
+  const Tensor* constant = builder.constant(a);
+  if (constant == nullptr || constant->size() < 2) return {};
+  const double first = constant->values()[0];
+  const bool same = std::ranges::all_of(constant->values(), [first](double x) {
+    return x == first && std::signbit(x) == std::signbit(first);
+  });
+  return same ? std::optional(first) : std::nullopt;
+}
+
+TermId unrepeated(Builder& builder, TermId a) {
+  if (builder.kind(a) == Kind::broadcast_to) return builder.operands_of(a)[0];
+  const auto number = uniform_number(builder, a);
+  return number ? builder.number(*number) : a;
 }
 
 TermId repeated_operand(Builder& builder, const Request& request) {

@@ -1,6 +1,5 @@
 #include "engine/trace/nonfinite.h"
 
-#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -11,44 +10,55 @@ namespace nabla {
 
 namespace {
 
-std::optional<double> nonfinite_in(const Tensor& tensor) {
-  const auto values = tensor.values();
-  const auto found =
-      std::find_if(values.begin(), values.end(), [](double x) { return !std::isfinite(x); });
-  if (found == values.end()) return {};
-  return *found;
-}
+// What a tensor or a step holds that is not finite; nan says more than an infinity.
+struct NotFinite {
+  std::optional<double> infinite, nan;
 
-// The first number of a step that is not finite.
-std::optional<double> nonfinite_in(const Trace& trace, const Step& step) {
-  for (const Event& event : trace.events_of(step)) {
-    if (const auto value = nonfinite_in(event.value)) return value;
+  bool any() const { return infinite || nan; }
+  double worst() const { return nan ? *nan : *infinite; }
+  void add(const NotFinite& more) {
+    if (!infinite) infinite = more.infinite;
+    if (!nan) nan = more.nan;
   }
-  return {};
+};
+
+NotFinite found_in(const Tensor& tensor) {
+  NotFinite found;
+  for (const double x : tensor.values()) {
+    if (std::isnan(x)) found.nan = x;
+    if (std::isinf(x) && !found.infinite) found.infinite = x;
+  }
+  return found;
 }
 
-// The nodes whose value is not finite because something from outside is not.
+NotFinite found_in(const Trace& trace, const Step& step) {
+  NotFinite found;
+  for (const Event& event : trace.events_of(step)) found.add(found_in(event.value));
+  return found;
+}
+
+// What each node has that is not finite because something from outside is not.
 class Outside {
  public:
-  explicit Outside(const Trace& trace) : graph_(trace.graph), nodes_(trace.forward_size, false) {
+  explicit Outside(const Trace& trace) : graph_(trace.graph), nodes_(trace.forward_size) {
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      const Tensor* constant = graph_.constant(NodeId{i});
-      nodes_[i] = constant != nullptr && nonfinite_in(*constant);
+      if (const Tensor* constant = graph_.constant(NodeId{i})) nodes_[i] = found_in(*constant);
     }
   }
 
-  // Whether what a node gives is to blame on what it took.
-  bool explains(NodeId id) const {
-    const auto inputs = graph_[id].inputs;
-    return nodes_[id.index] || graph_[id].op == &input_op() ||
-           std::any_of(inputs.begin(), inputs.end(),
-                       [this](NodeId input) { return nodes_[input.index]; });
+  // Whether what a node gives is to blame on what it took: nan on nan, since inf - inf makes a nan
+  // of its own.
+  bool explains(NodeId id, const NotFinite& given) const {
+    if (graph_[id].op == &input_op()) return true;
+    NotFinite taken = nodes_[id.index];
+    for (const NodeId input : graph_[id].inputs) taken.add(nodes_[input.index]);
+    return given.nan ? taken.nan.has_value() : taken.any();
   }
-  void add(NodeId id) { nodes_[id.index] = true; }
+  void add(NodeId id, const NotFinite& given) { nodes_[id.index].add(given); }
 
  private:
   const Graph& graph_;
-  std::vector<bool> nodes_;
+  std::vector<NotFinite> nodes_;
 };
 
 }  // namespace
@@ -57,14 +67,15 @@ std::optional<NonFinite> first_nonfinite(const Trace& trace) {
   Outside outside(trace);
   for (std::size_t s = 0; s < trace.steps.size(); ++s) {
     const Step& step = trace.steps[s];
-    const auto value = nonfinite_in(trace, step);
-    if (!value) continue;
-    if (outside.explains(step.node)) {
-      outside.add(step.node);
+    const NotFinite found = found_in(trace, step);
+    if (!found.any()) continue;
+    const bool back = step.phase == Phase::backward;
+    const NodeId given = back && step.to.valid() ? step.to : step.node;
+    if (outside.explains(step.node, found)) {
+      outside.add(given, found);
       continue;
     }
-    const bool back = step.phase == Phase::backward;
-    return NonFinite{s, back && step.to.valid() ? step.to : step.node, back, *value};
+    return NonFinite{s, given, back, found.worst()};
   }
   return {};
 }

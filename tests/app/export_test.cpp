@@ -64,6 +64,23 @@ class ExportTest : public QObject {
     QVERIFY(file.readAll().contains("\\begin{align*}"));
   }
 
+  void choices_and_loops_are_written_out() {
+    const auto exported = [](const char* program, const char* to) {
+      return run_nabla({"export", "-e", program, "--to", to}).out;
+    };
+    const char* choice = "p = variable(1)\ny = cond(p > 0, lambda: p^2, lambda: sin(p))";
+    QString latex = exported(choice, "latex");
+    for (const char* part : {"\\begin{cases}p^{2} & \\text{if } p > 0",
+                             "\\sin\\left(p\\right) & \\text{else}\\end{cases}"})
+      QVERIFY2(latex.contains(part), qPrintable(latex));
+    QVERIFY2(exported(choice, "dot").contains("p^2 if p > 0 else sin(p)"),
+             qPrintable(exported(choice, "dot")));
+    const char* loop = "x = variable(1)\ny = while_loop(lambda a: a < 10, lambda a: 2 * a * x, x)";
+    latex = exported(loop, "latex");
+    QVERIFY2(latex.contains("s \\mapsto s < 10, s \\mapsto 2 s \\cdot x, x"), qPrintable(latex));
+    QVERIFY2(exported(loop, "dot").contains("lambda s: s < 10"), qPrintable(exported(loop, "dot")));
+  }
+
   void what_cannot_be_done_is_said_in_one_line_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("status");

@@ -31,6 +31,14 @@ class UsageTest : public QObject {
   void unknown_methods_list_the_known_ones();
   void unknown_settings_are_refused();
   void a_full_disk_is_an_error();
+  void a_word_that_is_no_command_is_no_window_data();
+  void a_word_that_is_no_command_is_no_window();
+  void what_an_option_says_wrongly_is_said_of_it_data();
+  void what_an_option_says_wrongly_is_said_of_it();
+  void a_document_keeps_values_of_inputs_that_are_gone();
+  void limits_can_be_raised_and_lowered();
+  void a_fault_in_a_document_names_its_key_data();
+  void a_fault_in_a_document_names_its_key();
   void a_window_needs_a_display();
   void help_is_there_for_every_command_data();
   void help_is_there_for_every_command();
@@ -135,6 +143,145 @@ void UsageTest::a_full_disk_is_an_error() {
   const Outcome run = run_nabla({"eval", "-e", "y = 1"}, {}, "/dev/full");
   QCOMPARE(run.status, 1);
   QVERIFY2(is_one_line(run.err) && run.err.contains("cannot write"), qPrintable(run.err));
+}
+
+void UsageTest::a_word_that_is_no_command_is_no_window_data() {
+  QTest::addColumn<QString>("word");
+  QTest::addColumn<QString>("hint");
+  QTest::newRow("misspelt") << "evl"
+                            << "did you mean eval?";
+  QTest::newRow("longer") << "evaluate"
+                          << "did you mean eval?";
+  QTest::newRow("shorter") << "opt"
+                           << "did you mean optimize?";
+  QTest::newRow("another") << "unknowncommand"
+                           << "nabla --help lists the commands";
+}
+
+void UsageTest::a_word_that_is_no_command_is_no_window() {
+  QFETCH(QString, word);
+  QFETCH(QString, hint);
+  const Outcome run = run_nabla({word});
+  QCOMPARE(run.status, 2);
+  QCOMPARE(run.err, "nabla: there is no command or file " + word + " (" + hint + ")\n");
+}
+
+void UsageTest::what_an_option_says_wrongly_is_said_of_it_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<QString>("message");
+  const QStringList eval{"eval", "-e", "speed = variable(1); y = speed * x"};
+  QTest::newRow("a misspelt input") << eval + QStringList{"--at", "sped=2"}
+                                    << "--at: the program has no input sped (did you mean speed?)";
+  QTest::newRow("another input") << eval + QStringList{"--at", "q=2"}
+                                 << "--at: the program has no input q (its inputs are x, speed)";
+  QTest::newRow("a result") << eval + QStringList{"--at", "y=2"}
+                            << "--at: the program has no input y (its inputs are x, speed)";
+  QTest::newRow("no inputs") << QStringList{"eval", "-e", "y = 1", "--at", "x=1"}
+                             << "--at: the program has no input x (it has no inputs)";
+  QTest::newRow("no value") << eval + QStringList{"--at", "x="}
+                            << "--at: x: an expression is missing here";
+  QTest::newRow("no number") << eval + QStringList{"--at", "x=a"} << "--at: x: a is not a constant";
+  QTest::newRow("start") << QStringList{"optimize", "-e", "y = x^2", "--start", "z=1"}
+                         << "--start: the program has no input z (its inputs are x)";
+  QTest::newRow("tangent of nothing")
+      << QStringList{"trace",       "-e",      "y = x*x", "--at", "x=3",
+                     "--direction", "forward", "--wrt",   "q"}
+      << "--wrt: the program has no input q (its inputs are x)";
+  QTest::newRow("tangent backward")
+      << QStringList{"trace", "-e", "y = x*x", "--at", "x=3", "--wrt", "x"}
+      << "--wrt: only forward mode starts from one input (add --direction forward)";
+  QTest::newRow("tolerance") << QStringList{"optimize", "-e",    "y = x^2", "--start",
+                                            "x=1",      "--tol", "-3"}
+                             << "--tol: -3 is no number from 0 up";
+  QTest::newRow("tolerance nan") << QStringList{"optimize", "-e",    "y = x^2", "--start",
+                                                "x=1",      "--tol", "nan"}
+                                 << "--tol: nan is no number from 0 up";
+  QTest::newRow("steps") << QStringList{"optimize", "-e",      "y = x^2", "--start",
+                                        "x=1",      "--steps", "2.5"}
+                         << "--steps: 2.5 is no whole number from 0 to 1000000000";
+  QTest::newRow("setting") << QStringList{"optimize", "-e",    "y = x^2", "--start",
+                                          "x=1",      "--set", "rate=-1"}
+                           << "--set: rate cannot be -1";
+  QTest::newRow("method of a picture")
+      << QStringList{"render", "-e", "y = x^2", "-o", "a.png", "--method", "guess"}
+      << "--method: guess is none of gd, newton";
+  QTest::newRow("size") << QStringList{"render", "-e", "y = x^2", "-o", "a.png", "--size", "0x0"}
+                        << "--size: 0x0 is no size";
+  QTest::newRow("scale") << QStringList{"render", "-e", "y = x^2", "-o", "a.png", "--scale", "1e9"}
+                         << "--scale: 1e9 is no number from 0.1 to 8";
+  QTest::newRow("ending") << QStringList{"render", "-e", "y = x^2", "-o", "a.xyz"}
+                          << "--output: a.xyz has no ending that tells the format";
+  QTest::newRow("limit") << eval + QStringList{"--limit", "time=3"}
+                         << "--limit: there is no limit time";
+  QTest::newRow("limit of nothing")
+      << eval + QStringList{"--limit", "nodes=0"} << "--limit: nodes cannot be 0";
+  QTest::newRow("misspelt option")
+      << eval + QStringList{"--jsn"} << "there is no option --jsn (did you mean --json?)";
+  QTest::newRow("unknown mode") << eval + QStringList{"--mode", "lazy"}
+                                << "--mode: lazy is none of eager, static, compiled";
+  QTest::newRow("nothing to run") << QStringList{"eval"} << "FILE or -e TEXT is missing";
+  QTest::newRow("given twice") << eval + QStringList{"--at", "x=1", "--at", "x=2"}
+                               << "--at is given twice";
+}
+
+void UsageTest::what_an_option_says_wrongly_is_said_of_it() {
+  QFETCH(QStringList, arguments);
+  QFETCH(QString, message);
+  const Outcome run = run_nabla(arguments);
+  QVERIFY2(run.err.startsWith("nabla: " + message), qPrintable(run.err));
+  QVERIFY2(is_one_line(run.err), qPrintable(run.err));
+  QCOMPARE(run.status, 2);
+  QCOMPARE(run.out, QString());
+}
+
+void UsageTest::a_document_keeps_values_of_inputs_that_are_gone() {
+  const QString path =
+      file("gone.nabla", R"({"format": "nabla", "program": "y = x^2", "point": {"x": 3, "z": 4}})");
+  for (const char* command : {"eval", "check", "optimize"}) {
+    const Outcome run = run_nabla({command, path, "--json"});
+    QVERIFY2(run.status == 0, qPrintable(run.err));
+  }
+}
+
+void UsageTest::limits_can_be_raised_and_lowered() {
+  const QString deep = "def f(n):\n    return 0 if n < 1 else f(n - 1)\ny = f(300)";
+  const Outcome stopped = run_nabla({"eval", "-e", deep});
+  QCOMPARE(stopped.status, 1);
+  QVERIFY2(stopped.err.contains("--limit nesting="), qPrintable(stopped.err));
+  QCOMPARE(run_nabla({"eval", "-e", deep, "--limit", "nesting=400"}).out, QString("y = 0\n"));
+  const QString loop = "y = 0\nfor i in range(100):\n    y = y + 1";
+  for (const char* limit : {"statements=50", "nodes=50"}) {
+    const Outcome run = run_nabla({"eval", "-e", loop, "--limit", limit});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(is_one_line(run.err), qPrintable(run.err));
+  }
+  QCOMPARE(run_nabla({"eval", "-e", "y = sum(ones(50))", "--limit", "elements=40"}).status, 1);
+}
+
+void UsageTest::a_fault_in_a_document_names_its_key_data() {
+  QTest::addColumn<QByteArray>("document");
+  QTest::addColumn<QString>("message");
+  QTest::newRow("a value") << QByteArray(R"({"format": "nabla", "program": "y = x",
+ "point": {"x": "three"}})")
+                           << ":2:12: point.x: a number or nested lists of numbers are needed, "
+                              "not \"three\"";
+  QTest::newRow("a place") << QByteArray(R"({"format": "nabla", "program": "y = x",
+ "layout": {"x": [1, 2], "y": 3}})")
+                           << ":2:26: layout.y: a position [x, y] is needed here";
+  QTest::newRow("a setting") << QByteArray(R"({"program": "y = x",
+ "optimizers": [{"method": "gd", "settings": {"rate": "fast"}}]})")
+                             << ":2:47: optimizers.settings.rate: a number is needed here";
+  QTest::newRow("the program") << QByteArray(R"({"format": "nabla", "program": 3})")
+                               << ":1:21: program: a text in quotes is needed here";
+}
+
+void UsageTest::a_fault_in_a_document_names_its_key() {
+  QFETCH(QByteArray, document);
+  QFETCH(QString, message);
+  const QString path = file("fault.nabla", document);
+  const Outcome run = run_nabla({"eval", path});
+  QCOMPARE(run.status, 1);
+  QCOMPARE(run.err, "nabla: " + path + message + "\n");
 }
 
 void UsageTest::a_window_needs_a_display() {

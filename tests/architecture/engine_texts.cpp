@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/interpreter/builtins.h"
 #include "engine/ops/catalogue.h"
 #include "engine/optimize/method.h"
 #include "engine/optimize/run.h"
@@ -18,6 +19,15 @@ std::set<std::string> texts_of_ops() {
       texts.emplace(text);
     }
     if (const auto* custom = std::get_if<nabla::Custom>(&op->rule)) texts.emplace(custom->why);
+  }
+  return texts;
+}
+
+std::set<std::string> texts_of_builtins() {
+  std::set<std::string> texts;
+  for (const nabla::Builtin& builtin : nabla::all_builtins()) {
+    texts.emplace(builtin.family);
+    texts.emplace(builtin.summary);
   }
   return texts;
 }
@@ -53,6 +63,7 @@ std::string escaped(std::string_view text) {
 
 int main() {
   std::set<std::string> texts = texts_of_ops();
+  texts.merge(texts_of_builtins());
   texts.merge(texts_of_methods());
   texts.merge(texts_of(nabla::PointKind::not_critical));
   texts.merge(texts_of(nabla::StopReason::failed));

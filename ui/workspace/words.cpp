@@ -5,6 +5,12 @@
 namespace nabla::ui {
 
 QString words(const Message& message) {
+  if (!message.subject.empty()) {
+    Message sentence = message;
+    sentence.subject.clear();
+    return QCoreApplication::translate("Engine", "%1: %2")
+        .arg(QString::fromStdString(message.subject), words(sentence));
+  }
   const QString text = QCoreApplication::translate("Engine", message.text.c_str());
   QString out;
   for (qsizetype i = 0; i < text.size(); ++i) {

@@ -105,7 +105,7 @@ void ObjectiveTest::a_missing_value_is_named() {
   const auto f = make("f = x*y", {{"x", Tensor(1.0)}});
   QVERIFY(!f);
   QCOMPARE(f.error().what.str(), std::string("y has no value"));
-  QVERIFY(f.error().hint.str().find("--start") != std::string::npos);
+  QVERIFY(f.error().hint.str().find("--at") != std::string::npos);
   QVERIFY(make("f = x*y", {{"x", Tensor(1.0)}, {"y", Tensor(1.0)}}).has_value());
 }
 

@@ -57,6 +57,18 @@ class NonfiniteTest : public QObject {
     QCOMPARE(first_of("x = variable(0)\na = minimum(x, inf)\ny = log(a)", false),
              std::string("y becomes -inf here"));
   }
+
+  void nan_from_an_infinity_is_an_accident_of_its_own() {
+    QCOMPARE(first_of("x = variable(inf)\na = x + 1\nb = a - x\ny = 2 * b", false),
+             std::string("b becomes nan here"));
+    QCOMPARE(first_of("x = variable(0)\nb = x * inf\ny = b + 1", false),
+             std::string("b becomes nan here"));
+    QCOMPARE(first_of("x = variable(nan)\ny = x + inf", false), std::string());
+  }
+
+  void a_gradient_that_came_from_outside_stays_one() {
+    QCOMPARE(first_of("x = variable(1)\nh = 2 * x\ny = nan * h"), std::string());
+  }
 };
 
 QTEST_APPLESS_MAIN(NonfiniteTest)
