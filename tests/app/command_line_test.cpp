@@ -357,6 +357,12 @@ void CommandLineTest::ops_lists_the_catalogue() {
                            "load", "shape", "len", "variable", "placeholder"})
     QVERIFY2(names.count(name) == 1, name);
   QCOMPARE(names.size(), json["ops"].size());
+  std::vector<std::string> families;
+  for (const Json& op : json["ops"]) {
+    const auto family = op["family"].get<std::string>();
+    if (families.empty() || families.back() != family) families.push_back(family);
+  }
+  QCOMPARE(std::set<std::string>(families.begin(), families.end()).size(), families.size());
   const QString text = run_nabla({"ops"}).out;
   QVERIFY2(text.contains("softmax(x, axis=-1)") && text.contains("linspace(start, stop, num=50)"),
            qPrintable(text));
