@@ -9,6 +9,7 @@
 #include "app/nonfinite_note.h"
 #include "app/source.h"
 #include "app/text.h"
+#include "app/value_text.h"
 #include "engine/derive/reverse.h"
 #include "engine/derive/value_pullback.h"
 #include "engine/objective/objective.h"
@@ -179,25 +180,13 @@ void print_json(const Result& result, const Arguments& arguments) {
   std::cout << write_json(root) << '\n';
 }
 
-// All numbers of what fits on a screen; of more the shape, the range and both ends.
-std::string shown(const Tensor& value) {
-  constexpr std::size_t most = 1000, edge = 3;
-  if (value.size() <= most) return format_tensor(value, 17, most);
-  std::string text = format_tensor(value) + ": ";
-  for (std::size_t i = 0; i < edge; ++i) text += format_number(value[i]) + ", ";
-  text += "...";
-  for (std::size_t i = value.size() - edge; i < value.size(); ++i)
-    text += ", " + format_number(value[i]);
-  return text;
-}
-
 void print_text(const Result& result) {
   for (const Named& output : result.outputs) {
-    std::cout << output.name << " = " << shown(output.value) << '\n';
+    std::cout << output.name << " = " << value_text(output.value) << '\n';
   }
   const std::string y = result.outputs.empty() ? "" : result.outputs.front().name;
   for (const Named& item : result.gradients) {
-    std::cout << 'd' << y << "/d" << item.name << " = " << shown(item.value) << '\n';
+    std::cout << 'd' << y << "/d" << item.name << " = " << value_text(item.value) << '\n';
   }
   for (std::size_t i = 0; i < result.hessian_wrt.size(); ++i) {
     for (std::size_t j = 0; j < result.hessian_wrt.size(); ++j) {

@@ -1,4 +1,5 @@
 // nabla ops: the catalogue.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -35,6 +36,21 @@ std::string_view rule_of(const Builtin& builtin) {
   return made_of_ops ? "composite" : "none";
 }
 
+// Families in order of first appearance, each in one piece.
+std::vector<Entry> by_family(std::vector<Entry> all) {
+  std::vector<std::string_view> families;
+  const auto place = [&families](const Entry& entry) {
+    return std::find(families.begin(), families.end(), entry.family) - families.begin();
+  };
+  for (const Entry& entry : all) {
+    if (place(entry) == static_cast<std::ptrdiff_t>(families.size()))
+      families.push_back(entry.family);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [&place](const Entry& a, const Entry& b) { return place(a) < place(b); });
+  return all;
+}
+
 std::vector<Entry> entries() {
   std::vector<Entry> all;
   for (const OpDef* op : all_ops()) {
@@ -46,7 +62,7 @@ std::vector<Entry> entries() {
     all.push_back(
         {builtin.name, builtin.family, &builtin.arguments, rule_of(builtin), builtin.summary, {}});
   }
-  return all;
+  return by_family(std::move(all));
 }
 
 std::string_view kind_of(const Argument& argument) {

@@ -8,6 +8,7 @@
 #include "app/source.h"
 #include "app/text.h"
 #include "app/usage.h"
+#include "app/value_text.h"
 #include "engine/optimize/run.h"
 #include "engine/tensor/format.h"
 
@@ -117,7 +118,7 @@ void print_text(const OptimizerRun& run) {
                         : say("%1 after %2 iterations", stop, std::to_string(record.iterations())))
             << '\n';
   for (const auto& [name, value] : run.objective().unpack(last.x)) {
-    std::cout << "  " << name << " = " << format_tensor(value) << '\n';
+    std::cout << "  " << name << " = " << value_text(value) << '\n';
   }
   std::cout << "  " << run.objective().output_name() << " = " << format_number(last.value) << '\n'
             << "  |gradient| = " << format_number(last.gradient_norm, 3) << '\n';

@@ -101,8 +101,8 @@ Message what_is_wrong(const CLI::ParseError& error) {
 // --- help ---
 
 std::string help_type(const CLI::Option& option) {
-  if (option.get_positional() || option.get_type_size() == 0) return " ";
   const std::string own = option.get_type_name();
+  if (option.get_positional() || own.empty()) return " ";  // with no text the library adds its own
   const std::size_t words = own.find('{');
   std::string type = words == std::string::npos ? before(own, ":") : own.substr(words);
   if (type == "UINT" || type == "INT" || type == "FLOAT") type = "NUMBER";

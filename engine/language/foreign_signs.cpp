@@ -57,7 +57,7 @@ const Message* remedy_for_operator(std::string_view text) {
 
 const Message* remedy_for_symbol(std::string_view text) {
   static const Row rows[] = {
-      {"{", say("group with ( )")},
+      {"{", say("group with ( ), list with [ ]")},
       {"}", say("group with ( )")},
       {"$", say("leave it out: formulas need no $")},
       {"∑", say("write sum(a)")},

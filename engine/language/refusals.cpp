@@ -31,6 +31,11 @@ bool is_operator(TokenKind kind) {
   return binary_operator(kind) != nullptr || kind == TokenKind::power || kind == TokenKind::kw_not;
 }
 
+bool ends_line(const TokenReader& reader) {
+  const TokenKind next = reader.peek(1).kind;
+  return next == TokenKind::newline || next == TokenKind::end;
+}
+
 Diagnostic refused(const TokenReader& reader) {
   const Token& token = reader.peek();
   const Token& before = reader.previous();
@@ -38,6 +43,10 @@ Diagnostic refused(const TokenReader& reader) {
   if (reader.raw(token) == "{" && before.kind == TokenKind::name &&
       reader.text()[before.span.end - 1] == '_') {
     return {say("'{' has no meaning here"), say("a subscript is part of the name: x1"), token.span};
+  }
+  if (reader.raw(token) == "{" && ends_line(reader)) {
+    return {say("'{' has no meaning here"), say("a block begins with : and is indented"),
+            token.span};
   }
   ForeignSign sign = foreign_sign(reader.raw(token), after_operand);
   return {std::move(sign.what), std::move(sign.hint), token.span};

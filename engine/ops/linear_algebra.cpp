@@ -140,9 +140,10 @@ Expected<Shape> solve_shape(Shapes shapes, const Attributes&) {
   if (b.is_scalar()) return misfit(*a, b, say("b must be a vector or a matrix"));
   const Shape right = as_right(b);
   const auto batch = broadcast_shapes(batch_of(*a), batch_of(right));
-  if (!batch || right[right.rank() - 2] != last(*a)) {
+  if (right[right.rank() - 2] != last(*a)) {
     return misfit(*a, b, say("b must have as many rows as a"));
   }
+  if (!batch) return misfit(*a, b, say("the axes before the last two must broadcast"));
   const Shape rows = extended(*batch, {last(*a)});
   return b.rank() == 1 ? rows : extended(rows, {last(right)});
 }

@@ -24,9 +24,10 @@ Expected<Shape> matmul_shape(Shapes shapes, const Attributes&) {
   const Shape left = as_left(a);
   const Shape right = as_right(b);
   const auto batch = broadcast_shapes(batch_of(left), batch_of(right));
-  if (last(left) != right[right.rank() - 2] || !batch) {
+  if (last(left) != right[right.rank() - 2]) {
     return misfit(a, b, say("the columns of the first must be the rows of the second"));
   }
+  if (!batch) return misfit(a, b, say("the axes before the last two must broadcast"));
   Shape result = *batch;
   if (a.rank() > 1) result = extended(result, {left[left.rank() - 2]});
   if (b.rank() > 1) result = extended(result, {last(right)});

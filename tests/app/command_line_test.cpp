@@ -163,6 +163,10 @@ void CommandLineTest::eval_shows_the_numbers_of_arrays() {
   QVERIFY2(some.startsWith("y = [0, 1, 2,") && some.endsWith("18, 19]\n"), qPrintable(some));
   QCOMPARE(run_nabla({"eval", "-e", "y = arange(5000)"}).out,
            QStringLiteral("y = (5000,) in [0, 4999]: 0, 1, 2, ..., 4997, 4998, 4999\n"));
+  const QString found =
+      run_nabla({"optimize", "-e", "w = variable(ones(20)); y = sum(w^2)", "--method", "newton"})
+          .out;
+  QVERIFY2(found.contains("w = [0, 0, 0,"), qPrintable(found));
 }
 
 // --- where programs come from ---
@@ -357,6 +361,12 @@ void CommandLineTest::ops_lists_the_catalogue() {
                            "load", "shape", "len", "variable", "placeholder"})
     QVERIFY2(names.count(name) == 1, name);
   QCOMPARE(names.size(), json["ops"].size());
+  std::vector<std::string> families;
+  for (const Json& op : json["ops"]) {
+    const auto family = op["family"].get<std::string>();
+    if (families.empty() || families.back() != family) families.push_back(family);
+  }
+  QCOMPARE(std::set<std::string>(families.begin(), families.end()).size(), families.size());
   const QString text = run_nabla({"ops"}).out;
   QVERIFY2(text.contains("softmax(x, axis=-1)") && text.contains("linspace(start, stop, num=50)"),
            qPrintable(text));

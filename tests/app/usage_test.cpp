@@ -319,6 +319,8 @@ void UsageTest::help_is_there_for_every_command() {
   QCOMPARE(run.err, QString());
   for (const QString& option : options)
     QVERIFY2(run.out.contains(option), qPrintable(option + "\n" + run.out));
+  for (const char* of_the_library : {"Excludes", "FLOAT", "UINT", "Print this help"})
+    QVERIFY2(!run.out.contains(of_the_library), qPrintable(run.out));
 }
 
 void UsageTest::version_is_one_line() {

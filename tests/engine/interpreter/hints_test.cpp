@@ -78,6 +78,12 @@ constexpr Row rows[] = {
     {"y = diff(v)", "a[1:] - a[:-1]", "y = v[1:] - v[:-1]"},
     {"y = sech(x)", "write 1/cosh(x)", "y = 1/cosh(x)"},
     {"y = disp(x)", "every value is shown", "y = x"},
+    {"w = tf.Variable(3)", "write variable(value)", "w = variable(3)"},
+    {"w = nn.Parameter(3)", "write variable(value)", "w = variable(3)"},
+    {"y = v.append(3)", "concat([a, b])", "y = concat([v, [3]])"},
+    {"y = v.item()", "leave it out", "y = v"},
+    {"y = {1, 2}", "list with [ ]", "y = [1, 2]"},
+    {"if (x > 0) {\n    y = 1\n}", "a block begins with :", "if (x > 0):\n    y = 1"},
     // arguments by another name or number
     {"y = round(2.567, 2)", "round(100*x)/100", "y = round(100*2.567)/100"},
     {"y = round(2.567,2)", "round(100*x)/100", "y = round(100*2.567)/100"},
