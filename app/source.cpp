@@ -22,6 +22,7 @@ constexpr std::size_t largest_source = 64 << 20;
 
 Expected<std::string> read_all(std::istream& in, const std::string& name) {
   std::string text;
+  errno = 0;
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     text.append(block, static_cast<std::size_t>(in.gcount()));
@@ -29,7 +30,7 @@ Expected<std::string> read_all(std::istream& in, const std::string& name) {
       return Diagnostic{say("%1 is too large", name), say("at most 64 MB are read"), {}};
     }
   }
-  if (in.bad()) return Diagnostic{say("cannot read %1", name), {}, {}};
+  if (in.bad() || errno == EISDIR) return Diagnostic{say("cannot read %1", name), {}, {}};
   return text;
 }
 

@@ -71,7 +71,9 @@ Expected<NamedNode> scalar_output(const Execution& execution) {
 // A point that names what the program does not have is a slip of the pen.
 Expected<Done> known_names(const Graph& graph, const Point& point) {
   std::string names;
-  for (const Input& input : graph.inputs()) names += (names.empty() ? "" : ", ") + input.name;
+  for (const Input& input : graph.inputs()) {
+    if (!is_hole(input)) names += (names.empty() ? "" : ", ") + input.name;
+  }
   for (const auto& [name, value] : point) {
     if (graph.input(name) != nullptr) continue;
     const Message hint = names.empty() ? say("it has no inputs") : say("its inputs are %1", names);
