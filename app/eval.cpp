@@ -122,7 +122,7 @@ std::vector<std::string> element_names(const Packed& packed) {
 
 Expected<Done> add_hessian(const Source& source, Course course, Result& result) {
   Expected<Objective> objective =
-      Objective::make(source.program, source.document.point, {}, course);
+      Objective::make(source.program, source.document.point, run_options(source), course);
   if (!objective) return objective.error();
   Expected<Eigen::MatrixXd> matrix = objective->hessian(objective->start());
   if (!matrix) return matrix.error();

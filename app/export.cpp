@@ -24,7 +24,7 @@ struct Arguments {
 // The graph if the program has one, else what ran: control flow on values takes the branch that the
 // values ask for, inputs without one being 1.
 std::optional<Execution> executed(const Source& source) {
-  RunOptions options;
+  RunOptions options = run_options(source);
   options.point = source.document.point;
   options.mode = Mode::static_graph;
   Execution execution = run(source.program, options);

@@ -131,7 +131,7 @@ int walk(const Source& source, const Method& method, const Settings& settings,
     if (!start) return report(start.error());
     for (const auto& [name, value] : *start) point[name] = value;
   }
-  Expected<Objective> objective = Objective::make(source.program, point);
+  Expected<Objective> objective = Objective::make(source.program, point, run_options(source));
   if (!objective) return report(source, objective.error());
   const bool maximize = arguments.maximize || objective->goal() == Goal::maximize;
   OptimizerRun run(*objective, method, settings, objective->start(), maximize, arguments.rule);

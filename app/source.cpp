@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "app/text.h"
+#include "engine/interchange/data_files.h"
 
 namespace nabla::app {
 namespace {
@@ -50,6 +51,13 @@ Expected<std::string> text_of(const SourceArguments& arguments) {
 std::string label_of(const SourceArguments& arguments) {
   if (arguments.has_text) return "<text>";
   return arguments.file == "-" ? "<stdin>" : arguments.file;
+}
+
+std::filesystem::path folder_of(const SourceArguments& arguments) {
+  const bool file = !arguments.has_text && arguments.file != "-";
+  const std::filesystem::path folder =
+      file ? std::filesystem::path(arguments.file).parent_path() : std::filesystem::path();
+  return folder.empty() ? std::filesystem::path(".") : folder;
 }
 
 void say_line(const std::string& line) { std::cerr << "nabla: " << line << '\n'; }
@@ -95,6 +103,7 @@ Course course_of(const std::string& mode) {
 std::optional<Source> read_source(const SourceArguments& arguments) {
   Source source;
   source.label = label_of(arguments);
+  source.folder = folder_of(arguments);
   Expected<std::string> input = text_of(arguments);
   if (!input) return report(input.error()), std::nullopt;
   Expected<Document> document = arguments.has_text ? Document{} : read_document(*input);
@@ -135,8 +144,14 @@ int report(const Diagnostic& diagnostic) {
   return work_failed;
 }
 
-std::optional<Execution> execute(const Source& source, Mode mode) {
+RunOptions run_options(const Source& source) {
   RunOptions options;
+  options.load = files_in(source.folder);
+  return options;
+}
+
+std::optional<Execution> execute(const Source& source, Mode mode) {
+  RunOptions options = run_options(source);
   options.mode = mode;
   options.point = source.document.point;
   Execution execution = run(source.program, options);

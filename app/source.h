@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Source {
   std::string label;  // what messages call it: the file as given, "<stdin>" or "<text>"
   Document document;  // its point already overridden by --at
   Program program;
+  std::filesystem::path folder;  // where load() looks: the file's, else the current one
 };
 
 // Reads and parses; on failure says the first error on standard error, with the number of further
@@ -45,6 +47,9 @@ std::optional<Source> read_source(const SourceArguments& arguments);
 int report(const Source& source, const Diagnostic& diagnostic, std::size_t further = 0);
 // `nabla: what (hint)`, for errors without a place in a program.
 int report(const Diagnostic& diagnostic);
+
+// What every run of the program goes with: the files it may load.
+RunOptions run_options(const Source& source);
 
 // Runs the program; on failure reports and returns nothing.
 std::optional<Execution> execute(const Source& source, Mode mode);
