@@ -11,6 +11,7 @@
 
 #include "app/text.h"
 #include "app/usage.h"
+#include "engine/interchange/data_files.h"
 #include "engine/interpreter/suggest.h"
 #include "engine/language/names.h"
 #include "engine/tensor/format.h"
@@ -56,6 +57,13 @@ Expected<std::string> text_of(const SourceArguments& arguments) {
 std::string label_of(const SourceArguments& arguments) {
   if (arguments.has_text) return "<text>";
   return arguments.file == "-" ? "<stdin>" : arguments.file;
+}
+
+std::filesystem::path folder_of(const SourceArguments& arguments) {
+  const bool file = !arguments.has_text && arguments.file != "-";
+  const std::filesystem::path folder =
+      file ? std::filesystem::path(arguments.file).parent_path() : std::filesystem::path();
+  return folder.empty() ? std::filesystem::path(".") : folder;
 }
 
 // One line, whatever names and texts it quotes.
@@ -193,6 +201,7 @@ Reading read_source(const SourceArguments& arguments) {
   Expected<RunLimits> limits = read_limits(arguments.limits);
   if (!limits) return report_option("--limit", limits.error());
   source.limits = *limits;
+  source.folder = folder_of(arguments);
   Expected<std::string> input = text_of(arguments);
   if (!input) return report(input.error());
   Expected<Document> document = arguments.has_text ? Document{} : read_document(*input);
@@ -235,6 +244,7 @@ int report_option(const std::string& option, const Diagnostic& diagnostic) {
 RunOptions run_options(const Source& source) {
   RunOptions options;
   options.limits = source.limits;
+  options.load = files_in(source.folder);
   return options;
 }
 

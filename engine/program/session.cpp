@@ -85,7 +85,9 @@ Session::Session(const Graph& graph, Backend backend)
 std::size_t Session::compilations() const { return programs_->made(); }
 
 Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches, const Point& feeds,
-                                           Cancellation cancelled) const {
+                                           Cancellation flag) const {
+  Obstacle obstacle;
+  const Cancellation cancelled = flag.with(obstacle);
   if (const auto names = check_names(*graph_, feeds); !names) return names.error();
   if (const auto shapes = check_shapes(*graph_, feeds); !shapes) return shapes.error();
   if (backend_ == Backend::compiled) {
