@@ -68,6 +68,7 @@ int run_render(const Arguments& arguments) {
                  : arguments.view == "convergence" ? ui::PictureView::convergence
                                                    : ui::PictureView::graph;
   request.document = source->document;
+  request.load = run_options(*source).load;
   if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
   request.path = QString::fromStdString(arguments.output);
   if (arguments.step >= 0) request.step = arguments.step;

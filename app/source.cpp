@@ -11,6 +11,7 @@
 
 #include "app/text.h"
 #include "app/usage.h"
+#include "engine/interchange/data_files.h"
 #include "engine/interpreter/suggest.h"
 #include "engine/language/names.h"
 #include "engine/tensor/format.h"
@@ -22,6 +23,7 @@ constexpr std::size_t largest_source = 64 << 20;
 
 Expected<std::string> read_all(std::istream& in, const std::string& name) {
   std::string text;
+  errno = 0;
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     text.append(block, static_cast<std::size_t>(in.gcount()));
@@ -29,7 +31,7 @@ Expected<std::string> read_all(std::istream& in, const std::string& name) {
       return Diagnostic{say("%1 is too large", name), say("at most 64 MB are read"), {}};
     }
   }
-  if (in.bad()) return Diagnostic{say("cannot read %1", name), {}, {}};
+  if (in.bad() || errno == EISDIR) return Diagnostic{say("cannot read %1", name), {}, {}};
   return text;
 }
 
@@ -55,6 +57,13 @@ Expected<std::string> text_of(const SourceArguments& arguments) {
 std::string label_of(const SourceArguments& arguments) {
   if (arguments.has_text) return "<text>";
   return arguments.file == "-" ? "<stdin>" : arguments.file;
+}
+
+std::filesystem::path folder_of(const SourceArguments& arguments) {
+  const bool file = !arguments.has_text && arguments.file != "-";
+  const std::filesystem::path folder =
+      file ? std::filesystem::path(arguments.file).parent_path() : std::filesystem::path();
+  return folder.empty() ? std::filesystem::path(".") : folder;
 }
 
 // One line, whatever names and texts it quotes.
@@ -192,6 +201,7 @@ Reading read_source(const SourceArguments& arguments) {
   Expected<RunLimits> limits = read_limits(arguments.limits);
   if (!limits) return report_option("--limit", limits.error());
   source.limits = *limits;
+  source.folder = folder_of(arguments);
   Expected<std::string> input = text_of(arguments);
   if (!input) return report(input.error());
   Expected<Document> document = arguments.has_text ? Document{} : read_document(*input);
@@ -234,6 +244,7 @@ int report_option(const std::string& option, const Diagnostic& diagnostic) {
 RunOptions run_options(const Source& source) {
   RunOptions options;
   options.limits = source.limits;
+  options.load = files_in(source.folder);
   return options;
 }
 

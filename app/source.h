@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct Source {
   std::string label;  // what messages call it: the file as given, "<stdin>" or "<text>"
   Document document;  // its point already overridden by --at
   Program program;
+  std::filesystem::path folder;  // where load() looks: the file's, else the current one
   RunLimits limits;
 };
 
@@ -75,7 +77,7 @@ int report(const Diagnostic& diagnostic);
 // `nabla: --at: what (hint)`, for what an option was given; returns wrong_usage.
 int report_option(const std::string& option, const Diagnostic& diagnostic);
 
-// What every run of the program goes with: the limits.
+// What every run of the program goes with: its limits and the files it may load.
 RunOptions run_options(const Source& source);
 
 // Runs the program; on failure reports and returns nothing.

@@ -24,7 +24,7 @@ std::optional<double> number_in(const std::string& text) {
   double number = 0;
   const char* const end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
-  const bool whole_text = read.ec == std::errc() && read.ptr == end && !std::isnan(number);
+  const bool whole_text = read.ec == std::errc() && read.ptr == end && std::isfinite(number);
   return whole_text ? std::optional(number) : std::nullopt;
 }
 

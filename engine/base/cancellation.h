@@ -1,4 +1,5 @@
-// Whether work should end before it is done: a flag that another thread may raise.
+// Whether work should end before it is done: a flag that another thread may raise, or an obstacle
+// that the work itself has met.
 #pragma once
 
 #include <algorithm>
@@ -6,24 +7,60 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <mutex>
+#include <utility>
 
 #include "engine/base/expected.h"
 
 namespace nabla {
 
+// Where a kernel, which can only give numbers, says why it cannot go on. Any thread may.
+class Obstacle {
+ public:
+  // The first one counts.
+  void report(Diagnostic why) {
+    const std::scoped_lock lock(mutex_);
+    if (met()) return;
+    why_ = std::move(why);
+    met_.store(true, std::memory_order_release);
+  }
+  bool met() const { return met_.load(std::memory_order_acquire); }
+  const Diagnostic& why() const { return why_; }  // once met
+
+ private:
+  std::mutex mutex_;
+  std::atomic<bool> met_ = false;
+  Diagnostic why_;
+};
+
 class Cancellation {
  public:
   Cancellation() = default;                                     // never asked for
   Cancellation(const std::atomic<bool>* flag) : flag_(flag) {}  // NOLINT: null is never, too
-  bool asked() const { return flag_ != nullptr && flag_->load(std::memory_order_relaxed); }
+  // The same, and asked for once the work has met an obstacle.
+  Cancellation with(Obstacle& obstacle) const {
+    Cancellation both = *this;
+    both.obstacle_ = &obstacle;
+    return both;
+  }
+  bool asked() const {
+    return (flag_ != nullptr && flag_->load(std::memory_order_relaxed)) ||
+           (obstacle_ != nullptr && obstacle_->met());
+  }
+  // Ends the work from within, where somebody listens.
+  void give_up(Diagnostic why) const {
+    if (obstacle_ != nullptr) obstacle_->report(std::move(why));
+  }
   // The error of what was ended early.
   Expected<Done> check(SourceSpan span = {}) const {
+    if (obstacle_ != nullptr && obstacle_->met()) return obstacle_->why();
     if (asked()) return Diagnostic{say("stopped"), {}, span};
     return Done{};
   }
 
  private:
   const std::atomic<bool>* flag_ = nullptr;
+  Obstacle* obstacle_ = nullptr;
 };
 
 // Asked now and then during long work, which its error ends. None is never an error.

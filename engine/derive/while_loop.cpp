@@ -17,8 +17,6 @@ namespace {
 
 using Ints = std::vector<std::int64_t>;
 
-constexpr std::size_t most_nodes = 1'000'000;
-
 // What the derivative of a derivative ... of the loop is: pairs of a mode and the operand it is
 // taken by. The seed or tangent of each is one more operand.
 constexpr std::int64_t by_reverse = 0;
@@ -38,9 +36,34 @@ std::vector<Derivation> derivations_of(const Attributes& attributes) {
   return out;
 }
 
+std::size_t count_of(const Attributes& attributes, std::string_view name, std::size_t fallback) {
+  return static_cast<std::size_t>(attributes.integer(name, static_cast<std::int64_t>(fallback)));
+}
+
 Loop loop_of(const Attributes& attributes) {
-  return {attributes.subgraph("test"), attributes.subgraph("body"),
-          static_cast<std::size_t>(attributes.integer("states", 1))};
+  const Loop usual;
+  const Ints span = attributes.integers("span");
+  return {attributes.subgraph("test"),
+          attributes.subgraph("body"),
+          count_of(attributes, "states", usual.states),
+          count_of(attributes, "turns", usual.most_turns),
+          count_of(attributes, "nodes", usual.most_nodes),
+          span.size() == 2
+              ? SourceSpan{static_cast<std::size_t>(span[0]), static_cast<std::size_t>(span[1])}
+              : SourceSpan{}};
+}
+
+Diagnostic too_many_turns(const Loop& loop) {
+  return {say("while_loop was stopped after %1 turns", std::to_string(loop.most_turns)),
+          say("is there a loop that never ends? the limit can be raised in the settings"),
+          loop.span};
+}
+
+Diagnostic too_long_to_derive(const Loop& loop, std::size_t turns) {
+  return {
+      say("the derivative of while_loop writes its %1 turns out, which takes more than %2 nodes",
+          std::to_string(turns), std::to_string(loop.most_nodes)),
+      say("let it take fewer turns; the limit can be raised in the settings"), loop.span};
 }
 
 Expected<Shape> loop_shape(std::span<const Shape> shapes, const Attributes& attributes) {
@@ -69,12 +92,23 @@ void advance(const Loop& loop, std::vector<Tensor>& arguments, Cancellation canc
 // the end is too far or the run is cancelled.
 std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
                                     Cancellation cancelled) {
-  const std::size_t nodes = loop.test->graph.size() + loop.body->graph.size() + 1;
-  for (std::size_t turns = 0; turns * nodes < most_nodes && !cancelled.asked(); ++turns) {
+  for (std::size_t turns = 0; !cancelled.asked(); ++turns) {
     if (run(*loop.test, arguments, cancelled).front().item() == 0.0) return turns;
+    if (turns == loop.most_turns) {
+      cancelled.give_up(too_many_turns(loop));
+      return {};
+    }
     advance(loop, arguments, cancelled);
   }
   return {};
+}
+
+// Whether the turns can be written out, with room for what differentiates them.
+bool can_be_derived(const Loop& loop, std::size_t turns, Cancellation cancelled) {
+  const std::size_t nodes = loop.body->graph.size() + 1;
+  if (turns <= loop.most_nodes / nodes) return true;
+  cancelled.give_up(too_long_to_derive(loop, turns));
+  return false;
 }
 
 Sym packed(Graph& graph, std::span<const NodeId> states) {
@@ -158,12 +192,13 @@ Tensor loop_kernel(Values operands, const Attributes& attributes) {
     if (i < loop.body->parameters.size()) arguments.push_back(operands[i]);
     shapes.push_back(operands[i].shape());
   }
-  const auto turns = turns_of(loop, arguments, operands.cancelled());
-  if (!turns) {
+  const Cancellation cancelled = operands.cancelled();
+  const auto turns = turns_of(loop, arguments, cancelled);
+  const std::vector<Derivation> derivations = derivations_of(attributes);
+  if (!turns || (!derivations.empty() && !can_be_derived(loop, *turns, cancelled))) {
     return Tensor::filled(loop_shape(shapes, attributes).value(),
                           std::numeric_limits<double>::quiet_NaN());
   }
-  const std::vector<Derivation> derivations = derivations_of(attributes);
   if (derivations.empty()) return packed(std::span(arguments).first(loop.states));
   Unrolled unrolled(loop, operands, *turns);
   for (const Derivation& derivation : derivations) unrolled.derive(derivation);
@@ -199,14 +234,20 @@ const OpDef& while_loop_op() {
                        return derived(a, by_forward, operand, tangent);
                      },
                      "how many turns there are to differentiate is known only from the values"},
-      .convention = "nan where it does not end within a million computed nodes",
+      .convention = "an error where it does not end within the limit of turns",
       .internal = true};
   return op;
 }
 
 Attributes while_loop_attributes(const Loop& loop) {
-  return {
-      {"test", loop.test}, {"body", loop.body}, {"states", static_cast<std::int64_t>(loop.states)}};
+  const Ints span{static_cast<std::int64_t>(loop.span.begin),
+                  static_cast<std::int64_t>(loop.span.end)};
+  return {{"test", loop.test},
+          {"body", loop.body},
+          {"states", static_cast<std::int64_t>(loop.states)},
+          {"turns", static_cast<std::int64_t>(loop.most_turns)},
+          {"nodes", static_cast<std::int64_t>(loop.most_nodes)},
+          {"span", span}};
 }
 
 }  // namespace nabla

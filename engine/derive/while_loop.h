@@ -16,12 +16,15 @@ struct Loop {
   std::shared_ptr<const Subgraph> test;
   std::shared_ptr<const Subgraph> body;
   std::size_t states = 1;
+  std::size_t most_turns = 1'000'000;
+  std::size_t most_nodes = 1'000'000;  // of all turns written out, for a derivative
+  SourceSpan span = {};                // for the error of a loop that is longer
 };
 
 // The op of such a node. Its operands are the parameters of the subgraphs; its value is the last
 // state, or all of them flattened one after another where there are several. It is differentiable
 // to any order in both modes: a derivative runs the loop, writes out the turns it took and
-// differentiates those. A loop that computes more than a million nodes is given up, and gives nan.
+// differentiates those. A longer loop ends the run with an error, or is nan where nobody listens.
 const OpDef& while_loop_op();
 Attributes while_loop_attributes(const Loop& loop);
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/graph/walk.h"
 #include "engine/interchange/expression.h"
@@ -30,7 +31,7 @@ bool has_graph_inside(const Node& node) {
 
 std::string label_of(const Graph& graph, NodeId id) {
   const Node& node = graph[id];
-  std::string label = graph.name(id);
+  std::string label = is_hole(graph, id) ? "_" : graph.name(id);
   if (const Tensor* value = graph.constant(id)) {
     label += (label.empty() ? "" : " = ") + format_tensor(*value, 6);
   } else if (graph.input(id) == nullptr) {

@@ -10,6 +10,7 @@
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/graph/subgraph.h"
+#include "engine/interchange/distinct_names.h"
 #include "engine/interchange/make_expr.h"
 #include "engine/interchange/tidy.h"
 
@@ -63,12 +64,19 @@ class Writer {
  public:
   Writer(const Graph& graph, std::size_t limit) : graph_(graph), left_(limit) {}
 
-  // The node as an operand: by name where it has one.
+  // As the program reads where it wrote the node; what is derived has no place there.
+  void read_at(NodeId id) {
+    if (graph_[id].origin.role == Role::forward) reader_ = id;
+  }
+
+  // The node as an operand: by name where that means it.
   Expr operand(NodeId id) {
     if (const auto given = given_.find(id); given != given_.end()) return given->second;
     if (const Input* input = graph_.input(id)) return make_input(*input);
-    if (!graph_.name(id).empty()) return make_name(graph_.name(id));
-    if (left_ == 0) return make_name(graph_.label(id));
+    if (name_means(graph_, id) || (reader_ && name_means(graph_, id, *reader_))) {
+      return make_name(graph_.name(id));
+    }
+    if (left_ == 0) return make_name(stand_in(id));
     return written(id);
   }
 
@@ -81,6 +89,12 @@ class Writer {
   }
 
  private:
+  // What stands for a node that is not written out: an op's label, or a name with a number that
+  // tells it from those that were given the name later.
+  std::string stand_in(NodeId id) const {
+    const std::string label = graph_.label(id);
+    return graph_.name(id).empty() ? label : label + '_' + std::to_string(id.index);
+  }
   Expr make(NodeId id);
   Expr make_op(const Node& node);
   Expr function(const Node& node);
@@ -97,6 +111,7 @@ class Writer {
   const Graph& graph_;
   std::size_t left_;
   std::unordered_map<NodeId, Expr> given_;  // what stands for the parameters of a subgraph
+  std::optional<NodeId> reader_;
 };
 
 Expr Writer::make(NodeId id) {
@@ -328,7 +343,9 @@ Expr Writer::summed(const Node& node) {
 }  // namespace
 
 Expr expression_of(const Graph& graph, NodeId node, std::size_t limit) {
-  return Writer(graph, limit).written(node);
+  Writer writer(graph, limit);
+  writer.read_at(node);
+  return writer.written(node);
 }
 
 std::optional<Expr> partial_expression(const Graph& graph, const Step& step, std::size_t limit) {

@@ -10,9 +10,10 @@
 namespace nabla {
 
 // The expression that computes `node`, stopping at named nodes (which become names) except `node`
-// itself. Shared unnamed nodes are written out; past `limit` nodes the rest becomes names by label.
-// Derived nodes print as ordinary expressions; the gradient of a named node y with respect to
-// itself prints as 1.
+// itself. A name that was given anew since is written out, as is one that an input has; but of a
+// node that the program wrote, names are read as they meant there: s = s + x. Shared unnamed nodes
+// are written out; past `limit` nodes the rest becomes names by label. Derived nodes print as
+// ordinary expressions; the gradient of a named node y with respect to itself prints as 1.
 Expr expression_of(const Graph& graph, NodeId node, std::size_t limit = 200);
 
 // The local factor of a backward step, tidied: `x2`, `2 * x`, `cos(x)`. Nothing where the step has

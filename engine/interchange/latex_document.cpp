@@ -5,6 +5,7 @@
 
 #include "engine/graph/walk.h"
 #include "engine/interchange/derivation.h"
+#include "engine/interchange/distinct_names.h"
 #include "engine/interchange/expression.h"
 #include "engine/interchange/latex.h"
 
@@ -22,32 +23,48 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string name_of(const Execution& execution, NodeId node) {
-  for (const NamedNode& output : execution.outputs) {
+// The outputs with the graph they are in, whose names mean one node each.
+struct Named {
+  Graph graph;
+  std::vector<NamedNode> outputs;
+};
+
+// An output keeps its name unless an input has it: then it takes the node's own.
+Named with_names(const Execution& execution) {
+  Named out{with_distinct_names(execution.graph), execution.outputs};
+  for (NamedNode& output : out.outputs) {
+    const Input* input = out.graph.input(output.name);
+    if (input != nullptr && input->node != output.node) output.name = out.graph.label(output.node);
+  }
+  return out;
+}
+
+std::string name_of(const Named& program, NodeId node) {
+  for (const NamedNode& output : program.outputs) {
     if (output.node == node) return output.name;
   }
-  return execution.graph.name(node);
+  return program.graph.name(node);
 }
 
-// The named results that the outputs need, each under the name it was given last.
-std::vector<NodeId> named_nodes(const Execution& execution) {
-  const Graph& graph = execution.graph;
+// The named results that the outputs need, and the outputs.
+std::vector<NodeId> named_nodes(const Named& program) {
+  const Graph& graph = program.graph;
   std::vector<NodeId> targets;
-  for (const NamedNode& output : execution.outputs) targets.push_back(output.node);
-  std::vector<NodeId> named;
+  for (const NamedNode& output : program.outputs) targets.push_back(output.node);
+  std::vector<NodeId> nodes;
   for (const NodeId id : order_for(graph, targets)) {
     const bool output = std::ranges::find(targets, id) != targets.end();
-    const bool current = !graph.name(id).empty() && graph.find(graph.name(id)) == id;
-    if (graph.input(id) == nullptr && (output || current)) named.push_back(id);
+    if (graph.input(id) == nullptr && (output || !graph.name(id).empty())) nodes.push_back(id);
   }
-  return named;
+  return nodes;
 }
 
-void add_derivatives(const Execution& execution, const NamedNode& output, std::vector<Line>& lines,
+void add_derivatives(const Graph& graph, const NamedNode& output, std::vector<Line>& lines,
                      std::string& remarks) {
-  for (const Input* input : execution.variables()) {
+  for (const Input& input : graph.inputs()) {
+    if (input.kind != InputKind::variable) continue;
     const Expected<Derivation> derivation =
-        derive_steps(execution.graph, output.node, std::span(&input->node, 1));
+        derive_steps(graph, output.node, std::span(&input.node, 1));
     if (!derivation) {
       remarks += "% " + one_line(derivation.error().what.str()) + '\n';
       return;
@@ -72,18 +89,19 @@ std::string aligned(const std::vector<Line>& lines) {
 }  // namespace
 
 std::string latex_document(const Execution& execution) {
+  const Named program = with_names(execution);
   std::vector<Line> lines;
   std::string remarks = "% needs \\usepackage{amsmath}\n";
-  for (const NodeId id : named_nodes(execution)) {
-    const Expr formula = expression_of(execution.graph, id);
-    lines.push_back({latex_of_name(name_of(execution, id)), latex_of(formula), ""});
+  for (const NodeId id : named_nodes(program)) {
+    const Expr formula = expression_of(program.graph, id);
+    lines.push_back({latex_of_name(name_of(program, id)), latex_of(formula), ""});
   }
-  for (const NamedNode& output : execution.outputs) {
-    if (execution.graph.input(output.node) != nullptr) {
+  for (const NamedNode& output : program.outputs) {
+    if (program.graph.input(output.node) != nullptr) {
       lines.push_back(
-          {latex_of_name(output.name), latex_of_name(execution.graph.label(output.node)), ""});
+          {latex_of_name(output.name), latex_of_name(program.graph.label(output.node)), ""});
     }
-    add_derivatives(execution, output, lines, remarks);
+    add_derivatives(program.graph, output, lines, remarks);
   }
   return remarks + aligned(lines);
 }

@@ -113,9 +113,7 @@ Expected<Bound> bind_arguments(const Expr& call, std::string_view function,
       in_order ? Expected<Bound>(*std::move(in_order)) : bind_by_keyword(call, function, arguments);
   if (!bound) return bound;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const Expr*& given = (*bound)[i];
-    if (given != nullptr && !arguments[i].required && is_none(*given)) given = nullptr;
-    if (given != nullptr || !arguments[i].required) continue;
+    if ((*bound)[i] != nullptr || !arguments[i].required) continue;
     return Diagnostic{
         say("%1 needs its argument %2", std::string(function), std::string(arguments[i].name)),
         say("it is called as %1", signature(function, arguments)), call.span};
@@ -218,6 +216,12 @@ Expected<Attribute> eval_attribute(Evaluator& evaluator, ArgumentKind kind, cons
 }
 
 }  // namespace
+
+void drop_none(Bound& bound, std::span<const Argument> arguments) {
+  for (std::size_t i = 0; i < bound.size(); ++i) {
+    if (bound[i] != nullptr && !arguments[i].required && is_none(*bound[i])) bound[i] = nullptr;
+  }
+}
 
 bool is_none(const Expr& expr) { return expr.kind == ExprKind::name && expr.text == "None"; }
 

@@ -32,6 +32,8 @@ Expected<Bound> bind_names(const Expr& call, std::string_view function,
 Expected<Bound> bind_arguments(const Expr& call, std::string_view function,
                                std::span<const Argument> arguments);
 
+// Takes None for an optional argument as if it were left away.
+void drop_none(Bound& bound, std::span<const Argument> arguments);
 // Whether it is the word None, which leaves an optional argument away.
 bool is_none(const Expr& expr);
 // Reads an argument that becomes an attribute; `None` leaves it absent.

@@ -57,16 +57,32 @@ Expected<Value> Evaluator::call_language(const std::string& name, const Expr& ca
   if (const Builtin* builtin = find_builtin(name)) {
     auto bound = bind_arguments(call, builtin->name, builtin->arguments);
     if (!bound) return bound.error();
+    drop_none(*bound, builtin->arguments);
     return builtin->run(*this, {call, *bound});
   }
   if (const OpDef* op = public_op(name)) return call_op(*op, call);
   return unknown_function(call);
 }
 
+namespace {
+
+// "0" or "-1" where the expression is a whole number written out, as an axis would be.
+std::optional<std::string> written_integer(const Expr& expr) {
+  const bool minus = expr.kind == ExprKind::unary && expr.text == "-";
+  const Expr& number = minus ? expr.children[0] : expr;
+  const bool whole =
+      number.kind == ExprKind::number && number.text.find_first_of(".eE") == std::string::npos;
+  if (!whole) return std::nullopt;
+  return (minus ? "-" : "") + number.text;
+}
+
+}  // namespace
+
 // max(a, b) as Python writes it: elementwise, for any number of values. A node's text is that of
 // the values that it covers.
 Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call) {
   std::optional<Value> result;
+  const std::string op = name == "max" ? "maximum" : "minimum";
   for (std::size_t i = 0; i < call.children.size(); ++i) {
     if (const auto keyword = keyword_of(call, i); !keyword.empty()) {
       return Diagnostic{
@@ -76,7 +92,14 @@ Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call)
     if (!value) return value;
     const bool last = i + 1 == call.children.size();
     const SourceSpan span = last ? call.span : cover(call.children[0].span, call.children[i].span);
-    if (result) value = apply(name == "max" ? "maximum" : "minimum", {*result, *value}, {}, span);
+    if (result && last && i == 1 && shape_of(*result).rank() > 0) {
+      if (const auto number = written_integer(call.children[1])) {
+        return Diagnostic{
+            say("%1 of an array and %2: an axis, or a number to compare with?", name, *number),
+            say("write %1(a, axis=%2), or %3(a, %2)", name, *number, op), call.span};
+      }
+    }
+    if (result) value = apply(op, {*result, *value}, {}, span);
     if (!value) return value;
     result = *std::move(value);
   }
@@ -87,6 +110,15 @@ Expected<Value> Evaluator::extreme_of(const std::string& name, const Expr& call)
 bool Evaluator::takes_an_array(const Expr& expr) {
   const auto value = eval_beside(expr);
   return value && value->tensor() && shape_of(*value).rank() > 0;
+}
+
+Expected<Done> Evaluator::flattened(Value::Elements& operands, SourceSpan span) {
+  for (Value& operand : operands) {
+    auto flat = apply("reshape", {operand}, {{"shape", std::vector<std::int64_t>{-1}}}, span);
+    if (!flat) return flat.error();
+    operand = *std::move(flat);
+  }
+  return Done{};
 }
 
 Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
@@ -120,6 +152,8 @@ Expected<Value> Evaluator::call_op(const OpDef& op, const Expr& call) {
       auto values = eval_elements(*expr);
       if (!values) return values.error();
       operands.insert(operands.end(), values->begin(), values->end());
+    } else if (op.name == "concat" && is_none(*expr)) {  // NumPy: all of them flat
+      if (auto flat = flattened(operands, call.span); !flat) return flat.error();
     } else if (op.variadic() && takes_an_array(*expr)) {
       return Diagnostic{say("%1 takes its arrays as one list", std::string(op.name)),
                         say("write %1", std::string(op.name) + "([a, b])"), expr->span};

@@ -115,7 +115,13 @@ Expected<Value> loop_node(Evaluator& evaluator, const LoopCall& call) {
   if (auto kept = check_states(shapes, next, call.span); !kept) return kept.error();
   const Nodes outside = united(captured(test->graph, test->first, test->outputs),
                                captured(body->graph, body->first, body->outputs));
-  const Loop loop{subgraph_of(*test, outside), subgraph_of(*body, outside), states->size()};
+  const RunLimits& limits = evaluator.options().limits;
+  const Loop loop{subgraph_of(*test, outside),
+                  subgraph_of(*body, outside),
+                  states->size(),
+                  limits.statements,
+                  limits.nodes,
+                  call.span};
   Value::Elements operands(states->begin(), states->end());
   operands.insert(operands.end(), outside.begin(), outside.end());
   auto packed = evaluator.apply(while_loop_op(), operands, while_loop_attributes(loop), call.span);

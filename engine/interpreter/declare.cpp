@@ -29,6 +29,7 @@ Expected<Tensor> fixed_value(Evaluator& evaluator, const Expr& call, const Expr&
 Expected<Value> declare(Evaluator& evaluator, const std::string& name, const Expr& call) {
   auto bound = bind_arguments(call, call.text, find_builtin(call.text)->arguments);
   if (!bound) return bound.error();
+  drop_none(*bound, find_builtin(call.text)->arguments);
   std::optional<Tensor> initial;
   if (const Expr* expr = bound->front()) {
     auto value = fixed_value(evaluator, call, *expr);

@@ -83,6 +83,19 @@ Expected<Done> finish(Evaluator& evaluator, SourceSpan span) {
   return evaluator.tape().check_room(span);
 }
 
+// A matrix of so many rows and columns fits, before any of it is computed.
+Expected<Done> check_matrix(Evaluator& evaluator, std::size_t rows, std::size_t columns,
+                            SourceSpan span) {
+  const Shape shape{static_cast<std::int64_t>(rows), static_cast<std::int64_t>(columns)};
+  return evaluator.tape().check_size(shape, span);
+}
+
+std::size_t elements_of(const Graph& graph, const std::vector<NodeId>& nodes) {
+  std::size_t count = 0;
+  for (const NodeId node : nodes) count += graph[node].shape.size();
+  return count;
+}
+
 // The derivative node, or zeros where the output does not depend on the input.
 Value or_zeros(Evaluator& evaluator, std::optional<NodeId> node, NodeId like, SourceSpan span) {
   if (node) return Value(*node);
@@ -134,6 +147,8 @@ Expected<Value> hessian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
   Graph& graph = evaluator.tape().graph();
   const MarkScope mark(graph);
   graph.set_span(span);
+  const std::size_t size = elements_of(graph, request->wrt);
+  if (auto fits = check_matrix(evaluator, size, size, span); !fits) return fits.error();
   auto matrix = hessian(graph, request->output, request->wrt, room_for(evaluator, span));
   if (!matrix) return Diagnostic{matrix.error().what, matrix.error().hint, span};
   if (auto done = finish(evaluator, span); !done) return done.error();
@@ -159,6 +174,9 @@ Expected<Value> jacobian_matrix(Evaluator& evaluator, const BuiltinCall& c) {
   Graph& graph = evaluator.tape().graph();
   const MarkScope mark(graph);
   graph.set_span(span);
+  const std::size_t rows = graph[request->output].shape.size();
+  const std::size_t columns = elements_of(graph, request->wrt);
+  if (auto fits = check_matrix(evaluator, rows, columns, span); !fits) return fits.error();
   // As PyTorch: the axes of the output, then those of the one input; flat where there are several.
   std::vector<std::int64_t> extents = graph[request->output].shape.extents();
   const auto& inner = graph[request->wrt.front()].shape.extents();

@@ -147,6 +147,7 @@ class Evaluator {
   Expected<Value> call_language(const std::string& name, const Expr& call);
   Expected<Value> call_op(const OpDef& op, const Expr& call);
   bool takes_an_array(const Expr& expr);
+  Expected<Done> flattened(Value::Elements& operands, SourceSpan span);
   Expected<Value> extreme_of(const std::string& name, const Expr& call);
   Expected<Value> not_a_function(const Expr& call) const;
   Expected<Value> unknown_function(const Expr& call) const;
@@ -176,6 +177,7 @@ class Evaluator {
   Value returned_;
   std::string last_assigned_;
   std::string last_declared_;
+  std::optional<Diagnostic> no_output_;  // what was assigned last is no tensor
   std::optional<NodeId> last_bare_;
   const Stmt* goal_ = nullptr;
   const Stmt* named_outputs_ = nullptr;

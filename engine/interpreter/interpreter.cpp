@@ -73,6 +73,7 @@ Expected<Done> Evaluator::name_outputs() {
     execution_.outputs.push_back({"out", *last_bare_});
     return Done{};
   }
+  if (no_output_) return *no_output_;
   const std::string& name = last_assigned_.empty() ? last_declared_ : last_assigned_;
   return name.empty() ? Done{} : add_output(name, {});
 }

@@ -165,6 +165,10 @@ Expected<Done> Evaluator::set(const std::string& name, Value value, SourceSpan s
     tape_.graph().bind(name, *node);
     value = *node;
     (declared ? last_declared_ : last_assigned_) = name;
+    no_output_.reset();
+  } else if (scope_->global()) {
+    no_output_ = Diagnostic{say("%1, assigned last, is %2 and no output", name, value.kind()),
+                            say("name the output, as in output y"), span};
   }
   scope_->set(name, std::move(value));
   return Done{};

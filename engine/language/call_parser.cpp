@@ -127,7 +127,7 @@ ExpressionParser::Operand ExpressionParser::call(const Token& callee) {
     if (keyword) {
       keyword_argument(result);
     } else {
-      argument(result, text == "load");
+      argument(result, takes_text(text, result.expr.children.size()));
     }
     if (!reader_.accept(TokenKind::comma)) break;
   }
@@ -162,7 +162,7 @@ void ExpressionParser::keyword_argument(Operand& call) {
   const Token token = reader_.advance();
   const std::string keyword = reader_.word(token);
   reader_.advance();
-  Operand value = expression();
+  Operand value = argument_value(takes_text(call.expr.text, keyword));
   call.depth = std::max(call.depth, value.depth);
   call.expr.children.push_back(std::move(value.expr));
   call.expr.keywords.push_back(keyword);
@@ -183,13 +183,13 @@ void ExpressionParser::argument(Operand& call, bool text_allowed) {
     reader_.note({say("an argument without a name follows one with a name"),
                   say("put those with names last"), reader_.peek().span});
   }
-  Operand value = positional_argument(text_allowed);
+  Operand value = argument_value(text_allowed);
   call.depth = std::max(call.depth, value.depth);
   call.expr.children.push_back(std::move(value.expr));
   call.expr.keywords.emplace_back();
 }
 
-ExpressionParser::Operand ExpressionParser::positional_argument(bool text_allowed) {
+ExpressionParser::Operand ExpressionParser::argument_value(bool text_allowed) {
   if (!text_allowed || !reader_.at(TokenKind::string)) return expression();
   Expr text;
   text.kind = ExprKind::string;
@@ -198,6 +198,16 @@ ExpressionParser::Operand ExpressionParser::positional_argument(bool text_allowe
   return {std::move(text)};
 }
 
+namespace {
+
+// max(a, 0) stays as it is: of an array it could mean an axis, which only a run can tell.
+bool may_be_axis(const Expr& expr) {
+  const Expr& number = expr.kind == ExprKind::unary ? expr.children[0] : expr;
+  return number.kind == ExprKind::number && number.text.find_first_of(".eE") == std::string::npos;
+}
+
+}  // namespace
+
 // Gives the call its canonical form, unless the program means a function of its own.
 ExpressionParser::Operand ExpressionParser::finish_call(Operand call) {
   Expr& expr = call.expr;
@@ -205,8 +215,9 @@ ExpressionParser::Operand ExpressionParser::finish_call(Operand call) {
     expr.text = canonical_function(expr.text);
     const bool two =
         expr.children.size() == 2 && expr.keywords[0].empty() && expr.keywords[1].empty();
-    if (two && expr.text == "max") expr.text = "maximum";
-    if (two && expr.text == "min") expr.text = "minimum";
+    const bool of_both = two && !may_be_axis(expr.children[1]);
+    if (of_both && expr.text == "max") expr.text = "maximum";
+    if (of_both && expr.text == "min") expr.text = "minimum";
     if (two && expr.text == "pow") {
       const SourceSpan span = expr.span;
       Operand power =

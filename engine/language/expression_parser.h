@@ -71,7 +71,7 @@ class ExpressionParser {
   Operand call(const Token& callee);
   void argument(Operand& call, bool text_allowed);
   void keyword_argument(Operand& call);
-  Operand positional_argument(bool text_allowed);
+  Operand argument_value(bool text_allowed);
   Operand applied(const Token& callee);
   Operand applied_power(const Token& callee);
   Operand finish_call(Operand call);

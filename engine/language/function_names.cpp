@@ -100,6 +100,23 @@ bool takes_one_argument(std::string_view function) {
   return found <= last && *found != "atan2";
 }
 
+namespace {
+
+bool is_loss(std::string_view function) {
+  return function == "mse" || function == "cross_entropy" || function == "binary_cross_entropy";
+}
+
+}  // namespace
+
+bool takes_text(std::string_view function, std::size_t place) {
+  return (function == "load" && place == 0) || (is_loss(function) && place == 2);
+}
+
+bool takes_text(std::string_view function, std::string_view argument) {
+  return (function == "load" && argument == "file") ||
+         (is_loss(function) && argument == "reduction");
+}
+
 bool is_constant_name(std::string_view name) {
   return name == "pi" || name == "e" || name == "inf" || name == "nan" || name == "None";
 }

@@ -92,8 +92,8 @@ ExpressionParser::Operand ExpressionParser::primary() {
       return {std::move(truth)};
     }
     case TokenKind::string: {
-      reader_.note(
-          {say("text cannot stand here"), say("only load(\"file.csv\") takes text"), token.span});
+      reader_.note({say("text cannot stand here"),
+                    say("only a file to load and the reduction of a loss are text"), token.span});
       Expr text;
       text.kind = ExprKind::string;
       text.span = token.span;

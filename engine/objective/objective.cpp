@@ -1,5 +1,6 @@
 #include "engine/objective/objective.h"
 
+#include <algorithm>
 #include <mutex>
 
 #include "engine/derive/value_pullback.h"
@@ -71,7 +72,9 @@ Expected<NamedNode> scalar_output(const Execution& execution) {
 // A point that names what the program does not have is a slip of the pen.
 Expected<Done> known_names(const Graph& graph, const Point& point) {
   std::string names;
-  for (const Input& input : graph.inputs()) names += (names.empty() ? "" : ", ") + input.name;
+  for (const Input& input : graph.inputs()) {
+    if (!is_hole(input)) names += (names.empty() ? "" : ", ") + input.name;
+  }
   for (const auto& [name, value] : point) {
     if (graph.input(name) != nullptr) continue;
     const Message hint = names.empty() ? say("it has no inputs") : say("its inputs are %1", names);
@@ -249,6 +252,12 @@ Expected<Eigen::VectorXd> Objective::gradient(const Eigen::VectorXd& x) const {
 
 Expected<Eigen::MatrixXd> Objective::hessian(const Eigen::VectorXd& x) const {
   ++evaluations_->hessian;
+  const std::size_t most = state_->options.limits.elements;
+  if (state_->dimension > most / std::max<std::size_t>(1, state_->dimension)) {
+    return Diagnostic{say("a Hessian by %1 numbers is too large", std::to_string(dimension())),
+                      say("at most %1 elements", std::to_string(most)),
+                      {}};
+  }
   return state_->with_graph(x, cancelled_, [](Built& built, const Point& point, Cancellation flag) {
     return built.hessian(point, flag);
   });

@@ -15,10 +15,13 @@ double python_mod(double a, double b) {
 }
 
 // CPython's float_floor_div: the quotient that belongs to python_mod, rounded to the integer it is
-// near.
+// near. Before a division by an infinity the rest is finite, so it is taken before its sign is set.
 double python_floordiv(double a, double b) {
   if (b == 0.0) return a / b;
-  const double quotient = (a - python_mod(a, b)) / b;
+  const double rest = std::fmod(a, b);
+  const bool other_side = rest != 0.0 && (rest < 0.0) != (b < 0.0);
+  const double quotient = (a - rest) / b - (other_side ? 1.0 : 0.0);
+  if (quotient == 0.0) return std::copysign(0.0, a / b);
   const double lower = std::floor(quotient);
   return quotient - lower > 0.5 ? lower + 1.0 : lower;
 }

@@ -27,7 +27,7 @@ Expected<std::int64_t> normal_axis(std::int64_t axis, std::size_t rank, const Sh
 
 Expected<std::vector<std::int64_t>> reduced_axes(const Shape& shape, const Attributes& attributes) {
   std::vector<std::int64_t> axes = attributes.integers("axis");
-  if (axes.empty()) {
+  if (!attributes.has("axis")) {
     axes.resize(shape.rank());
     std::iota(axes.begin(), axes.end(), 0);
     return axes;
@@ -48,6 +48,11 @@ Expected<std::vector<std::int64_t>> reduced_axes(const Shape& shape, const Attri
 Expected<std::int64_t> single_axis(const Shape& shape, const Attributes& attributes,
                                    std::int64_t fallback) {
   const std::vector<std::int64_t> axes = attributes.integers("axis");
+  if (attributes.has("axis") && axes.size() != 1) {
+    return Diagnostic{say("one axis is needed here, not %1", std::to_string(axes.size())),
+                      say("write axis=0, for instance"),
+                      {}};
+  }
   return normal_axis(axes.empty() ? fallback : axes.front(), shape.rank(), shape);
 }
 
@@ -102,7 +107,10 @@ Tensor permuted(const Tensor& a, std::span<const std::int64_t> order, Cancellati
 Lanes lanes_of(const Tensor& a, const std::vector<std::int64_t>& axes, Cancellation cancelled) {
   Lanes lanes{a};
   const Shape& shape = a.shape();
-  if (axes.empty()) return lanes;
+  if (axes.empty()) {  // each element by itself
+    lanes.inner = a.size();
+    return lanes;
+  }
   const auto first = static_cast<std::size_t>(axes.front());
   const auto last = static_cast<std::size_t>(axes.back());
   const bool adjacent = last - first + 1 == axes.size();

@@ -15,11 +15,11 @@ namespace nabla {
 // those of `shape`, or of a result that has more.
 Expected<std::int64_t> normal_axis(std::int64_t axis, std::size_t rank, const Shape& shape);
 
-// The attribute `axis` as ascending axes from 0; all axes where it is absent or empty. A name twice
-// is an error.
+// The attribute `axis` as ascending axes from 0; all axes where it is absent. A name twice is an
+// error.
 Expected<std::vector<std::int64_t>> reduced_axes(const Shape& shape, const Attributes& attributes);
 
-// The first of the attribute `axis`, or `fallback` where it is absent; counted from 0.
+// The one axis of the attribute `axis`, or `fallback` where it is absent; counted from 0.
 Expected<std::int64_t> single_axis(const Shape& shape, const Attributes& attributes,
                                    std::int64_t fallback);
 

@@ -14,7 +14,7 @@ namespace {
 
 using Shapes = std::span<const Shape>;
 
-// --- pooling: the window's positions stacked, then reduced ---
+// --- pooling: the places of the window, each as an array of all windows, reduced ---
 
 Window pool_window(const Attributes& attributes) {
   const Pair size = pair_of(attributes, "kernel_size", {1, 1});
@@ -61,7 +61,8 @@ Sym padded(Sym x, Pair padding, double edge) {
   return where(apply("setitem_zeros", {ones}, place), image, constant_like(x, edge));
 }
 
-Sym window_stack(const RuleArgs& a, double edge) {
+// What stands at each place of the window, one part per place, row by row.
+std::vector<Sym> window_parts(const RuleArgs& a, double edge) {
   const Window w = pool_window(a.attributes);
   const Sym image = padded(a.inputs[0], w.padding, edge);
   const Shape shape = shape_of(a.inputs[0]);
@@ -77,20 +78,24 @@ Sym window_stack(const RuleArgs& a, double edge) {
       parts.push_back(apply("getitem", {image}, index_attributes(shape_of(image), at).value()));
     }
   }
-  return nabla::apply(*find_op("stack"), parts);
+  return parts;
 }
 
-const Attributes& first_axis() {
-  static const Attributes axis{{"axis", Ints{0}}};
-  return axis;
-}
-
+// A later element takes the place only where it is larger, so that the first of equal ones gets
+// the gradient; nan counts as larger.
 Sym max_pool2d_body(const RuleArgs& a) {
-  return apply("max", {window_stack(a, -std::numeric_limits<double>::infinity())}, first_axis());
+  const std::vector<Sym> parts = window_parts(a, -std::numeric_limits<double>::infinity());
+  Sym best = parts.front();
+  for (const Sym part : std::span(parts).subspan(1)) {
+    const Sym nan = apply("not_equal", {part, part});
+    best = where(either(greater(part, best), nan), part, best);
+  }
+  return best;
 }
 
 Sym avg_pool2d_body(const RuleArgs& a) {
-  return apply("mean", {window_stack(a, 0.0)}, first_axis());
+  const Sym stack = nabla::apply(*find_op("stack"), window_parts(a, 0.0));
+  return apply("mean", {stack}, {{"axis", Ints{0}}});
 }
 
 OpDef pooling(std::string_view name, std::string_view summary, TensorKernel kernel, Body body,
@@ -171,7 +176,7 @@ std::vector<OpDef> network_ops() {
   std::vector<OpDef> ops;
   ops.push_back(pooling("max_pool2d", "Largest value in each window", by_body<max_pool2d_body>,
                         max_pool2d_body,
-                        "equal extreme elements of a window share the gradient evenly"));
+                        "of equal largest elements of a window the first gets the gradient"));
   ops.push_back(pooling("avg_pool2d", "Mean of each window, padding counted as zeros",
                         by_body<avg_pool2d_body>, avg_pool2d_body, {}));
   ops.push_back(layer_norm_op());

@@ -17,7 +17,7 @@ using Shapes = std::span<const Shape>;
 // The attribute `axes`, or all axes in reverse.
 Expected<Ints> transpose_order(const Shape& shape, const Attributes& attributes) {
   Ints order = attributes.integers("axes");
-  if (order.empty()) {
+  if (!attributes.has("axes")) {
     order.resize(shape.rank());
     std::iota(order.rbegin(), order.rend(), 0);
     return order;
@@ -110,7 +110,7 @@ OpDef flip_op() {
 
 // Without `axis` the result is flat, as in NumPy.
 Expected<Shape> cumsum_shape(Shapes shapes, const Attributes& attributes) {
-  if (attributes.integers("axis").empty()) {
+  if (!attributes.has("axis")) {
     return Shape{static_cast<std::int64_t>(shapes[0].size())};
   }
   const auto axis = single_axis(shapes[0], attributes, 0);

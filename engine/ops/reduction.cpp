@@ -97,6 +97,20 @@ Sym prod_body(const RuleArgs& a) {
   return reshape(factors, result);
 }
 
+// There is no largest of no elements: an error, as in NumPy.
+Expected<Shape> extreme_shape(std::span<const Shape> shapes, const Attributes& attributes) {
+  auto shape = reduction_shape(shapes, attributes);
+  if (!shape || shape->size() == 0 || reduced_count(shapes[0], attributes) > 0) return shape;
+  return Diagnostic{say("shape %1 has no elements to choose from", shapes[0].str()),
+                    say("the largest and the smallest exist only among one or more"),
+                    {}};
+}
+
+OpDef extreme(OpDef op) {
+  op.shape = extreme_shape;
+  return op;
+}
+
 // Extreme values: the elements equal to the result share evenly what flows.
 Sym extreme_mask(const RuleArgs& a) {
   return equal(a.inputs[0], spread(a.output, a.inputs[0], a.attributes));
@@ -132,10 +146,10 @@ std::vector<OpDef> reduction_ops() {
                     Linear{mean_adjoint}),
           reduction("prod", "Product of the elements", function("prod", "\\prod #1", "Π"), prod_of,
                     Composite{prod_body}, "the gradient is exact where elements are 0"),
-          reduction("max", "Largest element", function("max", "\\max #1"), max_of, extreme_rule(),
-                    ties),
-          reduction("min", "Smallest element", function("min", "\\min #1"), min_of, extreme_rule(),
-                    ties),
+          extreme(reduction("max", "Largest element", function("max", "\\max #1"), max_of,
+                            extreme_rule(), ties)),
+          extreme(reduction("min", "Smallest element", function("min", "\\min #1"), min_of,
+                            extreme_rule(), ties)),
       });
 }
 

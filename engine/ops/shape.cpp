@@ -58,7 +58,7 @@ Expected<Shape> reshape_shape(Shapes shapes, const Attributes& attributes) {
 // Without `axis` all axes of extent 1 go.
 Expected<Shape> squeeze_shape(Shapes shapes, const Attributes& attributes) {
   const Shape& shape = shapes[0];
-  const bool told = !attributes.integers("axis").empty();
+  const bool told = attributes.has("axis");
   const auto axes = reduced_axes(shape, attributes);
   if (!axes) return axes.error();
   Ints extents;

@@ -88,9 +88,9 @@ Sym norm_slope(const RuleArgs& a) {
     return sign(x) * mask / spread(sum(mask, a.attributes), x, a.attributes);
   }
   const Sym safe = where(equal(n, 0.0), constant_like(n, 1.0), n);
-  if (order == 2.0) return x / safe;
+  if (order == 2.0) return where(equal(n, 0.0), constant_like(x, 0.0), x / safe);
   const Sym slope = sign(x) * pow(abs(x) / safe, order - 1.0);
-  return order < 1.0 ? where(equal(x, 0.0), constant_like(x, 0.0), slope) : slope;
+  return order < 2.0 ? where(equal(x, 0.0), constant_like(x, 0.0), slope) : slope;
 }
 
 Sym norm_adjoint(const RuleArgs& a, std::size_t, Sym g) {
@@ -129,7 +129,7 @@ OpDef norm_op() {
                        Custom{norm_adjoint, norm_pushforward,
                               "the derivative at 0 is chosen to be 0, where the chain of a root "
                               "and squares would give 0 times infinity"},
-                       "the derivative where the norm is 0 is 0");
+                       "where the norm is 0 all derivatives are 0");
   op.arguments.insert(op.arguments.begin() + 1, optional("ord", ArgumentKind::real));
   op.arguments[0].name = "x";
   op.shape = norm_shape;
@@ -151,7 +151,7 @@ std::vector<OpDef> statistics_ops() {
                        with_ddof(reduction("std", "Standard deviation, the root of var",
                                            function("std", "\\operatorname{std}\\left(#1\\right)"),
                                            by_body<std_body>, Composite{std_body},
-                                           "the derivative where all elements are equal is 0")),
+                                           "where all elements are equal all derivatives are 0")),
                        norm_op(),
                    });
 }

@@ -92,7 +92,9 @@ void Compiled::run(std::span<const double* const> inputs, std::span<double* cons
   }
 }
 
-Expected<std::vector<Tensor>> Compiled::evaluate(const Point& feeds, Cancellation cancelled) const {
+Expected<std::vector<Tensor>> Compiled::evaluate(const Point& feeds, Cancellation flag) const {
+  Obstacle obstacle;
+  const Cancellation cancelled = flag.with(obstacle);
   std::vector<Tensor> values;
   for (const CompiledInput& input : state_->inputs) {
     auto value = value_for(input, feeds);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/graph/evaluate.h"
+#include "engine/graph/holes.h"
 #include "engine/program/compiled.h"
 
 namespace nabla {
@@ -15,13 +16,15 @@ namespace {
 
 std::string known_inputs(const Graph& graph) {
   std::string names;
-  for (const Input& input : graph.inputs()) names += (names.empty() ? "" : ", ") + input.name;
+  for (const Input& input : graph.inputs()) {
+    if (!is_hole(input)) names += (names.empty() ? "" : ", ") + input.name;
+  }
   return names;
 }
 
 Message hint_of_inputs(const Graph& graph) {
-  if (graph.inputs().empty()) return say("this program has no inputs");
-  return say("the inputs are %1", known_inputs(graph));
+  const std::string names = known_inputs(graph);
+  return names.empty() ? say("this program has no inputs") : say("the inputs are %1", names);
 }
 
 Expected<Done> check_names(const Graph& graph, const Point& feeds) {
@@ -82,7 +85,9 @@ Session::Session(const Graph& graph, Backend backend)
 std::size_t Session::compilations() const { return programs_->made(); }
 
 Expected<std::vector<Tensor>> Session::run(std::span<const NodeId> fetches, const Point& feeds,
-                                           Cancellation cancelled) const {
+                                           Cancellation flag) const {
+  Obstacle obstacle;
+  const Cancellation cancelled = flag.with(obstacle);
   if (const auto names = check_names(*graph_, feeds); !names) return names.error();
   if (const auto shapes = check_shapes(*graph_, feeds); !shapes) return shapes.error();
   if (backend_ == Backend::compiled) {

@@ -53,7 +53,8 @@ TermId summed_alone(Builder& builder, const Request& request) {
 // n equal numbers: one of them times n.
 TermId sum_of_repeated(Builder& builder, const Request& request) {
   const TermId a = request.operands[0];
-  if (builder.kind(a) != Kind::broadcast_to || builder.size(request.shape) == 0) return no_match;
+  const bool any = builder.size(builder[a].shape) > 0 && builder.size(request.shape) > 0;
+  if (builder.kind(a) != Kind::broadcast_to || !any) return no_match;
   const TermId x = builder.operands_of(a)[0];
   const bool one = builder.size(builder[x].shape) == 1;
   const bool undone = request.kind == Kind::sum_to && builder[x].shape == request.shape;

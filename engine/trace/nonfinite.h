@@ -16,8 +16,9 @@ struct NonFinite {
   double value = 0;  // nan, inf or -inf
 };
 
-// The first step that made one from finite numbers. What came in from outside, a constant or an
-// input that is not finite itself, is not reported, nor is what follows from it.
+// The first step that made one from finite numbers, or nan from infinities. What came in from
+// outside, a constant or an input that is not finite itself, is not reported, nor is what follows
+// from it.
 std::optional<NonFinite> first_nonfinite(const Trace& trace);
 
 // One sentence with its place: `y is nan here, for the first time`.

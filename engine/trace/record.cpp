@@ -64,8 +64,9 @@ class Recorder {
   void begin(Phase phase, NodeId node, int operand = -1, NodeId to = {});
   void note(EventKind kind, NodeId value);
 
-  Cancellation cancelled() const { return options_.cancelled; }
+  Cancellation cancelled() { return Cancellation(options_.cancelled).with(obstacle_); }
 
+  Obstacle obstacle_;
   Graph graph_;
   Trace trace_;
   const Point& point_;
@@ -166,7 +167,8 @@ Expected<Trace> record(Graph graph, NodeId output, const Point& point,
 }
 
 Expected<Trace> replay(const Trace& trace, const Point& point, const std::atomic<bool>* flag) {
-  const Cancellation cancelled = flag;
+  Obstacle obstacle;
+  const Cancellation cancelled = Cancellation(flag).with(obstacle);
   const Graph& graph = trace.graph;
   std::vector<NodeId> shown;
   shown.reserve(trace.events.size());

@@ -60,7 +60,8 @@ class CommandLineTest : public QObject {
 
   // --- check, optimize, ops ---
   void check_compares_with_differences();
-  void check_fails_where_there_is_no_slope();
+  void check_names_a_kink();
+  void check_fails_where_the_gradient_is_wrong();
   void newton_finds_rosenbrocks_minimum();
   void the_path_leads_from_the_start_to_the_end();
   void a_run_may_stop_before_it_converges();
@@ -263,10 +264,27 @@ void CommandLineTest::check_compares_with_differences() {
   }
 }
 
-void CommandLineTest::check_fails_where_there_is_no_slope() {
-  const Outcome run = run_nabla({"check", "-e", "y = abs(x) + relu(x)", "--at", "x=0", "--json"});
+void CommandLineTest::check_names_a_kink() {
+  const Outcome run =
+      run_nabla({"check", "-e", "y = sin(abs(x)) + relu(x)", "--at", "x=0", "--json"});
+  QCOMPARE(run.status, 0);
+  const Json row = run.json()["variables"]["x"];
+  QCOMPARE(shown(row["verdict"]), QStringLiteral("\"kink\""));
+  QCOMPARE(shown(row["kink"]["at"]), QStringLiteral("\"abs(x)\""));
+  QCOMPARE(shown(row["kink"]["column"]), QStringLiteral("9"));
+  const Outcome spoken = run_nabla({"check", "-e", "y = floor(x) * 2", "--at", "x=3"});
+  QCOMPARE(spoken.status, 0);
+  QVERIFY2(spoken.out.contains("a kink of floor(x) (1:5)"), qPrintable(spoken.out));
+}
+
+void CommandLineTest::check_fails_where_the_gradient_is_wrong() {
+  const QStringList wrong{"check", "-e", "y = x * stop_gradient(x) + 1e-9 * w", "--at", "x=2,w=1"};
+  const Outcome run = run_nabla(wrong);
   QCOMPARE(run.status, 1);
-  QCOMPARE(shown(run.json()["variables"]["x"]["ok"]), shown(false));
+  QVERIFY2(run.out.startsWith("x: ") && run.out.contains(": DIFFERS\n"), qPrintable(run.out));
+  const Json variables = run_nabla(wrong + QStringList{"--json"}).json()["variables"];
+  QCOMPARE(shown(variables["x"]["ok"]), shown(false));
+  QCOMPARE(shown(variables["w"]["verdict"]), QStringLiteral("\"agrees\""));
 }
 
 void CommandLineTest::newton_finds_rosenbrocks_minimum() {

@@ -81,6 +81,13 @@ class ExportTest : public QObject {
     QVERIFY2(exported(loop, "dot").contains("lambda s: s < 10"), qPrintable(exported(loop, "dot")));
   }
 
+  void an_open_input_is_a_hole() {
+    const QString dot = run_nabla({"export", "-e", "y = x * _", "--to", "dot"}).out;
+    QVERIFY2(dot.contains("label=\"_\"") && !dot.contains("_ 1"), qPrintable(dot));
+    const QString latex = run_nabla({"export", "-e", "y = x * _", "--to", "latex"}).out;
+    QVERIFY2(latex.contains("\\square") && !latex.contains("_ 1"), qPrintable(latex));
+  }
+
   void what_cannot_be_done_is_said_in_one_line_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("status");

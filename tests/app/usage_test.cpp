@@ -196,6 +196,9 @@ void UsageTest::what_an_option_says_wrongly_is_said_of_it_data() {
   QTest::newRow("tolerance nan") << QStringList{"optimize", "-e",    "y = x^2", "--start",
                                                 "x=1",      "--tol", "nan"}
                                  << "--tol: nan is no number from 0 up";
+  QTest::newRow("tolerance without end")
+      << QStringList{"optimize", "-e", "y = x^2", "--start", "x=1", "--tol", "inf"}
+      << "--tol: inf is no number from 0 up";
   QTest::newRow("steps") << QStringList{"optimize", "-e",      "y = x^2", "--start",
                                         "x=1",      "--steps", "2.5"}
                          << "--steps: 2.5 is no whole number from 0 to 1000000000";

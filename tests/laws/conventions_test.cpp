@@ -199,6 +199,17 @@ class ConventionsTest : public QObject {
     QVERIFY(gradients(spread, {Tensor::vector({2, 2, 2})})[0] == Tensor::vector({0, 0, 0}));
   }
 
+  // The second derivative does not exist there; no nan comes of it.
+  void lengths_and_spreads_of_zero_have_no_curvature() {
+    for (const double order : {1.0, 1.5, 2.0, 3.0}) {
+      const auto norm = op("norm", {{"ord", order}});
+      QCOMPARE(curvature([&](Sym x) { return norm(reshape(x, Shape{1})); }, 0), 0.0);
+    }
+    const auto line = [](Sym x) { return apply("stack", {x, x, x}); };
+    QCOMPARE(curvature([&](Sym x) { return apply("norm", {line(x)}); }, 0), 0.0);
+    QCOMPARE(curvature([&](Sym x) { return apply("std", {line(x)}); }, 2), 0.0);
+  }
+
   void products_with_zeros_have_exact_gradients() {
     const Formula product = [](const std::vector<Sym>& in) { return apply("prod", {in[0]}); };
     QVERIFY(gradients(product, {Tensor::vector({2, 0, 5})})[0] == Tensor::vector({0, 10, 0}));
@@ -274,6 +285,12 @@ class ConventionsTest : public QObject {
     QCOMPARE(rest(1, -3), -2.0);
     QCOMPARE(rest(5.5, 2), 1.5);
     QCOMPARE(rest(-1, inf), inf);
+    QCOMPARE(quotient(-5, inf), -1.0);
+    QCOMPARE(quotient(5, -inf), -1.0);
+    QCOMPARE(quotient(5, inf), 0.0);
+    QVERIFY(std::signbit(quotient(-0.0, 3)) && !std::signbit(quotient(0.0, 3)));
+    QCOMPARE(quotient(1e-320, -1e300), -1.0);
+    QVERIFY(std::isnan(quotient(inf, 2)) && std::isnan(quotient(inf, inf)));
     QVERIFY(std::isnan(rest(1, 0)));
     QCOMPARE(quotient(-1, 3), -1.0);
     QCOMPARE(quotient(7, 2), 3.0);

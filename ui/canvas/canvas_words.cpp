@@ -53,6 +53,7 @@ QString GraphCanvas::whyNoValue(NodeId node) const {
   options.mode = Mode::static_graph;
   options.point = workspace_.shownPoint();
   const std::shared_ptr<const Analysis> analysis = shown();
+  options.load = analysis->request.load;
   const auto value = run(analysis->program, options).value(trace_->graph.label(node));
   return value ? QString() : words(value.error());
 }

@@ -38,6 +38,7 @@ Expected<std::shared_ptr<const Analysis>> analysed(const RenderRequest& request)
   ask.text = request.document.program;
   ask.point = request.document.point;
   ask.mode = request.mode;
+  ask.load = request.load;
   const std::atomic<bool> never = false;
   auto analysis = analyse(std::move(ask), never);
   if (!analysis->ok()) return analysis->diagnostics.front();
@@ -106,7 +107,10 @@ Expected<std::shared_ptr<const RunRecord>> fresh_run(const RenderRequest& reques
 Expected<Picture> convergence_picture(const RenderRequest& request) {
   const ParseResult parsed = parse(request.document.program);
   if (!parsed.ok()) return parsed.diagnostics.front();
-  const Expected<Objective> objective = Objective::make(parsed.program, request.document.point);
+  RunOptions options;
+  options.load = request.load;
+  const Expected<Objective> objective =
+      Objective::make(parsed.program, request.document.point, options);
   if (!objective) return objective.error();
   std::shared_ptr<const RunRecord> run = request.run;
   if (!run) {

@@ -29,6 +29,7 @@ struct RenderRequest {
   QSize size;                            // in pixels at scale 1; empty for the picture's own size
   double scale = 1;                      // png: device pixels per pixel
   ThemeKind theme = ThemeKind::print;
+  FileLoader load;  // what the program may read; null: nothing
 };
 
 // Endings that can be written, without the dot.

@@ -34,7 +34,9 @@ std::vector<double> NodePanel::history() const {
   if (!analysis) return values;
   // The same program as the run's: a change of the text would have ended that.
   const Point around = sources_.workspace.shownPoint();
-  const auto objective = Objective::make(analysis->program, around);
+  RunOptions options;
+  options.load = analysis->request.load;
+  const auto objective = Objective::make(analysis->program, around, options);
   if (!objective || objective->start().size() != record->path.front().x.size()) return values;
   const Session session(trace_->graph);
   const std::size_t last = record->path.size() - 1;

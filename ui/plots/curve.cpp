@@ -53,6 +53,7 @@ std::shared_ptr<const Curve> sampleCurve(CurveRequest request, const std::atomic
   curve->request = std::move(request);
   RunOptions options;
   options.cancelled = &cancelled;
+  options.load = curve->request.analysis->request.load;
   Expected<Objective> objective =
       Objective::make(curve->request.analysis->program, curve->request.point, options);
   const auto failed = [&](const Diagnostic& why) {

@@ -143,6 +143,7 @@ void MainWindow::exportPicture() {
   request.path = dialog.selectedFiles().first();
   request.step = studio_.playhead.step();
   request.theme = studio_.appearance.theme().kind;
+  request.load = studio_.workspace.files();
   const Expected<Done> done = nabla::ui::render(request);
   say(done ? tr("Saved to %1").arg(request.path) : words(done.error()));
 }

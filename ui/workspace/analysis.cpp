@@ -18,6 +18,7 @@ RunOptions options_of(const AnalysisRequest& request, const std::atomic<bool>& c
   options.mode = request.execution;
   options.point = request.point;
   options.missing_value = missing_start;
+  options.load = request.load;
   options.cancelled = &cancelled;
   return options;
 }
@@ -104,7 +105,7 @@ Point initial_of(const Graph& graph, const Point& given) {
 
 bool same_program(const AnalysisRequest& a, const AnalysisRequest& b) {
   return a.text == b.text && a.mode == b.mode && a.execution == b.execution &&
-         a.tangent_of == b.tangent_of && a.opened == b.opened;
+         a.tangent_of == b.tangent_of && a.opened == b.opened && a.folder == b.folder;
 }
 
 bool same_shapes(const Point& a, const Point& b) {

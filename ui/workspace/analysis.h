@@ -12,6 +12,7 @@
 
 #include "engine/base/diagnostic.h"
 #include "engine/base/shared.h"
+#include "engine/interchange/data_files.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/syntax.h"
 #include "engine/trace/nonfinite.h"
@@ -29,6 +30,8 @@ struct AnalysisRequest {
   Mode execution = Mode::eager;  // static: the graph is built first, then run in a Session
   std::set<std::string> opened;  // composite ops shown as their bodies: keys of open_composites()
   std::string tangent_of;        // forward mode: the input; empty for the first variable
+  std::string folder;            // of the document; empty where it was never saved
+  FileLoader load;               // of what lies there; null where there is no folder
 };
 
 struct Analysis {

@@ -61,7 +61,7 @@ bool Optimizer::begin() {
   }
   start_ = workspace_.shownPoint();
   walk_ = std::make_shared<OptimizerWalk>(
-      WalkStart{analysis.program, start_, workspace_.document().optimizer});
+      WalkStart{analysis.program, start_, workspace_.document().optimizer, workspace_.files()});
   fresh_ = true;
   return true;
 }

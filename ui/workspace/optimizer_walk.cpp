@@ -14,6 +14,7 @@ void WalkProgress::addTo(std::optional<RunRecord>& whole) const {
 std::optional<Diagnostic> OptimizerWalk::begin() {
   RunOptions options;
   options.cancelled = &cancelled_;
+  options.load = start_.load;
   Expected<Objective> objective = Objective::make(start_.program, start_.point, options);
   if (!objective) return objective.error();
   const Method* method = find_method(start_.choice.method);

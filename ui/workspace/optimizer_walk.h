@@ -12,6 +12,7 @@
 
 #include "engine/base/shared.h"
 #include "engine/document/document.h"
+#include "engine/interchange/data_files.h"
 #include "engine/language/syntax.h"
 #include "engine/optimize/run.h"
 
@@ -21,6 +22,7 @@ struct WalkStart {
   Shared<Program> program;
   Point point;
   OptimizerChoice choice;
+  FileLoader load;
 };
 
 // What is new since the last time.

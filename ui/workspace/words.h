@@ -7,7 +7,7 @@
 
 namespace nabla::ui {
 
-// Translated (context "Engine"), with its arguments in place.
+// Translated (context "Engine"), with its arguments in place, after its subject if it has one.
 QString words(const Message& message);
 // `what (hint)`.
 QString words(const Diagnostic& diagnostic);

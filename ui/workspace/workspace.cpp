@@ -109,7 +109,7 @@ void Workspace::changed(Change what) {
 
 void Workspace::start() {
   AnalysisRequest request{revision_, document_.program, document_.point, mode_, execution_, opened_,
-                          {}};
+                          {},        folder_,           files_};
   if (live_point_) {
     for (const auto& [name, value] : *live_point_) request.point[name] = value;
   }

@@ -70,6 +70,8 @@ class Workspace : public QObject {
 
   // Files. A failed open or save changes nothing. `path` is empty for a document never saved.
   QString path() const { return path_; }
+  // What load("data.csv") reads with: the files beside the document; null while it is unsaved.
+  const FileLoader& files() const { return files_; }
   QString displayName() const;  // file name, example title, or "Untitled"
   const QString& title() const { return title_; }
   bool isModified() const { return !undo_stack_.isClean(); }
@@ -105,6 +107,7 @@ class Workspace : public QObject {
 
  private:
   void replace(Document document, const QString& path, const QString& title);
+  void moveTo(const QString& path);
   void takeViews();
   QByteArray bytesFor(const QString& path) const;
   enum class Change : std::uint8_t { program, point };
@@ -115,6 +118,8 @@ class Workspace : public QObject {
   Document document_;
   QUndoStack undo_stack_;
   QString path_;
+  std::string folder_;
+  FileLoader files_;
   QString title_;
   bool text_only_ = false;         // the file holds a program text
   bool carriage_returns_ = false;  // its lines end as on Windows

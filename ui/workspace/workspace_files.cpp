@@ -41,9 +41,15 @@ void Workspace::takeViews() {
   emit backwardChanged();
 }
 
+void Workspace::moveTo(const QString& path) {
+  path_ = path;
+  folder_ = path.isEmpty() ? "" : QFileInfo(path).absolutePath().toStdString();
+  files_ = path.isEmpty() ? FileLoader() : files_in(folder_);
+}
+
 void Workspace::replace(Document document, const QString& path, const QString& title) {
   document_ = std::move(document);
-  path_ = path;
+  moveTo(path);
   title_ = title;
   text_only_ = false;
   carriage_returns_ = false;
@@ -120,11 +126,13 @@ Expected<Done> Workspace::save(const QString& path) {
   const auto written = writeWholeFile(path, bytes);
   if (!written) return written;
   text_only_ = savesTextOnly(path);
-  path_ = path;
+  const std::string before = folder_;
+  moveTo(path);
   document_.views = snapshot().views;
   undo_stack_.setClean();
   watch_.watch(path, bytes);
   emit pathChanged();
+  if (folder_ != before) changed(Change::program);  // other files lie beside it
   return Done{};
 }
 

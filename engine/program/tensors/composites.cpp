@@ -1,6 +1,7 @@
 #include "engine/graph/evaluate.h"
 #include "engine/ops/body_graph.h"
 #include "engine/ops/build.h"
+#include "engine/program/op_meaning.h"
 #include "engine/program/tensors/values.h"
 
 namespace nabla {
@@ -29,7 +30,7 @@ class Expansion {
     std::vector<Sym> operands;
     for (const NodeId input : node.inputs) operands.push_back({&to_, image_[input.index]});
     const OpDef& op = *node.op;
-    if (!std::holds_alternative<Composite>(op.rule) || op.elementwise()) {
+    if (meaning_of(op).meaning != Meaning::composite) {
       return apply(op, operands, attributes_of(node)).id;
     }
     const Subgraph body = body_graph(from_, node);

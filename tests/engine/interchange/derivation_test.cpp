@@ -145,6 +145,43 @@ class DerivationTest : public QObject {
                            "\\end{align*}\n"));
   }
 
+  // A name that is assigned anew means another node; a derivative must not take one for the other.
+  void names_assigned_anew_are_told_apart() {
+    const Derivation derivation = derive("x = variable(3)\nx = x * x\ny = x * x", {"x"});
+    QCOMPARE(printed(derivation.simplified()), QString("4 * x^3"));
+    const Derivation loop =
+        derive("x = variable(2)\ns = 0\nfor i in range(3):\n  s = s + i * x^2\ny = s * s", {"x"});
+    for (const DerivationStep& step : loop.steps) {
+      const std::string text =
+          "x = variable(2)\ns = 0\nfor i in range(3):\n  s = s + i * x^2\nz = " +
+          print(step.formula);
+      QCOMPARE(run(parse(text).program).value("z").value().item(), 288.0);
+    }
+  }
+
+  // Each line means what it says with what the lines before it say: read from above they compute
+  // the outputs.
+  void in_latex_names_assigned_anew_have_numbers() {
+    const QString text = QString::fromStdString(
+        latex_document(run_text("x = variable(3)\nx1 = 2\nx = x * x1\nx = x * x\ny = x + 1")));
+    QVERIFY2(text.startsWith("% needs \\usepackage{amsmath}\n"
+                             "\\begin{align*}\n"
+                             "x_{1} &= 2 \\\\\n"
+                             "x_{2} &= x \\cdot x_{1} \\\\\n"
+                             "x_{3} &= x_{2} \\cdot x_{2} \\\\\n"
+                             "y &= x_{3} + 1 \\\\\n"),
+             qPrintable(text));
+    const QString loop = QString::fromStdString(latex_document(
+        run_text("x = variable(2)\ns = 1\nfor i in range(2):\n  s = s * x\noutput s")));
+    QVERIFY2(loop.contains("s_{1} &= 1 x \\\\\ns &= s_{1} \\cdot x"), qPrintable(loop));
+    // An output that has an input's name.
+    const QString same =
+        QString::fromStdString(latex_document(run_text("x = variable(2)\nx = x * x")));
+    QVERIFY2(
+        same.contains("x_{1} &= x \\cdot x") && same.contains("\\mathrm{d} x_{1}}{\\mathrm{d} x}"),
+        qPrintable(same));
+  }
+
   void an_output_that_is_no_number_says_so() {
     const std::string text = latex_document(run_text("v = variable([1, 2])\ny = 2 * v"));
     QVERIFY(text.find("% a gradient needs an output that is one number") != std::string::npos);

@@ -34,6 +34,19 @@ class ExpressionTest : public QObject {
   Q_OBJECT
 
  private slots:
+  // Where the program wrote a name it may be read as it was meant there, unless an input has it.
+  void names_assigned_anew_are_read_as_they_were_meant() {
+    const auto written = [](const char* text) {
+      const Execution execution = run(parse(text).program);
+      return QString::fromStdString(
+          print(expression_of(execution.graph, execution.outputs[0].node)));
+    };
+    QCOMPARE(written("x = variable(2)\ns = 1\nfor i in range(3):\n  s = s * x"), QString("s * x"));
+    QCOMPARE(written("x = variable(2)\nx = x + 1\ny = x * 2"), QString("(x + 1) * 2"));
+    QCOMPARE(written("s = variable(2)\nt = s + 1\nk = t\nt = t * s\ny = k - t"),
+             QString("s + 1 - t"));
+  }
+
   void a_node_prints_as_it_was_written_data() {
     QTest::addColumn<QString>("expression");
     for (const char* text : {"x * y",

@@ -133,7 +133,7 @@ void InterpreterTest::outputs_follow_the_rule_data() {
                                            << "out";
   QTest::newRow("declaration") << "x = variable(1)"
                                << "x";
-  QTest::newRow("functions are not results") << "a = 1\nf = lambda x: x"
+  QTest::newRow("functions are not results") << "a = 1\ndef f(x):\n    return x"
                                              << "a";
   QTest::newRow("loop names are not results") << "a = 1\nfor i in range(2):\n    pass"
                                               << "a";

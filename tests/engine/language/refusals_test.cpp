@@ -97,7 +97,7 @@ const Refusal refusals[] = {
     {"var x = 3", 1, "write x = ..."},
     {"// note", 1, "a comment begins with #"},
     {"y = 'note", 5, "no closing quote"},
-    {"y = \"note\"", 5, "only load"},
+    {"y = \"note\"", 5, "only a file to load and the reduction of a loss are text"},
     {"y = 0xFF", 5, "decimal"},
     {"y = [1 2; 3 4]", 6, "comma"},
     {"y = [a; b]", 7, "[[1, 2], [3, 4]]"},

@@ -56,7 +56,7 @@ class DefaultsTest : public QObject {
     QTest::addColumn<QString>("argument");
     const auto add = [](std::string_view function, const std::vector<Argument>& arguments) {
       for (const Argument& argument : arguments) {
-        if (argument.required || argument.kind == ArgumentKind::text) continue;
+        if (argument.required) continue;
         const std::string value = default_of(function, argument);
         const bool of_another = std::any_of(arguments.begin(), arguments.end(),
                                             [&](const Argument& a) { return a.name == value; });

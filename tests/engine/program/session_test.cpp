@@ -2,6 +2,9 @@
 
 #include <QTest>
 
+#include "engine/derive/reverse.h"
+#include "engine/interpreter/interpreter.h"
+#include "engine/language/parser.h"
 #include "engine/trace/record.h"
 #include "tests/engine/derive/formula.h"
 
@@ -149,6 +152,51 @@ class SessionTest : public QObject {
              std::string("y is computed, so it cannot be fed"));
     QCOMPARE(Session(graph).run(x.id, {{"c", 1}}).error().what.str(),
              std::string("c is a constant, so it cannot be fed"));
+  }
+
+  // A loop is one node of a graph; where it ends too late the run ends with an error, not with nan.
+  void a_loop_without_end_is_an_error_data() {
+    QTest::addColumn<Backend>("backend");
+    QTest::newRow("traversal") << Backend::traversal;
+    QTest::newRow("compiled") << Backend::compiled;
+  }
+  void a_loop_without_end_is_an_error() {
+    QFETCH(Backend, backend);
+    RunOptions options;
+    options.mode = Mode::static_graph;
+    options.limits.statements = 5000;
+    const char* const endless =
+        "x = variable(3)\ny = while_loop(lambda s: s > 0, lambda s: s + 1, x)";
+    const Execution built = run(parse(endless).program, options);
+    QVERIFY(built.ok());
+    const Session session(built.graph, backend);
+    const auto value = session.run(built.outputs[0].node, {});
+    QVERIFY(!value);
+    QCOMPARE(value.error().what.str(), std::string("while_loop was stopped after 5000 turns"));
+    QVERIFY(!value.error().hint.empty());
+    QCOMPARE(value.error().span.begin, std::string(endless).find("while_loop"));
+    // Where it ends in time it still does.
+    QCOMPARE(session.run(built.outputs[0].node, {{"x", -2.0}}).value().item(), -2.0);
+  }
+
+  void a_loop_too_long_to_derive_is_an_error_data() { a_loop_without_end_is_an_error_data(); }
+  void a_loop_too_long_to_derive_is_an_error() {
+    QFETCH(Backend, backend);
+    RunOptions options;
+    options.mode = Mode::static_graph;
+    options.limits.nodes = 3000;
+    Execution built = run(
+        parse("x = variable(3)\ny = while_loop(lambda s: s < 2000, lambda s: s + 1, x)").program,
+        options);
+    QVERIFY(built.ok());
+    const NodeId x = built.graph.input("x")->node;
+    const NodeId gradient =
+        reverse(built.graph, built.outputs[0].node, std::span(&x, 1))->gradient(x).value();
+    const auto value = Session(built.graph, backend).run(gradient, {});
+    QVERIFY(!value);
+    QVERIFY2(value.error().what.str().find("writes its 1997 turns out") != std::string::npos,
+             value.error().what.str().c_str());
+    QCOMPARE(Session(built.graph, backend).run(gradient, {{"x", 1500.0}}).value().item(), 1.0);
   }
 
   void a_session_and_a_recorded_run_give_the_same_bits() {

@@ -8,6 +8,7 @@
 #include <QTest>
 #include <csignal>
 
+#include "engine/trace/trace.h"
 #include "ui/commands/commands.h"
 #include "ui/workspace/whole_file.h"
 #include "ui/workspace/workspace.h"
@@ -55,6 +56,24 @@ class FilesTest : public QObject {
  private slots:
   void init() { folder_ = std::make_unique<QTemporaryDir>(); }
   void cleanup() { folder_.reset(); }
+
+  // load() reads beside the document: where there is none yet, it says what to do.
+  void data_is_read_beside_the_document() {
+    write(folder_->filePath("data.csv"), "1,2,3\n");
+    Workspace workspace;
+    Document document;
+    document.program = "y = sum(load(\"data.csv\"))\n";
+    workspace.newDocument(document, {});
+    QTRY_VERIFY(workspace.analysis() && !workspace.analysis()->ok());
+    QCOMPARE(workspace.analysis()->diagnostics.front().hint.str(),
+             std::string("save the document first: files are read beside it"));
+    QVERIFY(workspace.save(folder_->filePath("sum.nabla")));
+    QTRY_VERIFY(workspace.analysis()->ok());
+    const Trace& trace = *workspace.analysis()->trace;
+    QCOMPARE(state_at(trace, trace.steps.size()).values[trace.output.index]->item(), 6.0);
+    QVERIFY(workspace.open(folder_->filePath("sum.nabla")));
+    QTRY_VERIFY(workspace.analysis() && workspace.analysis()->ok());
+  }
 
   void what_is_saved_opens_as_it_was_left() {
     Workspace workspace;
