@@ -123,7 +123,8 @@ Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
   const std::pair<std::string_view, std::string*> known[] = {{"mode", &views.mode},
                                                              {"execution", &views.execution},
                                                              {"curve", &views.curve},
-                                                             {"backward", &views.backward}};
+                                                             {"backward", &views.backward},
+                                                             {"reading", &views.reading}};
   Json others = Json::object();
   for (const auto& member : value.items()) {
     const auto entry = std::find_if(std::begin(known), std::end(known),

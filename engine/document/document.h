@@ -34,6 +34,7 @@ struct ViewChoice {
   std::string execution;  // eager or static
   std::string curve;      // the variable along the curve
   std::string backward;   // where the backward graph is: beside, below or over the forward one
+  std::string reading;    // "down" where the graph is read from top to bottom
   friend bool operator==(const ViewChoice&, const ViewChoice&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/graph/evaluate.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/walk.h"
 #include "engine/interpreter/arguments.h"
@@ -190,6 +191,40 @@ ExprKind kind_of(const OpDef& op) {
   return op.notation.kind == NotationKind::prefix ? ExprKind::unary : ExprKind::call;
 }
 
+// Numbers, vectors and matrices with the extents that the node's operands have.
+std::vector<Shape> likely_shapes(const Graph& graph, NodeId node) {
+  std::vector<std::int64_t> extents{2};
+  for (const NodeId input : graph[node].inputs) {
+    const Shape& shape = graph[input].shape;
+    for (std::size_t axis = 0; axis < shape.rank(); ++axis) {
+      const std::int64_t extent = shape[axis];
+      const bool known = std::find(extents.begin(), extents.end(), extent) != extents.end();
+      if (!known && extents.size() < 5) extents.push_back(extent);
+    }
+  }
+  std::vector<Shape> shapes{Shape{}, Shape{1, 1, 2, 2}};
+  for (const std::int64_t rows : extents) {
+    shapes.push_back(Shape{rows});
+    for (const std::int64_t columns : extents) shapes.push_back(Shape{rows, columns});
+  }
+  return shapes;
+}
+
+// What the op gives for operands of those shapes, all alike or, where it has two, mixed.
+std::vector<Shape> results_of(const OpDef& op, const std::vector<Shape>& shapes) {
+  if (op.shape == nullptr) return shapes;
+  const std::size_t count = op.variadic() ? std::max<std::size_t>(op.arity() + 1, 2) : op.arity();
+  std::vector<Shape> results;
+  const auto add = [&](const std::vector<Shape>& operands) {
+    if (const auto result = op.shape(operands, {})) results.push_back(*result);
+  };
+  for (const Shape& first : shapes) {
+    add(std::vector<Shape>(count, first));
+    for (const Shape& second : count == 2 ? shapes : std::vector<Shape>{}) add({first, second});
+  }
+  return results;
+}
+
 }  // namespace
 
 const OpDef& op_of(const Node& node) {
@@ -234,6 +269,32 @@ bool takes_shape(const OpDef& op, std::size_t operand, const Shape& shape) {
     if (op.shape(shapes, {})) return true;
   }
   return false;
+}
+
+OpenOperand::OpenOperand(const Graph& graph, NodeId node, std::size_t operand)
+    : op_(op_of(graph[node])), operand_(operand), likely_(likely_shapes(graph, node)) {
+  const std::vector<bool> waiting = waiting_nodes(graph);
+  const Operands& inputs = graph[node].inputs;
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    shapes_.push_back(graph[inputs[k]].shape);
+    known_ = known_ && (k == operand || !waiting[inputs[k].index]);
+  }
+  // A node that waits has those of the stand-in.
+  if (&op_ == graph[node].op) attributes_ = attributes_of(graph[node]);
+}
+
+bool OpenOperand::takes(const Shape& shape) const {
+  if (!known_) return takes_shape(op_, operand_, shape);
+  std::vector<Shape> shapes = shapes_;
+  shapes[operand_] = shape;
+  if (op_.shape == nullptr) return broadcast_shapes(shapes).has_value();
+  return op_.shape(shapes, attributes_).has_value();
+}
+
+bool OpenOperand::takes_result(const OpDef& op) const {
+  const std::vector<Shape> results = results_of(op, likely_);
+  return std::any_of(results.begin(), results.end(),
+                     [this](const Shape& shape) { return takes(shape); });
 }
 
 Expr applied(const OpDef& op, std::vector<Expr> operands) {

@@ -21,6 +21,24 @@ Expected<Done> can_connect(const Graph& graph, NodeId source, NodeId node, std::
 // Whether the op could take `shape` as this operand, the others being holes.
 bool takes_shape(const OpDef& op, std::size_t operand, const Shape& shape);
 
+// An operand of a node that something is looked for: what could stand there.
+class OpenOperand {
+ public:
+  OpenOperand(const Graph& graph, NodeId node, std::size_t operand);
+  // Something of that shape.
+  bool takes(const Shape& shape) const;
+  // What the op gives, its own operands being holes.
+  bool takes_result(const OpDef& op) const;
+
+ private:
+  const OpDef& op_;
+  std::size_t operand_;
+  std::vector<Shape> shapes_;  // of all operands
+  Attributes attributes_;
+  bool known_ = true;          // none of the others waits for something
+  std::vector<Shape> likely_;  // what ops are tried with
+};
+
 // The op that a node runs or, while it waits for an operand, will run.
 const OpDef& op_of(const Node& node);
 

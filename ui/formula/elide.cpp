@@ -1,5 +1,6 @@
 #include "ui/formula/elide.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace nabla::ui::math {
@@ -17,13 +18,29 @@ void flatten(const Math& formula, std::optional<Role> role, std::vector<Math>& p
   parts.back().role = own;
 }
 
+// A sign between two things; names of functions are none.
+bool isOperator(const Math& part) {
+  return part.kind == Kind::op && !part.text.isEmpty() && !part.text.front().isLetter() &&
+         part.text != QLatin1String(",");
+}
+
+// Leaves out of what is kept the things that an operator would have stood beside.
+void cutAtOperators(std::vector<Math>& head, std::vector<Math>& tail) {
+  const auto last = std::find_if(head.rbegin(), head.rend(), isOperator);
+  head.erase(last.base(), head.end());
+  const auto first = std::find_if(tail.begin(), tail.end(), isOperator);
+  if (first != tail.end()) tail.erase(tail.begin(), first);
+}
+
 // The first and the last parts, `kept` of them, around an ellipsis.
 Math around_ellipsis(const std::vector<Math>& parts, std::size_t kept) {
   const std::size_t tail = (kept + 1) / 2;
   const std::size_t head = kept - tail;
   std::vector<Math> shown(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(head));
+  std::vector<Math> rest(parts.end() - static_cast<std::ptrdiff_t>(tail), parts.end());
+  cutAtOperators(shown, rest);
   shown.push_back(op(QStringLiteral("⋯")));
-  shown.insert(shown.end(), parts.end() - static_cast<std::ptrdiff_t>(tail), parts.end());
+  shown.insert(shown.end(), rest.begin(), rest.end());
   return row(std::move(shown));
 }
 

@@ -103,9 +103,10 @@ void HeatMap::paintEvent(QPaintEvent*) {
     painter.fillRect(cell, colorOf(value));
     if (size.width() >= numbers_from || std::min(size.width(), size.height()) < signs_from)
       continue;
-    if (std::isnan(value)) {
+    if (!std::isfinite(value)) {
       painter.setPen(theme.error);
       painter.drawLine(cell.topLeft(), cell.bottomRight());
+      if (std::isinf(value)) painter.drawLine(cell.bottomLeft(), cell.topRight());
     } else if (value < 0) {
       const QRectF bar(cell.left() + cell.width() * 0.2, cell.center().y() - 0.7,
                        cell.width() * 0.6, 1.4);
@@ -148,7 +149,12 @@ void HeatMap::leaveEvent(QEvent* event) {
   QWidget::leaveEvent(event);
 }
 
-// Arrows walk from element to element.
+void HeatMap::focusOutEvent(QFocusEvent* event) {
+  if (!underMouse()) setCell(-1);
+  QWidget::focusOutEvent(event);
+}
+
+// Arrows walk from element to element; Escape leaves.
 void HeatMap::keyPressEvent(QKeyEvent* event) {
   const int last = static_cast<int>(slice_.values.size()) - 1;
   const int from = std::max(cell_, 0);
@@ -161,6 +167,14 @@ void HeatMap::keyPressEvent(QKeyEvent* event) {
       return setCell(from + slice_.columns <= last ? from + slice_.columns : from);
     case Qt::Key_Up:
       return setCell(from >= slice_.columns ? from - slice_.columns : from);
+    case Qt::Key_Home:
+      return setCell(0);
+    case Qt::Key_End:
+      return setCell(last);
+    case Qt::Key_Escape:
+      setCell(-1);
+      emit left();
+      return;
     default:
       QWidget::keyPressEvent(event);
   }

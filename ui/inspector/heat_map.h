@@ -1,5 +1,6 @@
 // A matrix in colours: the further from zero the stronger, one hue above zero and another below,
-// and a bar across what is negative, so that the sign needs no colour.
+// and a bar across what is negative, so that the sign needs no colour. NaN has a stroke across it,
+// an infinity a cross.
 #pragma once
 
 #include <QWidget>
@@ -30,11 +31,13 @@ class HeatMap : public QWidget {
 
  signals:
   void hovered(const QString& text);  // empty when the pointer leaves
+  void left();                        // by Escape
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool event(QEvent* event) override;
 

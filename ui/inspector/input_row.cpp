@@ -14,6 +14,7 @@
 #include "ui/commands/commands.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/theme/elided_label.h"
+#include "ui/theme/elided_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/style.h"
 #include "ui/workspace/words.h"
@@ -49,6 +50,8 @@ InputRow::InputRow(Workspace& workspace, const Appearance& appearance, const std
       workspace_(workspace),
       appearance_(appearance),
       name_(name),
+      grid_(grid),
+      row_(row),
       title_(new QLabel(prettyName(QString::fromStdString(name)))),
       slider_(new QSlider(Qt::Horizontal)),
       field_(new QLineEdit),
@@ -100,6 +103,10 @@ void InputRow::setValue(const Tensor& value) {
   value_ = value;
   slider_->setEnabled(value.is_scalar());
   slider_->setVisible(value.is_scalar());
+  // Numbers in a list have the slider's room, too.
+  const int first = value.is_scalar() ? 2 : 1;
+  if (first != first_) grid_.addWidget(field_, row_, first, 1, 3 - first);
+  first_ = first;
   if (value.is_scalar() && std::isfinite(value.item()) && !slider_->isSliderDown()) {
     const double x = value.item();
     const bool outside = x < low() || x > center_ + reach_ || reach_ > 20 * reach_for(x);
@@ -110,12 +117,27 @@ void InputRow::setValue(const Tensor& value) {
   if (!field_->hasFocus() || !field_->isModified()) showField();
 }
 
-// Every digit while it is edited; as many as there is room for while it is read.
+// Whether the field shows the text whole.
+bool InputRow::fits(const QString& text) const {
+  constexpr int around = 14;  // frame and margins
+  return field_->fontMetrics().horizontalAdvance(text) + around <= field_->width();
+}
+
+// Every digit while it is edited; as many as there is room for while it is read, six at most and
+// two at least.
+QString InputRow::fieldText() const {
+  if (value_.size() > 64) return QString::fromStdString(value_.shape().str());
+  if (field_->hasFocus()) return QString::fromStdString(format_tensor(value_, 17, 64));
+  QString text;
+  for (int digits = 6; digits >= 2; --digits) {
+    text = QString::fromStdString(format_tensor(value_, digits, 64));
+    if (!value_.is_scalar() || fits(text)) break;
+  }
+  return elidedList(text, [this](const QString& form) { return fits(form); });
+}
+
 void InputRow::showField() {
-  const int digits = field_->hasFocus() ? 17 : 6;
-  const std::string text =
-      value_.size() > 64 ? value_.shape().str() : format_tensor(value_, digits, 64);
-  field_->setText(QString::fromStdString(text));
+  field_->setText(fieldText());
   field_->setReadOnly(value_.size() > 64);
   field_->setCursorPosition(0);
   field_->setModified(false);
@@ -184,6 +206,7 @@ bool InputRow::eventFilter(QObject* object, QEvent* event) {
       return true;
     }
   }
+  if (event->type() == QEvent::Resize && !field_->isModified()) showField();
   const bool focus_changes = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
   if (focus_changes && !field_->isModified()) showField();
   if (event->type() == QEvent::Wheel && field_->hasFocus()) {

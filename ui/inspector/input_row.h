@@ -33,6 +33,8 @@ class InputRow : public QObject {
   void slide(int position);
   void enter();
   void stepBy(int steps, bool fine);
+  bool fits(const QString& text) const;
+  QString fieldText() const;
   void showField();
   void showHint(const QString& text, bool wrong);
   bool eventFilter(QObject* object, QEvent* event) override;
@@ -41,6 +43,9 @@ class InputRow : public QObject {
   Workspace& workspace_;
   const Appearance& appearance_;
   std::string name_;
+  QGridLayout& grid_;
+  int row_;
+  int first_ = 2;  // the field's column
   Tensor value_;
   double center_ = 0;  // the slider's middle and how far it goes to either side
   double reach_ = 5;

@@ -46,6 +46,20 @@ Slice sliceOf(const Tensor& tensor, const SliceChoice& choice) {
   return slice;
 }
 
+Slice partOf(const Slice& slice, int top, int left, int most) {
+  Slice part;
+  part.rows = std::min(most, slice.rows - top);
+  part.columns = std::min(most, slice.columns - left);
+  for (int r = top; r < top + part.rows; ++r) {
+    for (int c = left; c < left + part.columns; ++c) {
+      const auto i = static_cast<std::size_t>(r * slice.columns + c);
+      part.values.push_back(slice.values[i]);
+      part.places.push_back(slice.places[i]);
+    }
+  }
+  return part;
+}
+
 QString indexText(const Shape& shape, std::size_t place) {
   QStringList indices;
   for (const std::size_t stride : shape.strides()) {

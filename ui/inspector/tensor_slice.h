@@ -34,6 +34,9 @@ struct Slice {
 
 Slice sliceOf(const Tensor& tensor, const SliceChoice& choice);
 
+// Of a slice at most so many rows and columns, from `top` and `left` on.
+Slice partOf(const Slice& slice, int top, int left, int most);
+
 // "[2, 0, 5]" for the element at that place.
 QString indexText(const Shape& shape, std::size_t place);
 

@@ -57,7 +57,9 @@ TensorView::TensorView(const Appearance& appearance, QWidget* parent)
   rows->addWidget(map_);
   rows->addLayout(row);
   rows->addWidget(histogram_);
-  connect(map_, &HeatMap::hovered, told_, &QLabel::setText);
+  connect(map_, &HeatMap::hovered, this,
+          [this](const QString& text) { told_->setText(text.isEmpty() ? part_ : text); });
+  connect(map_, &HeatMap::left, this, &TensorView::left);
   connect(copy_text, &QPushButton::clicked, this, &TensorView::copyText);
   connect(copy_csv, &QPushButton::clicked, this, &TensorView::copyCsv);
 }
@@ -74,8 +76,8 @@ void TensorView::setTensor(const Tensor& tensor, Role role) {
   showSlice();
 }
 
-// One list for rows and one for columns, and a number for every other axis; only where there is a
-// choice.
+// One list for rows and one for columns, and a number for every other axis and for those of which
+// only a part is shown at once; only where there is a choice.
 void TensorView::makeAxes() {
   const auto rank = static_cast<int>(tensor_.shape().rank());
   auto* old = axes_;
@@ -85,7 +87,10 @@ void TensorView::makeAxes() {
   rows_ = columns_ = nullptr;
   cuts_.clear();
   axes_->hide();  // until its parts are there, which then show with it
-  if (rank <= 2) return;
+  bool fits = true;
+  for (std::size_t axis = 0; axis < tensor_.shape().rank(); ++axis)
+    fits = fits && tensor_.shape()[axis] <= most_shown;
+  if (rank <= 2 && fits) return;
   auto* grid = new QGridLayout(axes_);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setSpacing(4);
@@ -100,8 +105,10 @@ void TensorView::makeAxes() {
     grid->addWidget(box, 0, column + 1);
     return box;
   };
-  rows_ = list(tr("rows"), "rowAxis", choice_.rows, 0);
-  columns_ = list(tr("columns"), "columnAxis", choice_.columns, 2);
+  if (rank > 2) {
+    rows_ = list(tr("rows"), "rowAxis", choice_.rows, 0);
+    columns_ = list(tr("columns"), "columnAxis", choice_.columns, 2);
+  }
   int place = 0;
   for (int axis = 0; axis < rank; ++axis) {
     const auto i = static_cast<std::size_t>(axis);
@@ -110,7 +117,7 @@ void TensorView::makeAxes() {
     cut->setPrefix(tr("axis %1: ").arg(axis));
     cut->setRange(0, static_cast<int>(tensor_.shape()[i]) - 1);
     cut->setValue(static_cast<int>(choice_.at[i]));
-    if (axis == choice_.rows || axis == choice_.columns) cut->hide();
+    cut->setAccelerated(true);
     connect(cut, &QSpinBox::valueChanged, this, [this, i](int value) {
       choice_.at[i] = value;
       showSlice();
@@ -119,7 +126,24 @@ void TensorView::makeAxes() {
     cuts_.push_back(cut);
     ++place;
   }
+  showCuts();
   axes_->show();
+}
+
+// Whether the axis has a number: where it is cut, or where its shown part begins.
+bool TensorView::isCut(int axis) const {
+  const bool whole = axis == choice_.rows || axis == choice_.columns;
+  return !whole || tensor_.shape()[static_cast<std::size_t>(axis)] > most_shown;
+}
+
+void TensorView::showCuts() {
+  for (std::size_t i = 0; i < cuts_.size(); ++i) {
+    const auto axis = static_cast<int>(i);
+    const bool whole = axis == choice_.rows || axis == choice_.columns;
+    cuts_[i]->setPrefix(whole ? tr("axis %1 from ").arg(axis) : tr("axis %1: ").arg(axis));
+    cuts_[i]->setSingleStep(whole ? static_cast<int>(most_shown) : 1);
+    cuts_[i]->setVisible(isCut(axis));
+  }
 }
 
 // Rows and columns are two axes: whoever takes the other's gives it its own.
@@ -137,33 +161,30 @@ void TensorView::chooseAxes() {
   }
   rows_->setCurrentIndex(choice_.rows);
   columns_->setCurrentIndex(choice_.columns);
-  for (std::size_t axis = 0; axis < cuts_.size(); ++axis) {
-    const auto i = static_cast<int>(axis);
-    cuts_[axis]->setVisible(i != choice_.rows && i != choice_.columns);
-  }
+  showCuts();
   showSlice();
 }
 
-// Of a very long axis the first elements.
+// Of a very long axis so many elements, from its number on.
 void TensorView::showSlice() {
-  Slice slice = sliceOf(tensor_, choice_);
-  const int rows = std::min<int>(slice.rows, most_shown);
-  const int columns = std::min<int>(slice.columns, most_shown);
-  if (rows < slice.rows || columns < slice.columns) {
-    Slice part;
-    part.rows = rows;
-    part.columns = columns;
-    for (int r = 0; r < rows; ++r) {
-      for (int c = 0; c < columns; ++c) {
-        const auto i = static_cast<std::size_t>(r * slice.columns + c);
-        part.values.push_back(slice.values[i]);
-        part.places.push_back(slice.places[i]);
-      }
-    }
-    told_->setText(tr("the first %1 × %2").arg(rows).arg(columns));
-    slice = std::move(part);
-  }
-  map_->setSlice(slice, tensor_.shape(), role_);
+  const Slice slice = sliceOf(tensor_, choice_);
+  const auto first = [this](int axis, int extent) {
+    if (axis < 0 || extent <= most_shown) return 0;
+    return static_cast<int>(std::min(choice_.at[static_cast<std::size_t>(axis)],
+                                     static_cast<std::int64_t>(extent) - 1));
+  };
+  const int top = first(choice_.rows, slice.rows);
+  const int left = first(choice_.columns, slice.columns);
+  const Slice part = partOf(slice, top, left, static_cast<int>(most_shown));
+  const bool all = part.values.size() == slice.values.size();
+  part_ = all ? QString()
+              : tr("rows %1 to %2, columns %3 to %4")
+                    .arg(top)
+                    .arg(top + part.rows - 1)
+                    .arg(left)
+                    .arg(left + part.columns - 1);
+  told_->setText(part_);
+  map_->setSlice(part, tensor_.shape(), role_);
 }
 
 void TensorView::copyText() {

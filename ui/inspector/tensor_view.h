@@ -31,10 +31,15 @@ class TensorView : public QWidget {
   void copyText();  // as the language writes it
   void copyCsv();   // the slice shown
 
+ signals:
+  void left();  // by Escape
+
  private:
   void makeAxes();
   void chooseAxes();
   void showSlice();
+  bool isCut(int axis) const;
+  void showCuts();
 
   const Appearance& appearance_;
   Tensor tensor_;
@@ -47,6 +52,7 @@ class TensorView : public QWidget {
   HeatMap* map_;
   HistogramStrip* histogram_;
   QLabel* told_;
+  QString part_;  // which rows and columns are shown, where not all are
 };
 
 }  // namespace nabla::ui

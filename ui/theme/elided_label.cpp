@@ -6,6 +6,8 @@
 #include <QStyle>
 #include <QToolTip>
 
+#include "ui/theme/elided_text.h"
+
 namespace nabla::ui {
 
 ElidedLabel::ElidedLabel(QWidget* parent, Qt::TextElideMode mode)
@@ -23,7 +25,11 @@ QSize ElidedLabel::minimumSizeHint() const {
 }
 
 QString ElidedLabel::shownText() const {
-  return fontMetrics().elidedText(text(), mode_, contentsRect().width());
+  const int room = contentsRect().width();
+  if (text().startsWith('['))
+    return elidedList(
+        text(), [&](const QString& form) { return fontMetrics().horizontalAdvance(form) <= room; });
+  return fontMetrics().elidedText(text(), mode_, room);
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

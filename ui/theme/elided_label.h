@@ -14,6 +14,8 @@ class ElidedLabel : public QLabel {
   explicit ElidedLabel(const QString& text, QWidget* parent = nullptr,
                        Qt::TextElideMode mode = Qt::ElideRight);
 
+  // What of the text is to be seen.
+  QString shownText() const;
   QSize minimumSizeHint() const override;
 
  protected:
@@ -21,8 +23,6 @@ class ElidedLabel : public QLabel {
   bool event(QEvent* event) override;
 
  private:
-  QString shownText() const;
-
   Qt::TextElideMode mode_;
 };
 

@@ -16,7 +16,7 @@ Document sample() {
                     {"nothing", Tensor::filled({0, 3}, 0)}};
   document.layout = {{"y", {10.5, -20}}, {"y/mul", {0, 0}}};
   document.optimizer = {"adam", {{"beta1", 0.9}, {"rate", 0.1}}};
-  document.views = {"forward", "static", "x", "below"};
+  document.views = {"forward", "static", "x", "below", "down"};
   document.unknown_json =
       R"({"optimizers": [{"note": "mine"}, {"method": "gd"}], "views": {"graph": [1, 2]}, )"
       R"("later": null, "lesson": {"page": 2}})";

@@ -88,6 +88,29 @@ class FormulaLabelTest : public QObject {
     QVERIFY(hasColor(picture, appearance_.theme().gradient));  // the result keeps its colour
   }
 
+  void a_formula_is_cut_beside_an_operator() {
+    const auto parts = [](int count) {
+      std::vector<Math> terms;
+      for (int i = 1; i <= count; ++i) {
+        if (i > 1) terms.push_back(math::op("+"));
+        terms.push_back(math::num(QString::number(100 + i)));
+        terms.push_back(math::sym("x" + QString::number(i)));
+      }
+      return math::row(std::move(terms));
+    };
+    FormulaLabel label(appearance_);
+    label.setFormula(math::equals({math::sym("y"), parts(9), math::num("12345")}));
+    for (int room = label.sizeHint().width(); room >= 90; room -= 7) {
+      shot(label, room);
+      const QString shown = label.shownText();
+      const qsizetype cut = shown.indexOf("⋯");
+      if (cut < 0) continue;
+      const QString before = shown.left(cut).trimmed(), after = shown.mid(cut + 1).trimmed();
+      QVERIFY2(before.isEmpty() || before.endsWith('+') || before.endsWith('='), qPrintable(shown));
+      QVERIFY2(after.startsWith('+') || after.startsWith('='), qPrintable(shown));
+    }
+  }
+
   void no_width_cuts_a_formula_off() {
     FormulaLabel label(appearance_);
     label.setFormula(longFormula());

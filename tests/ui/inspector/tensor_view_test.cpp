@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 #include <cmath>
@@ -110,6 +111,53 @@ class TensorViewTest : public QObject {
     emit rows->activated(2);
     QCOMPARE(view.choice().rows, 2);
     QCOMPARE(view.choice().columns, 0);
+  }
+
+  void a_long_axis_is_seen_to_its_end() {
+    Appearance appearance;
+    TensorView view(appearance);
+    view.setTensor(counted({300, 2}), ui::Role::value);
+    view.show();
+    const auto* map = view.findChild<HeatMap*>();
+    auto* told = view.findChild<QLabel*>("heatMapElement");
+    QCOMPARE(map->slice().rows, 128);
+    QCOMPARE(told->text(), "rows 0 to 127, columns 0 to 1");
+    auto* from = view.findChild<QSpinBox*>("cut0");
+    QVERIFY(from->isVisible());
+    QVERIFY(!view.findChild<QSpinBox*>("cut1")->isVisible());
+    for (int i = 0; i < 2; ++i) QTest::keyClick(from, Qt::Key_Up);
+    QCOMPARE(map->slice().rows, 300 - 256);
+    QCOMPARE(map->slice().values.back(), 599.0);
+    QCOMPARE(map->cellText(2 * 43 + 1), "[299, 1] = 599");
+    QTest::mouseMove(view.findChild<HeatMap*>(), map->cellRect(3).center().toPoint());
+    QCOMPARE(told->text(), "[257, 1] = 515");
+  }
+
+  void escape_leaves_the_map() {
+    Appearance appearance;
+    TensorView view(appearance);
+    view.setTensor(counted({2, 3}), ui::Role::value);
+    view.show();
+    auto* map = view.findChild<HeatMap*>();
+    QSignalSpy left(&view, &TensorView::left);
+    QTest::keyClick(map, Qt::Key_End);
+    QCOMPARE(view.findChild<QLabel*>("heatMapElement")->text(), "[1, 2] = 5");
+    QTest::keyClick(map, Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(view.findChild<QLabel*>("heatMapElement")->text(), "");
+  }
+
+  void nan_and_infinity_look_different() {
+    Appearance appearance;
+    HeatMap map(appearance);
+    map.resize(200, 40);
+    const auto cell = [&map](double value) {
+      map.setSlice({1, 20, std::vector<double>(20, value), std::vector<std::size_t>(20, 0)}, {20},
+                   ui::Role::value);
+      return map.grab(map.cellRect(3).toAlignedRect()).toImage();
+    };
+    QVERIFY(cell(NAN) != cell(INFINITY));
+    QVERIFY(cell(NAN) != cell(0));
   }
 
   void copies_are_exact() {
