@@ -85,6 +85,10 @@ void paintBlocks(QPainter& painter, const Scene& scene, const SceneState& state,
   }
   painter.setPen(QPen(theme.accent, 10));
   painter.setBrush(Qt::NoBrush);
+  if (state.edge >= 0) {
+    const SceneEdge& edge = scene.edges()[at(state.edge)];
+    painter.drawLine(edge.points.front(), edge.points.back());
+  }
   for (const NodeId node : state.selected) {
     if (const SceneCard* card = scene.card(node))
       painter.drawRect(card->rect.adjusted(-14, -14, 14, 14));
@@ -94,6 +98,7 @@ void paintBlocks(QPainter& painter, const Scene& scene, const SceneState& state,
 void paintCurvesAndCards(QPainter& painter, const Scene& scene, const SceneState& state,
                          const Theme& theme, LevelOfDetail level, const InSight& seen) {
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+  if (state.edge >= 0) paintSelectedEdge(painter, scene.edges()[at(state.edge)], theme);
   std::vector<int> highlighted;
   for (const int e : seen.edges) {
     if (highlight(state, scene.edges()[at(e)])) {
