@@ -207,7 +207,9 @@ class CanvasAccessible : public QAccessibleWidget {
 
   QAccessibleInterface* focusChild() const override {
     const auto node = canvas()->focusedNode();
-    return node && canvas()->hasFocus() ? child(static_cast<int>(node->index)) : nullptr;
+    if (!node || !canvas()->hasFocus()) return nullptr;
+    const int frame = canvas()->scene()->standIn(*node);
+    return child(frame < 0 ? static_cast<int>(node->index) : cardCount() + frame);
   }
 
   QString text(QAccessible::Text kind) const override {

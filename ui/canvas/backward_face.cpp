@@ -8,9 +8,9 @@
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
-#include "ui/canvas/op_words.h"
 #include "ui/canvas/pill.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/playback/op_words.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {

@@ -2,8 +2,8 @@
 // backward pass.
 #pragma once
 
-#include "ui/canvas/backward_graph.h"
 #include "ui/canvas/scene.h"
+#include "ui/playback/backward_graph.h"
 
 namespace nabla::ui {
 

@@ -119,12 +119,14 @@ void paintBackwardEdge(QPainter& painter, const SceneEdge& edge, const SceneStat
   painter.setPen(QPen(color, value ? 1.1 : role ? 2.4 : 1.6, Qt::SolidLine, Qt::RoundCap));
   painter.drawPath(edge.path(area));
   if (level != LevelOfDetail::full) return;
-  const QPointF tip = edge.points.back() + QPointF(port_radius + 0.8, 0);
+  const QPointF back = -edge.arrival();
+  const QPointF across(-back.y(), back.x());
+  const QPointF tip = edge.points.back() + back * (port_radius + 0.8);
   const double size = value ? 4.5 : 6.5;
   painter.setPen(Qt::NoPen);
   painter.setBrush(color);
-  painter.drawPolygon(QPolygonF{tip, tip + QPointF(size * 1.25, size * 0.55),
-                                tip + QPointF(size * 1.25, -size * 0.55)});
+  painter.drawPolygon(QPolygonF{tip, tip + back * size * 1.25 + across * size * 0.55,
+                                tip + back * size * 1.25 - across * size * 0.55});
 }
 
 void paintTies(QPainter& painter, const Scene& scene, const SceneState& state, const Theme& theme) {

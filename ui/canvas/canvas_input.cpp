@@ -142,7 +142,7 @@ void GraphCanvas::dragNodes(QPointF to) {
   for (std::size_t i = 0; i < selected_.size(); ++i) {
     cards.push_back(static_cast<int>(selected_[i].index));
     centers.push_back(centers_before_[i] + by);
-    places[scene_->keys()[selected_[i].index]] = {centers[i].x(), centers[i].y()};
+    places[scene_->keys()[selected_[i].index]] = kept(centers[i]);
   }
   moveCards(cards, centers);
   moveNodes(workspace_, places, gesture_id_);
@@ -178,7 +178,7 @@ void GraphCanvas::dragFrame(QPointF to) {
   if ((to - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return;
   const QPointF center = frame_before_ + (to - pressed_at_) / view_.zoom;
   untouched_ = false;
-  moveNodes(workspace_, {{pressed_frame_, {center.x(), center.y()}}}, gesture_id_);
+  moveNodes(workspace_, {{pressed_frame_, kept(center)}}, gesture_id_);
 }
 
 void GraphCanvas::selectInBand(QPointF to) {
@@ -210,7 +210,9 @@ void GraphCanvas::mouseReleaseEvent(QMouseEvent* event) {
   } else if (done == Gesture::press_node && !extends_) {
     select({pressed_node_});
   } else if (done == Gesture::pan && clicked && event->button() == Qt::LeftButton) {
-    clearSelection();
+    const auto edge = edgeAt(event->position());
+    if (edge) setFocused(edge->node);
+    edge ? selectEdge(edge) : clearSelection();
   }
   setHovered(nodeAt(event->position()));
   update();
@@ -253,11 +255,13 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
       return event->modifiers() == Qt::NoModifier && focused_ &&
              (focusBeside(event->key() == Qt::Key_Up), true);
     case Qt::Key_Escape:
+      if (edge_) return focused_ ? select({*focused_}) : clearSelection(), true;
       if (selected_.size() == 1 && closeBodyAround(selected_.front())) return true;
       return !selected_.empty() && (clearSelection(), true);
     case Qt::Key_Return:
     case Qt::Key_Enter:
       if (!focused_) return false;
+      if (scene_->standIn(*focused_) >= 0) return expandAt(*focused_);
       if (selected_ == std::vector<NodeId>{*focused_}) emit nodeActivated(*focused_);
       select({*focused_});
       return true;
@@ -275,7 +279,7 @@ void GraphCanvas::focusBeside(bool above) {
     const QPointF way = card.rect.center() - from;
     const double down = above ? -way.y() : way.y();
     const double cost = down + 2 * std::abs(way.x());
-    if (down < 1 || cost >= least) continue;
+    if (down < 1 || cost >= least || !isStop(static_cast<int>(card.node.index))) continue;
     least = cost;
     best = &card;
   }
@@ -284,30 +288,37 @@ void GraphCanvas::focusBeside(bool above) {
   reveal(best->node);
 }
 
+// Cards that are seen, and a collapsed frame once.
+bool GraphCanvas::isStop(int card) const {
+  const SceneCard& there = scene_->cards()[static_cast<std::size_t>(card)];
+  return there.hidden
+             ? scene_->standIn(there.node) >= 0 && scene_->walkable(there.node) == there.node
+             : true;
+}
+
+// The first stop from that card on, in steps of 1 or -1; none beyond the ends.
+void GraphCanvas::focusNear(int card, int step) {
+  const int count = static_cast<int>(scene_->cards().size());
+  while (card >= 0 && card < count && !isStop(card)) card += step;
+  const bool inside = card >= 0 && card < count;
+  setFocused(inside ? std::optional(NodeId{static_cast<std::uint32_t>(card)}) : std::nullopt);
+}
+
 // Tab walks through the cards in the order in which they are computed, then on to the next widget.
 bool GraphCanvas::focusNextPrevChild(bool next) {
   const int count = scene_ && hasFocus() ? static_cast<int>(scene_->cards().size()) : 0;
   const int from = focused_ ? static_cast<int>(focused_->index) : next ? -1 : count;
-  int to = from + (next ? 1 : -1);
-  const auto is_gone = [this](int i) {
-    const SceneCard& card = scene_->cards()[static_cast<std::size_t>(i)];
-    return card.derived && card.hidden;
-  };
-  while (to >= 0 && to < count && is_gone(to)) to += next ? 1 : -1;
-  if (to < 0 || to >= count) {
-    setFocused(std::nullopt);
-    return QWidget::focusNextPrevChild(next);
-  }
-  setFocused(NodeId{static_cast<std::uint32_t>(to)});
+  if (count > 0) focusNear(from + (next ? 1 : -1), next ? 1 : -1);
+  if (count == 0 || !focused_) return QWidget::focusNextPrevChild(next);
   reveal(*focused_);
   return true;
 }
 
 void GraphCanvas::focusInEvent(QFocusEvent* event) {
-  if (event->reason() == Qt::TabFocusReason && scene_ && !scene_->cards().empty()) {
-    setFocused(scene_->cards().front().node);
-  } else if (event->reason() == Qt::BacktabFocusReason && scene_ && !scene_->cards().empty()) {
-    setFocused(scene_->cards()[scene_->forwardCount() - 1].node);
+  if (event->reason() == Qt::TabFocusReason && scene_) {
+    focusNear(0, 1);
+  } else if (event->reason() == Qt::BacktabFocusReason && scene_) {
+    focusNear(static_cast<int>(scene_->forwardCount()) - 1, -1);
   }
   update();
 }

@@ -4,9 +4,11 @@
 #include <QPainter>
 
 #include "ui/canvas/backward_painter.h"
+#include "ui/canvas/editing/canvas_editor.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/canvas/painter.h"
 #include "ui/canvas/zoom_controls.h"
+#include "ui/playback/narration.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/workspace/words.h"
@@ -107,6 +109,8 @@ QString GraphCanvas::hint() const {
   }
   if (state_.valueless && scene_)
     return tr("The graph is built, nothing is computed yet: press play to run it");
+  if (editor_->needsZoom()) return tr("Zoom in to connect");
+  if (edge_) return edgeWords();
   const QStringList path = selected_.size() == 1 ? pathTo(selected_.front()) : QStringList{};
   if (!path.isEmpty()) {
     return tr("%1: Escape, or a double click on the title, closes it")
@@ -116,6 +120,17 @@ QString GraphCanvas::hint() const {
   if (gone && scene_ && analysis.note.empty() && workspace_.mode() != RunMode::reverse)
     return tr("The backward graph is there in reverse mode");
   return words(analysis.note);
+}
+
+QString GraphCanvas::edgeWords() const {
+  if (!edge_ || !trace_) return {};
+  const Graph& graph = trace_->graph;
+  const NodeId from = graph[edge_->node].inputs[static_cast<std::size_t>(edge_->operand)];
+  const QString ends = tr("%1 to input %2 of %3")
+                           .arg(nodeTitle(graph, from), QString::number(edge_->operand + 1),
+                                nodeTitle(graph, edge_->node));
+  const bool derived = edge_->node.index >= trace_->forward_size;
+  return derived ? ends : tr("%1: Delete disconnects it").arg(ends);
 }
 
 // One line at the bottom left.

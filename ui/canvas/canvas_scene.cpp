@@ -38,6 +38,7 @@ void GraphCanvas::rebuild(bool animate) {
   scene_.reset();
   transition_to_.reset();
   state_ = {};
+  edge_.reset();
   keepSelection(keys);
   setFocused(std::nullopt);
   redraw();
@@ -101,15 +102,19 @@ void GraphCanvas::askForScene(const std::shared_ptr<const Trace>& trace, bool an
   request.same_places = fixed_ == request.fixed;
   request.collapsed = collapsed_;
   request.backward = workspace_.backward();
+  request.reading = workspace_.reading();
   if (trace->forward_size > at_once) return maker_.ask(std::move(request));
   maker_.giveUp();
   takeScene(makeScene(std::move(request)));
 }
 
 void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
-  const std::vector<std::string> keys = keysOf(selected_);
+  const std::vector<std::string> keys = keptKeys(selected_);
   const std::vector<std::string> focus_key =
-      focused_ ? keysOf({*focused_}) : std::vector<std::string>{};
+      focused_ ? keptKeys({*focused_}) : std::vector<std::string>{};
+  const std::vector<std::string> edge_key =
+      edge_ ? keptKeys({edge_->node}) : std::vector<std::string>{};
+  if (workspace_.current()) renames_.clear();
   std::shared_ptr<Scene> old = transition_to_ ? transition_to_ : scene_;
   const bool gliding = transition_timer_.isActive();
   if (!old || made->scene->cards().size() != old->cards().size()) gesture_ = Gesture::none;
@@ -137,8 +142,10 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   fitIfUntouched();
   if (old && animate_ && !gliding) startTransition(*old);
   if (!opening_.empty()) showBody();
+  keepEdge(edge_key);
   keepSelection(keys);
-  setFocused(focus_key.empty() ? std::nullopt : scene_->find(focus_key.front()));
+  const auto focus = focus_key.empty() ? std::nullopt : scene_->find(focus_key.front());
+  setFocused(focus ? std::optional(scene_->walkable(*focus)) : std::nullopt);
   state_.labels.clear();
   takeStops();
   updateState();
@@ -157,8 +164,8 @@ void GraphCanvas::setMarks(Marks* marks) {
 void GraphCanvas::takeStops() {
   state_.stops.clear();
   if (!trace_ || !marks_) return redraw();
-  for (const QString& label : marks_->broken()) {
-    if (const auto node = nodeOf(*trace_, label)) state_.stops.push_back(*node);
+  for (const QString& key : marks_->broken()) {
+    if (const auto node = marks_->nodeOf(*trace_, key)) state_.stops.push_back(*node);
   }
   std::sort(state_.stops.begin(), state_.stops.end());
   redraw();
@@ -218,6 +225,44 @@ void GraphCanvas::stepTransition() {
 void GraphCanvas::toggleFrame(const std::string& key) {
   if (!collapsed_.erase(key)) collapsed_.insert(key);
   place(true);
+}
+
+// The innermost one that is seen.
+int GraphCanvas::openFrameAround(NodeId node) const {
+  if (!scene_ || node.index >= scene_->forwardCount()) return -1;
+  int frame = scene_->frameOf(node);
+  const auto shut = [this](int f) {
+    const SceneFrame& there = scene_->frames()[static_cast<std::size_t>(f)];
+    return there.collapsed || there.hidden;
+  };
+  while (frame >= 0 && shut(frame))
+    frame = scene_->frames()[static_cast<std::size_t>(frame)].parent;
+  return frame;
+}
+
+bool GraphCanvas::collapseAround(NodeId node) {
+  const int frame = openFrameAround(node);
+  if (frame < 0) return false;
+  const SceneFrame& around = scene_->frames()[static_cast<std::size_t>(frame)];
+  const std::shared_ptr<const Analysis> analysis = shown();
+  if (analysis && analysis->trace == trace_ && analysis->bodies.contains(around.context))
+    return closeBodyAround(node);
+  setFocused(node);
+  toggleFrame(around.key);
+  return true;
+}
+
+bool GraphCanvas::canExpand(NodeId node) const {
+  const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
+  return card && (card->opens || scene_->standIn(node) >= 0);
+}
+
+bool GraphCanvas::expandAt(NodeId node) {
+  if (!canExpand(node)) return false;
+  const int frame = scene_->standIn(node);
+  if (frame < 0) return openBody(node);
+  toggleFrame(scene_->frames()[static_cast<std::size_t>(frame)].key);
+  return true;
 }
 
 void GraphCanvas::collapseFrames(bool collapse) {

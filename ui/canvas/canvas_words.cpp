@@ -5,10 +5,10 @@
 #include "engine/tensor/format.h"
 #include "ui/canvas/backward_face.h"
 #include "ui/canvas/graph_canvas.h"
-#include "ui/canvas/op_words.h"
 #include "ui/formula/from_expr.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/marks.h"
+#include "ui/playback/op_words.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -97,11 +97,11 @@ QString GraphCanvas::toolTipOf(NodeId node) const {
 
 QString GraphCanvas::stopText(NodeId node) const {
   if (!marks_ || !trace_ || node.index >= trace_->forward_size) return {};
-  const QString label = QString::fromStdString(trace_->graph.label(node));
+  const QString key = marks_->keyOf(*trace_, node);
   QStringList when;
-  if (marks_->breaks(label, BreakKind::computed)) when << tr("when it is computed");
-  if (marks_->breaks(label, BreakKind::gradient)) when << tr("when a gradient arrives");
-  if (marks_->breaks(label, BreakKind::nan)) when << tr("when it is not a number");
+  if (marks_->breaks(key, BreakKind::computed)) when << tr("when it is computed");
+  if (marks_->breaks(key, BreakKind::gradient)) when << tr("when a gradient arrives");
+  if (marks_->breaks(key, BreakKind::nan)) when << tr("when it is not a number");
   return when.isEmpty() ? QString() : tr("The player stops here %1").arg(when.join(tr(", ")));
 }
 

@@ -8,8 +8,8 @@
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
-#include "ui/canvas/op_words.h"
 #include "ui/canvas/pill.h"
+#include "ui/playback/op_words.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -90,7 +90,7 @@ void CardFaces::makeBare(SceneCard& card, double value) {
 
 // A place where a wire may end.
 void CardFaces::makeHole(SceneCard& card) {
-  card.bare = true;
+  card.bare = card.hole = true;
   card.name.clear();
   card.label = QStringLiteral("_");
   card.title = &titles_.title("hole", math::words(QStringLiteral("?")), 21);

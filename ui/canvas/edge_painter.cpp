@@ -61,8 +61,8 @@ void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, Lev
                const QRectF& area) {
   stroke(painter, edge.path(area), theme.edge, level == LevelOfDetail::full ? 1.6 : 1.9);
   if (level != LevelOfDetail::full) return;
-  paintHead(painter, edge.points.back() - QPointF(port_radius + 0.8, 0), QPointF(1, 0), 6.5,
-            theme.edge);
+  const QPointF into = edge.arrival();
+  paintHead(painter, edge.points.back() - into * (port_radius + 0.8), into, 6.5, theme.edge);
 }
 
 }  // namespace
@@ -74,6 +74,13 @@ void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state
     return paintHighlighted(painter, edge, *role, theme, area);
   if (wentBack(state, edge)) return paintDone(painter, edge, theme, area);
   paintIdle(painter, edge, theme, level, area);
+}
+
+void paintSelectedEdge(QPainter& painter, const SceneEdge& edge, const Theme& theme) {
+  QColor glow = theme.accent;
+  glow.setAlphaF(0.3F);
+  stroke(painter, edge.path(), glow, 9);
+  stroke(painter, edge.path(), theme.accent, 3.6);
 }
 
 void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme) {

@@ -9,6 +9,8 @@ namespace nabla::ui {
 void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state,
                const Theme& theme, LevelOfDetail level, const QRectF& area);
 
+// Under what is painted on it.
+void paintSelectedEdge(QPainter& painter, const SceneEdge& edge, const Theme& theme);
 void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme);
 
 }  // namespace nabla::ui

@@ -29,6 +29,7 @@ struct SceneFrame {
   int depth = 0;
   bool collapsed = false;
   bool hidden = false;                // inside a collapsed one
+  int first = -1;                     // collapsed: the first card that it stands for
   std::vector<int> cards;             // those directly inside
   std::vector<int> sources, results;  // nodes that are read from outside, and read outside
   QRectF rect;

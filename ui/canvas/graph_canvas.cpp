@@ -4,9 +4,11 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "engine/graph/holes.h"
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/editing/canvas_editor.h"
 #include "ui/canvas/zoom_controls.h"
+#include "ui/workspace/keys.h"
 
 namespace nabla::ui {
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr double fit_margin = 46;
 constexpr double zoom_step = 1.2;
+constexpr double edge_reach = 6;  // pixels
 
 }  // namespace
 
@@ -41,7 +44,11 @@ GraphCanvas::~GraphCanvas() = default;
 void GraphCanvas::connectAll() {
   connect(&workspace_, &Workspace::analysisChanged, this, &GraphCanvas::takeAnalysis);
   connect(&workspace_, &Workspace::layoutChanged, this, &GraphCanvas::takeLayout);
+  connect(
+      &workspace_, &Workspace::nodeRenamed, this,
+      [this](const std::string& from, const std::string& to) { renames_.emplace_back(from, to); });
   connect(&workspace_, &Workspace::backwardChanged, this, &GraphCanvas::takeBackward);
+  connect(&workspace_, &Workspace::readingChanged, this, &GraphCanvas::takeBackward);
   connect(&workspace_, &Workspace::modeChanged, this, &GraphCanvas::takePosition);
   connect(&workspace_, &Workspace::documentReplaced, this, &GraphCanvas::takeDocument);
   connect(&playhead_, &Playhead::traceChanged, this, &GraphCanvas::takePosition);
@@ -79,6 +86,7 @@ void GraphCanvas::takeDocument() {
   setFocused(std::nullopt);
   maker_.giveUp();
   collapsed_.clear();
+  renames_.clear();
   scene_.reset();
   trace_.reset();
   wanted_.reset();
@@ -107,6 +115,7 @@ void GraphCanvas::updateState() {
   state_.progress = follows ? playhead_.progress() : 0;
   state_.faded = !workspace_.analysis()->ok();
   state_.valueless = workspace_.execution() == Mode::static_graph && done == 0 && current < 0;
+  state_.edge = edge_ ? scene_->edgeIndex(edge_->node, edge_->operand) : -1;
   state_.selected = selected_;
   std::sort(state_.selected.begin(), state_.selected.end());
   if (moved || gesture_ == Gesture::move_nodes || !follows || transition_timer_.isActive() ||
@@ -124,24 +133,38 @@ std::vector<std::string> GraphCanvas::keysOf(const std::vector<NodeId>& nodes) c
   return keys;
 }
 
+// The keys that the nodes have in the program as it is now.
+std::vector<std::string> GraphCanvas::keptKeys(const std::vector<NodeId>& nodes) const {
+  std::vector<std::string> keys = keysOf(nodes);
+  if (!workspace_.current()) return keys;
+  for (const auto& [from, to] : renames_) {
+    for (std::string& key : keys) key = renamedKey(key, from, to);
+  }
+  return keys;
+}
+
 void GraphCanvas::keepSelection(const std::vector<std::string>& keys) {
   std::vector<NodeId> nodes;
   for (const std::string& key : keys) {
     const auto node = scene_ ? scene_->find(key) : std::nullopt;
-    if (node) nodes.push_back(*node);
+    if (node && !scene_->card(*node)->hidden) nodes.push_back(*node);
   }
   const bool changed = nodes != selected_;
   selected_ = std::move(nodes);
   if (changed || !selected_.empty()) emit selectionChanged();
 }
 
+// What is within a collapsed frame is not seen, and so not selected.
 void GraphCanvas::select(const std::vector<NodeId>& nodes) {
   std::vector<NodeId> known;
   for (const NodeId node : nodes) {
-    if (scene_ && scene_->card(node)) known.push_back(node);
+    const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
+    if (card && !card->hidden) known.push_back(node);
   }
-  if (known == selected_) return;
+  if (known == selected_ && !edge_) return;
   selected_ = std::move(known);
+  if (edge_) setAccessibleDescription({});
+  edge_.reset();
   updateState();
   redraw();
   emit selectionChanged();
@@ -149,13 +172,61 @@ void GraphCanvas::select(const std::vector<NodeId>& nodes) {
 
 void GraphCanvas::clearSelection() { select({}); }
 
+void GraphCanvas::selectEdge(std::optional<Port> edge) {
+  const SceneEdge* there = scene_ && edge ? scene_->edge(edge->node, edge->operand) : nullptr;
+  if (!there || there->hidden) edge.reset();
+  if (edge == edge_ && selected_.empty()) return;
+  selected_.clear();
+  edge_ = edge;
+  setAccessibleDescription(edgeWords());
+  updateState();
+  redraw();
+  emit selectionChanged();
+}
+
+void GraphCanvas::selectNextWire(int step) {
+  const std::optional<NodeId> node = !selected_.empty() ? selected_.front() : focused_;
+  if (!scene_ || !node) return;
+  setFocused(node);
+  const std::vector<int> wires = scene_->wiresOf(*node);
+  if (wires.empty()) return;
+  const auto count = static_cast<int>(wires.size());
+  const auto now = std::find(wires.begin(), wires.end(), state_.edge);
+  const int at = now == wires.end() ? (step > 0 ? -1 : 0) : static_cast<int>(now - wires.begin());
+  const SceneEdge& edge = scene_->edges()[static_cast<std::size_t>(
+      wires[static_cast<std::size_t>((at + step + count) % count)])];
+  selectEdge(Port{NodeId{static_cast<std::uint32_t>(edge.to)}, edge.operand});
+}
+
+// After an edit the edge is still selected where the operand has one; an open input has none.
+void GraphCanvas::keepEdge(const std::vector<std::string>& key) {
+  const auto node = key.empty() ? std::nullopt : scene_->find(key.front());
+  const SceneEdge* edge = node ? scene_->edge(*node, edge_->operand) : nullptr;
+  const bool open = edge && !edge->derived &&
+                    is_hole(trace_->graph, NodeId{static_cast<std::uint32_t>(edge->from)});
+  const bool gone = !edge || edge->hidden || open;
+  const bool changed = edge_.has_value();
+  edge_ = gone ? std::nullopt : std::optional(Port{*node, edge_->operand});
+  if (changed) emit selectionChanged();
+}
+
+std::optional<Port> GraphCanvas::edgeAt(QPointF position) const {
+  if (!scene_ || nodeAt(position)) return std::nullopt;
+  const int index = scene_->edgeAt(view_.toScene(position), edge_reach / view_.zoom);
+  if (index < 0) return std::nullopt;
+  const SceneEdge& edge = scene_->edges()[static_cast<std::size_t>(index)];
+  return Port{NodeId{static_cast<std::uint32_t>(edge.to)}, edge.operand};
+}
+
 void GraphCanvas::setFocused(std::optional<NodeId> node) {
   if (node == focused_) return;
   focused_ = node;
   update();
   if (!node || !hasFocus()) return;
   QAccessibleEvent event(this, QAccessible::Focus);
-  event.setChild(static_cast<int>(node->index));
+  const int frame = scene_->standIn(*node);
+  event.setChild(frame < 0 ? static_cast<int>(node->index)
+                           : static_cast<int>(scene_->cards().size()) + frame);
   QAccessible::updateAccessibility(&event);
 }
 

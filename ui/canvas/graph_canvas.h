@@ -18,6 +18,7 @@
 #include "ui/canvas/scene_maker.h"
 #include "ui/canvas/scene_state.h"
 #include "ui/canvas/view.h"
+#include "ui/commands/graph_edits.h"
 #include "ui/playback/playhead.h"
 #include "ui/theme/appearance.h"
 #include "ui/workspace/workspace.h"
@@ -60,6 +61,10 @@ class GraphCanvas : public QWidget {
   const std::vector<NodeId>& selected() const { return selected_; }
   // The node with the focus ring.
   std::optional<NodeId> focusedNode() const { return focused_; }
+  // The edge that is selected, by the operand that it goes to; then no node is.
+  const std::optional<Port>& selectedEdge() const { return edge_; }
+  // The edge near a place of the widget where no card is.
+  std::optional<Port> edgeAt(QPointF position) const;
   const Scene* scene() const { return scene_.get(); }
   const SceneState& state() const { return state_; }
   // Breakpoints to be marked on the cards; null for none.
@@ -67,6 +72,12 @@ class GraphCanvas : public QWidget {
   Marks* marks() const { return marks_; }
   // "stops the player when it is computed"; empty where it does not.
   QString stopText(NodeId node) const;
+  // A place of the scene as documents keep it.
+  NodePosition kept(QPointF scene_point) const {
+    return keptPlace({scene_point.x(), scene_point.y()}, workspace_.reading());
+  }
+  // The line at the bottom left, or empty.
+  QString hint() const;
   // What hands do to the graph.
   CanvasEditor& editor() { return *editor_; }
   // Where the last frame came from: whole frames, strips or none were painted anew; for tests and
@@ -85,6 +96,13 @@ class GraphCanvas : public QWidget {
   // Collapses or expands the frame whose title, or whose card, is there; false where there is none.
   bool toggleFrameAt(QPointF position);
   void toggleFrame(const std::string& key);
+  // Collapses the innermost open frame around the node; opened ops close. False where there is
+  // none.
+  bool collapseAround(NodeId node);
+  // Expands the collapsed frame that the node is in, or opens the op.
+  bool expandAt(NodeId node);
+  bool canCollapse(NodeId node) const { return openFrameAround(node) >= 0; }
+  bool canExpand(NodeId node) const;
   // A composite op is shown as its body, in a frame; false where the node is none.
   bool openBody(NodeId node);
   // Closes the opened op that the node is in; false where it is in none.
@@ -104,6 +122,9 @@ class GraphCanvas : public QWidget {
   void resetZoom();  // 100 %, about the middle
   void select(const std::vector<nabla::NodeId>& nodes);
   void clearSelection();
+  void selectEdge(std::optional<nabla::ui::Port> edge);
+  // One of the wires of the node with the focus, in turn: step is 1 or -1.
+  void selectNextWire(int step);
   // Scrolls until the node is seen.
   void reveal(nabla::NodeId node);
   // Flies until the node is in the middle, close enough to read; selects it.
@@ -160,7 +181,9 @@ class GraphCanvas : public QWidget {
   Scene& movable();
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
+  void keepEdge(const std::vector<std::string>& key);
   std::vector<std::string> keysOf(const std::vector<NodeId>& nodes) const;
+  std::vector<std::string> keptKeys(const std::vector<NodeId>& nodes) const;
 
   // Cards glide from their old places to the new ones.
   void startTransition(const Scene& old);
@@ -187,7 +210,7 @@ class GraphCanvas : public QWidget {
   void paintMarks(QPainter& painter) const;
   void paintEmpty(QPainter& painter) const;
   void paintHint(QPainter& painter) const;
-  QString hint() const;
+  QString edgeWords() const;
 
   void press(QPointF position, Qt::MouseButton button, bool extend);
   void pressNode(NodeId node, bool extend);
@@ -198,6 +221,9 @@ class GraphCanvas : public QWidget {
   void selectInBand(QPointF to);
   void setHovered(std::optional<NodeId> node);
   void setFocused(std::optional<NodeId> node);
+  int openFrameAround(NodeId node) const;
+  bool isStop(int card) const;
+  void focusNear(int card, int step);
   bool pinch(QEvent* event);
   bool handleKey(QKeyEvent* event);
   void focusBeside(bool above);
@@ -235,6 +261,8 @@ class GraphCanvas : public QWidget {
   bool refits_ = false;    // the view left the whole graph for a body, and goes back to it
 
   std::vector<NodeId> selected_;
+  std::optional<Port> edge_;
+  std::vector<std::pair<std::string, std::string>> renames_;  // since the scene's program
   std::optional<NodeId> focused_;
   std::optional<NodeId> hovered_;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <map>
 
 #include "ui/canvas/layout_groups.h"
 #include "ui/canvas/layout_layers.h"
@@ -64,6 +65,40 @@ bool overlap(const LayoutNode& a, NodePosition pa, const LayoutNode& b, NodePosi
          pb.y - b.height / 2 - b.above < pa.y + a.height / 2 + a.below;
 }
 
+// Downwards, until the node covers none of those that stand.
+void giveWay(const LayoutGraph& graph, const std::vector<int>& standing, int node,
+             LayoutResult& result) {
+  const LayoutNode& card = graph.nodes[at(node)];
+  for (std::size_t k = 0; k < standing.size(); ++k) {
+    const LayoutNode& other = graph.nodes[at(standing[k])];
+    const NodePosition place = result.centers[at(standing[k])];
+    if (!overlap(card, result.centers[at(node)], other, place)) continue;
+    result.centers[at(node)].y =
+        place.y + other.height / 2 + other.below + graph.row_gap + card.above + card.height / 2;
+    k = static_cast<std::size_t>(-1);  // look at all of them again
+  }
+}
+
+// Beside the inputs that they wait at: those of each consumer one under another.
+std::vector<int> placeFollowers(const LayoutGraph& graph, const std::vector<bool>& is_fixed,
+                                LayoutResult& result) {
+  std::vector<int> followers;
+  std::map<int, double> next;  // by consumer: where the next one begins
+  for (const LayoutEdge& edge : graph.edges) {
+    const LayoutNode& card = graph.nodes[at(edge.from)];
+    if (!card.follows || is_fixed[at(edge.from)] || !is_fixed[at(edge.to)]) continue;
+    const NodePosition home = result.centers[at(edge.to)];
+    const double room = graph.nodes[at(edge.to)].width / 2 + graph.column_gap / 2;
+    double y = home.y + edge.port;
+    const auto before = next.find(edge.to);
+    if (before != next.end()) y = std::max(y, before->second + card.above + card.height / 2);
+    result.centers[at(edge.from)] = {home.x - room - card.width / 2, y};
+    next[edge.to] = y + card.height / 2 + card.below + graph.row_gap / 2;
+    followers.push_back(edge.from);
+  }
+  return followers;
+}
+
 // Puts the hand-placed nodes where they belong and lets the others below them give way downwards.
 void placeByHand(const LayoutGraph& graph, const NodePlaces& fixed, const Layers& layers,
                  LayoutResult& result) {
@@ -77,28 +112,26 @@ void placeByHand(const LayoutGraph& graph, const NodePlaces& fixed, const Layers
     by_hand.push_back(static_cast<int>(i));
   }
   if (by_hand.empty()) return;
+  for (const int follower : placeFollowers(graph, is_fixed, result)) {
+    giveWay(graph, by_hand, follower, result);
+    is_fixed[at(follower)] = true;
+    by_hand.push_back(follower);
+  }
   for (const auto& column : layers.columns) {
     std::vector<int> standing = by_hand;
     for (const int node : column) {
       if (!layers.nodes[at(node)].real || is_fixed[at(node)]) continue;
-      const LayoutNode& card = graph.nodes[at(node)];
-      for (std::size_t k = 0; k < standing.size(); ++k) {
-        const LayoutNode& other = graph.nodes[at(standing[k])];
-        const NodePosition place = result.centers[at(standing[k])];
-        if (!overlap(card, result.centers[at(node)], other, place)) continue;
-        result.centers[at(node)].y =
-            place.y + other.height / 2 + other.below + graph.row_gap + card.above + card.height / 2;
-        k = static_cast<std::size_t>(-1);  // look at all of them again
-      }
+      giveWay(graph, standing, node, result);
       standing.push_back(node);
     }
   }
 }
 
-// An edge of a node placed by hand goes straight there.
+// An edge of a node placed by hand, or of one that goes along, goes straight there.
 void dropRoutes(const LayoutGraph& graph, const NodePlaces& fixed, LayoutResult& result) {
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-    if (fixed.contains(graph.nodes[at(graph.edges[e].from)].key) ||
+    const LayoutNode& from = graph.nodes[at(graph.edges[e].from)];
+    if (from.follows || fixed.contains(from.key) ||
         fixed.contains(graph.nodes[at(graph.edges[e].to)].key)) {
       result.routes[e].clear();
     }

@@ -21,6 +21,7 @@ struct LayoutNode {
   double above = 0;            // room kept free over the card
   double below = 0;            // and under it
   bool near_consumer = false;  // stands at the right of its column
+  bool follows = false;        // goes along with a consumer that was placed by hand
   int group = -1;              // the innermost one
 };
 

@@ -87,6 +87,10 @@ void paintBlocks(QPainter& painter, const Scene& scene, const SceneState& state,
   }
   painter.setPen(QPen(theme.accent, 10));
   painter.setBrush(Qt::NoBrush);
+  if (state.edge >= 0) {
+    const SceneEdge& edge = scene.edges()[at(state.edge)];
+    painter.drawLine(edge.points.front(), edge.points.back());
+  }
   for (const NodeId node : state.selected) {
     if (const SceneCard* card = scene.card(node))
       painter.drawRect(card->rect.adjusted(-14, -14, 14, 14));
@@ -97,6 +101,7 @@ void paintCurvesAndCards(QPainter& painter, const Scene& scene, const SceneState
                          const Theme& theme, LevelOfDetail level, const InSight& seen,
                          const QRectF& area) {
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+  if (state.edge >= 0) paintSelectedEdge(painter, scene.edges()[at(state.edge)], theme);
   std::vector<int> highlighted;
   for (const int e : seen.edges) {
     if (highlight(state, scene.edges()[at(e)])) {

@@ -6,9 +6,10 @@
 #include <memory>
 
 #include "engine/trace/trace.h"
-#include "ui/canvas/backward_graph.h"
 #include "ui/canvas/layout.h"
+#include "ui/playback/backward_graph.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/reading.h"
 
 class QPainter;
 
@@ -21,7 +22,8 @@ class Scene;
 class GraphPicture {
  public:
   explicit GraphPicture(const Trace& trace, const NodePlaces& places = {},
-                        BackwardPlace backward = BackwardPlace::off);
+                        BackwardPlace backward = BackwardPlace::off,
+                        Reading reading = Reading::across);
   ~GraphPicture();
   GraphPicture(const GraphPicture&) = delete;
   GraphPicture& operator=(const GraphPicture&) = delete;

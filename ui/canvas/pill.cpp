@@ -284,4 +284,12 @@ double pillRoom(const Shape& shape) {
   return distance + std::max(text_height, heatSize(gridOf(shape)).height() + 10);
 }
 
+double pillSideRoom(const Shape& shape) {
+  constexpr double number = 84;
+  constexpr double cell = 46;
+  if (isTable(shape)) return distance + std::max(number, cell * gridOf(shape).columns + 16);
+  if (shape.rank() == 0) return distance + number;
+  return distance + std::max(number, heatSize(gridOf(shape)).width() + 10);
+}
+
 }  // namespace nabla::ui

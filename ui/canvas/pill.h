@@ -47,5 +47,7 @@ QString shownNumber(double value, int digits);
 // How much room a card keeps for the pill of a tensor of that shape, the distance to the card
 // included.
 double pillRoom(const Shape& shape);
+// The room at a card's side for pills that stand there.
+double pillSideRoom(const Shape& shape);
 
 }  // namespace nabla::ui

@@ -6,7 +6,7 @@
 
 #include "ui/canvas/card_face.h"
 #include "ui/canvas/edge_path.h"
-#include "ui/canvas/keys.h"
+#include "ui/workspace/keys.h"
 
 namespace nabla::ui {
 
@@ -68,6 +68,26 @@ QPointF SceneEdge::at(double t) const {
   return line[i - 1] + part * (line[i] - line[i - 1]);
 }
 
+double SceneEdge::distance(QPointF point) const {
+  const std::vector<QPointF> line = samples(16 * static_cast<int>(points.size() / 3));
+  double least = 1e300;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    const QPointF along = line[i + 1] - line[i];
+    const QPointF there = point - line[i];
+    const double length = std::max(QPointF::dotProduct(along, along), 1e-12);
+    const double part = std::clamp(QPointF::dotProduct(there, along) / length, 0.0, 1.0);
+    const QPointF off = there - part * along;
+    least = std::min(least, std::hypot(off.x(), off.y()));
+  }
+  return least;
+}
+
+QPointF SceneEdge::arrival() const {
+  const QPointF way = points.back() - points[points.size() - 2];
+  if (std::abs(way.y()) > std::abs(way.x())) return {0, way.y() < 0 ? -1.0 : 1.0};
+  return {way.x() < 0 ? -1.0 : 1.0, 0};
+}
+
 std::vector<QPointF> SceneEdge::samples(int count) const {
   const auto curves = static_cast<int>(points.size() / 3);
   std::vector<QPointF> samples;
@@ -80,12 +100,15 @@ std::vector<QPointF> SceneEdge::samples(int count) const {
 }
 
 Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints,
-             const Scene* same, const FrameKeys& collapsed, const BackwardView& backward)
-    : titles_(std::move(titles)),
+             const Scene* same, const FrameKeys& collapsed, const BackwardView& backward,
+             Reading reading)
+    : reading_(reading),
+      titles_(std::move(titles)),
       keys_(layoutKeys(trace.graph, trace.forward_size)),
       frames_(framesOf(trace, collapsed)) {
   makeCards(trace, *titles_);
   addBackward(trace, backward, *titles_);
+  for (SceneCard& card : cards_) turn(card, trace.graph[card.node].shape);
   makeEdges(trace.graph);
   indexKeys();
   collapse();
@@ -97,6 +120,7 @@ Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const Layou
     place(hints);
     if (backward_ != BackwardPlace::over) makeBlocks(hints);
     placeBlocks(hints);
+    if (!hints.fixed.empty()) makeRoom(hints.fixed);
   }
   for (SceneEdge& edge : edges_) curve(edge);
   index();
@@ -144,14 +168,17 @@ std::vector<int> Scene::addGroups(LayoutGraph& graph) const {
     if (frame.collapsed || frame.hidden) continue;
     groups[f] = static_cast<int>(graph.groups.size());
     const int around = frame.parent < 0 ? -1 : groups[indexOf(frame.parent)];
-    graph.groups.push_back({around, SceneFrame::padding + SceneFrame::header, SceneFrame::padding});
+    const bool across = reading_ == Reading::across;  // else titles stand where no card does
+    graph.groups.push_back({around, SceneFrame::padding + (across ? SceneFrame::header : 0),
+                            SceneFrame::padding});
   }
   return groups;
 }
 
 void Scene::place(const LayoutHints& hints) {
   LayoutGraph graph;
-  graph.column_gap = cards_.size() <= 60 ? 132 : 96;
+  const bool few = cards_.size() <= 60;
+  graph.column_gap = reading_ == Reading::down ? (few ? 84 : 60) : (few ? 132 : 96);
   const std::vector<int> groups = addGroups(graph);
   const auto group_of = [&groups](int frame) { return frame < 0 ? -1 : groups[indexOf(frame)]; };
   std::vector<int> stands(cards_.size() + frames_.frames.size(), -1);  // in the layout
@@ -162,16 +189,15 @@ void Scene::place(const LayoutHints& hints) {
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     const SceneCard& card = cards_[i];
     if (card.hidden || card.derived) continue;
-    const QRectF room = roomFor(static_cast<int>(i));
-    add(i, {keys_[i], std::max(card.rect.width(), room.width()), card.rect.height(), card.above,
-            std::max(card.below, room.height()), card.kind == CardKind::constant,
-            group_of(frames_.of_card[i])});
+    add(i, layoutNode(static_cast<int>(i)));
+    graph.nodes.back().group = group_of(frames_.of_card[i]);
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const SceneFrame& frame = frames_.frames[f];
     if (!frame.collapsed || frame.hidden) continue;
+    const QPointF size = turned(QPointF(frame.rect.width(), frame.rect.height()));
     add(cards_.size() + f,
-        {frame.key, frame.rect.width(), frame.rect.height(), 8, 8, false, group_of(frame.parent)});
+        {frame.key, size.x(), size.y(), 8, 8, false, false, group_of(frame.parent)});
   }
   const auto standing = [&](int card) {
     const int frame = stand_in_[indexOf(card)];
@@ -183,20 +209,21 @@ void Scene::place(const LayoutHints& hints) {
     if (edge.hidden || edge.derived) continue;
     const SceneCard& to = cards_[indexOf(edge.to)];
     const double port_below =
-        to.hidden ? edge.arrives : port(to, edge.operand).y() - to.rect.center().y();
+        to.hidden ? edge.arrives : turned(port(to, edge.operand) - to.rect.center()).y();
     graph.edges.push_back({standing(edge.from), standing(edge.to), port_below});
     drawn.push_back(e);
   }
-  const LayoutResult result = layOut(graph, hints);
+  const LayoutResult result = layOut(graph, turnedHints(hints));
+  const auto placed = [this](NodePosition p) { return turned(toPoint(p)); };
   for (std::size_t i = 0; i < drawn.size(); ++i) {
-    for (const NodePosition& p : result.routes[i]) edges_[drawn[i]].route.push_back(toPoint(p));
+    for (const NodePosition& p : result.routes[i]) edges_[drawn[i]].route.push_back(placed(p));
   }
   for (std::size_t i = 0; i < cards_.size(); ++i) {
-    if (stands[i] >= 0) cards_[i].rect.moveCenter(toPoint(result.centers[indexOf(stands[i])]));
+    if (stands[i] >= 0) cards_[i].rect.moveCenter(placed(result.centers[indexOf(stands[i])]));
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const int place = stands[cards_.size() + f];
-    if (place >= 0) frames_.frames[f].rect.moveCenter(toPoint(result.centers[indexOf(place)]));
+    if (place >= 0) frames_.frames[f].rect.moveCenter(placed(result.centers[indexOf(place)]));
   }
   followFrames();
 }
@@ -231,15 +258,6 @@ std::optional<NodeId> Scene::find(const std::string& key) const {
   return NodeId{static_cast<std::uint32_t>(*found)};
 }
 
-QPointF Scene::port(const SceneCard& card, int operand) const {
-  const QPointF middle = card.rect.center();
-  if (card.derived && operand < 0) return {card.rect.left(), middle.y()};
-  if (operand < 0) return {card.rect.right(), middle.y()};
-  const double share = (operand + 0.5) / std::max(card.operands, 1) - 0.5;
-  const double side = card.derived ? card.rect.right() : card.rect.left();
-  return {side, middle.y() + 0.78 * card.rect.height() * share};
-}
-
 NodePlaces Scene::places() const {
   NodePlaces places;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
@@ -254,7 +272,8 @@ NodePlaces Scene::places() const {
 }
 
 bool Scene::sameShape(const Scene& other) const {
-  if (backward_ != other.backward_ || keys_ != other.keys_ || edges_.size() != other.edges_.size())
+  if (backward_ != other.backward_ || reading_ != other.reading_ || keys_ != other.keys_ ||
+      edges_.size() != other.edges_.size())
     return false;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     if (cards_[i].rect.size() != other.cards_[i].rect.size()) return false;
@@ -302,22 +321,21 @@ void Scene::curve(SceneEdge& edge) const {
   if (edge.derived) return curveBackward(edge);
   const SceneCard& to = cards_[indexOf(edge.to)];
   const SceneCard& from = cards_[indexOf(edge.from)];
-  const QPointF end = to.hidden ? QPointF(to.rect.left(), to.rect.center().y() + edge.arrives)
-                                : port(to, edge.operand);
-  edge.points = {from.hidden ? QPointF(from.rect.right(), from.rect.center().y() + edge.leaves)
-                             : port(from, -1)};
+  const QPointF end = to.hidden ? shutEnd(to, -1, edge.arrives) : turned(port(to, edge.operand));
+  edge.points = {from.hidden ? shutEnd(from, 1, edge.leaves) : turned(port(from, -1))};
   // Two edges between the same cards, as in x * x, part at once.
   const int first = first_edge_[indexOf(edge.to)];
   bool parallel = false;
   for (int e = first; e < first_edge_[indexOf(edge.to) + 1]; ++e) {
     parallel = parallel || (e != first + edge.operand && edges_[indexOf(e)].from == edge.from);
   }
-  const double bow = parallel ? 1.6 * (end.y() - to.rect.center().y()) : 0;
+  const double bow = parallel ? 1.6 * (end.y() - turned(to.rect.center()).y()) : 0;
   for (std::size_t i = 0; i + 1 < edge.route.size(); i += 2) {
-    addCurve(edge.points, edge.route[i], bow);
-    addCurve(edge.points, edge.route[i + 1], 0);
+    addCurve(edge.points, turned(edge.route[i]), bow);
+    addCurve(edge.points, turned(edge.route[i + 1]), 0);
   }
   addCurve(edge.points, end, bow);
+  for (QPointF& p : edge.points) p = turned(p);
   edge.box = controlBox(edge.points);
 }
 

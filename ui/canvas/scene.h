@@ -13,11 +13,12 @@
 
 #include "engine/graph/graph.h"
 #include "engine/trace/trace.h"
-#include "ui/canvas/backward_graph.h"
 #include "ui/canvas/frames.h"
 #include "ui/canvas/layout.h"
 #include "ui/canvas/scene_grid.h"
 #include "ui/canvas/titles.h"
+#include "ui/playback/backward_graph.h"
+#include "ui/workspace/reading.h"
 
 namespace nabla::ui {
 
@@ -28,6 +29,7 @@ struct SceneCard {
   CardKind kind = CardKind::operation;
   bool output = false;
   bool bare = false;  // an unnamed number: the title is the value, there is no pill
+  bool hole = false;  // a place where a wire may end
   QString label;      // for screen readers and tool tips: the name, or the op's sign
   QString name;       // as the user wrote it, or empty
   QString chip;       // "input", "multiply ×"
@@ -35,6 +37,7 @@ struct SceneCard {
   QRectF rect;        // the card
   double above = 0;   // room for the pill over it
   double below = 0;
+  double aside = 0;  // room for pills at its right; then none stands over or under it
   int operands = 0;
   bool opens = false;   // a composite op: a double click shows what it is made of
   bool hidden = false;  // within a collapsed frame, whose place it has
@@ -42,7 +45,7 @@ struct SceneCard {
   bool derived = false;
   NodeId source;
 
-  QRectF outer() const { return rect.adjusted(0, -above, 0, below); }
+  QRectF outer() const { return rect.adjusted(0, -above, aside, below); }
 };
 
 // A chain of cubic curves from the result's port to an operand's port.
@@ -62,18 +65,25 @@ struct SceneEdge {
   // A point of the curve, t from 0 at the operand's card to 1 at the consumer; even in the length
   // of it.
   QPointF at(double t) const;
+  // How far the curve passes from there.
+  double distance(QPointF point) const;
+  // The direction in which it arrives, along an axis.
+  QPointF arrival() const;
   // Points along the curve, ends included.
   std::vector<QPointF> samples(int count) const;
 };
 
 class Scene {
  public:
-  // Lays the forward nodes of the trace out; hand-placed ones stay where `hints.fixed` says. The
+  // Lays the forward nodes of the trace out; hand-placed ones stay where `hints.fixed` says, as
+  // documents keep it. The
   // places of `same` are taken over if it has the same shape. Keeps nothing of the trace.
   // When `hints.cancelled` is set under way, what comes out is of no use.
   Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints = {},
         const Scene* same = nullptr, const FrameKeys& collapsed = {},
-        const BackwardView& backward = {});
+        const BackwardView& backward = {}, Reading reading = Reading::across);
+
+  Reading reading() const { return reading_; }
 
   const std::vector<SceneCard>& cards() const { return cards_; }
   const std::vector<SceneEdge>& edges() const { return edges_; }
@@ -83,22 +93,34 @@ class Scene {
   bool showsBackward() const { return forward_ < cards_.size(); }
   const std::vector<SceneFrame>& frames() const { return frames_.frames; }
   int frameOf(NodeId node) const { return frames_.of_card[node.index]; }
+  // The collapsed frame that stands in the node's place, or -1.
+  int standIn(NodeId node) const { return stand_in_[node.index]; }
+  // Where a walk by keys stops for that node: at itself, or at the first one of the collapsed frame
+  // that it is in.
+  NodeId walkable(NodeId node) const;
   // Cards are in the order of nodes; null for a node that is not in the scene.
   const SceneCard* card(NodeId node) const;
   const SceneEdge* edge(NodeId consumer, int operand) const;
   int edgeIndex(NodeId consumer, int operand) const;  // -1 where there is none
   std::optional<NodeId> find(const std::string& key) const;
-  // The middle of the port: operands on the left, -1 is the result on the right.
+  // The middle of the port: operands on the left, -1 is the result on the right; read down, on top
+  // and at the bottom.
   QPointF port(const SceneCard& card, int operand) const;
   // Everything, with pills.
   QRectF bounds() const { return bounds_; }
   NodePlaces places() const;
+  // About where they would stand, read that way.
+  NodePlaces placesFor(Reading reading) const;
   // Whether both show the same cards and connections, wherever they stand.
   bool sameShape(const Scene& other) const;
 
   // Cards and edges whose boxes meet `area`, each once, in order.
   void inSight(const QRectF& area, std::vector<int>& cards, std::vector<int>& edges) const;
   std::optional<NodeId> cardAt(QPointF point) const;
+  // The edge that passes nearest, within `reach`; -1 for none.
+  int edgeAt(QPointF point, double reach) const;
+  // Edges into the card and out of it, those that are seen.
+  std::vector<int> wiresOf(NodeId node) const;
   // The collapsed frame there, or the frame with its title there; -1 for none.
   int frameAt(QPointF point) const;
 
@@ -132,6 +154,15 @@ class Scene {
   void placeBlocks(const LayoutHints& hints);
   QPointF cornerOf(const Block& block, const QRectF& forward) const;
   void curveBackward(SceneEdge& edge) const;
+  // From the scene to a drawing from left to right, and back.
+  QPointF turned(QPointF p) const { return reading_ == Reading::down ? QPointF(p.y(), p.x()) : p; }
+  NodePlaces turned(NodePlaces places) const;
+  // Where edges reach a collapsed frame: before it or behind, so far beside its middle.
+  QPointF shutEnd(const SceneCard& card, double side, double off) const;
+  double along(const QRectF& rect) const;  // the side where ports are spread
+  LayoutNode layoutNode(int card) const;
+  LayoutHints turnedHints(const LayoutHints& hints) const;
+  void turn(SceneCard& card, const Shape& shape) const;
   void makeCards(const Trace& trace, TitleCache& titles);
   void makeEdges(const Graph& graph);
   void collapse();
@@ -142,6 +173,13 @@ class Scene {
   void place(const LayoutHints& hints);
   void placeAs(const Scene& same);
   void curve(SceneEdge& edge) const;
+  // Around what was placed by hand: frames stand apart, and wires pass beside cards.
+  void makeRoom(const NodePlaces& fixed);
+  void partFrames(const std::vector<bool>& by_hand);
+  void moveFrame(int frame, double down);
+  bool holdsAny(int frame, const std::vector<bool>& cards) const;
+  void detour(SceneEdge& edge, const std::vector<int>& blockers);
+  void passBeside(SceneEdge& edge, const QRectF& blocker) const;
   void index();
   void measure();
   void enterCard(int card);
@@ -151,6 +189,7 @@ class Scene {
   template <class Change>
   void reindex(const std::vector<int>& cards, const Change& change);
 
+  Reading reading_ = Reading::across;
   std::shared_ptr<TitleCache> titles_;
   std::vector<std::string> keys_;
   std::vector<SceneCard> cards_;

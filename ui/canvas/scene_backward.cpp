@@ -91,8 +91,11 @@ void Scene::arrange(Block& block, const LayoutHints& hints) const {
   for (const int i : block.cards) {
     const SceneCard& card = cards_[at(i)];
     stands[i] = static_cast<int>(graph.nodes.size());
-    graph.nodes.push_back({keys_[at(i)], card.rect.width(), card.rect.height(), card.above,
-                           card.below, card.kind == CardKind::constant});
+    const QPointF size = turned(QPointF(card.rect.width(), card.rect.height()));
+    const bool down = reading_ == Reading::down;
+    graph.nodes.push_back({keys_[at(i)], size.x() + (down ? card.above + card.below : 0), size.y(),
+                           down ? 0 : card.above, down ? card.aside : card.below,
+                           card.kind == CardKind::constant, false});
   }
   std::vector<int> drawn;
   for (const int i : block.cards) {
@@ -100,7 +103,7 @@ void Scene::arrange(Block& block, const LayoutHints& hints) const {
       const auto from = stands.find(edges_[at(e)].from);
       if (from == stands.end()) continue;
       const double port_below =
-          port(cards_[at(i)], edges_[at(e)].operand).y() - cards_[at(i)].rect.center().y();
+          turned(port(cards_[at(i)], edges_[at(e)].operand) - cards_[at(i)].rect.center()).y();
       graph.edges.push_back({from->second, stands[i], port_below});
       drawn.push_back(e);
     }
@@ -108,11 +111,12 @@ void Scene::arrange(Block& block, const LayoutHints& hints) const {
   LayoutHints own;
   own.cancelled = hints.cancelled;
   for (const int i : block.cards) own.previous[keys_[at(i)]] = placeBefore(i, hints);
+  own.previous = turned(std::move(own.previous));
   const LayoutResult result = layOut(graph, own);
   QRectF all;
   for (std::size_t k = 0; k < block.cards.size(); ++k) {
     const SceneCard& card = cards_[at(block.cards[k])];
-    block.centers.emplace_back(-result.centers[k].x, result.centers[k].y);
+    block.centers.push_back(turned(QPointF(-result.centers[k].x, result.centers[k].y)));
     all |= card.outer().translated(block.centers[k] - card.rect.center());
   }
   block.size = all.size();
@@ -120,7 +124,7 @@ void Scene::arrange(Block& block, const LayoutHints& hints) const {
   for (std::size_t e = 0; e < drawn.size(); ++e) {
     std::vector<QPointF> route;
     for (const NodePosition& p : result.routes[e])
-      route.push_back(QPointF(-p.x, p.y) - all.topLeft());
+      route.push_back(turned(QPointF(-p.x, p.y)) - all.topLeft());
     if (!route.empty()) block.routes.emplace_back(drawn[e], std::move(route));
   }
 }
@@ -130,13 +134,18 @@ QRectF Scene::roomFor(int card) const {
   const auto found = std::lower_bound(blocks_.begin(), blocks_.end(), card,
                                       [](const Block& b, int home) { return b.home < home; });
   if (found == blocks_.end() || found->home != card) return {};
-  return {QPointF(),
-          QSizeF(found->size.width(), cards_[at(card)].below + home_gap + found->size.height())};
+  const SceneCard& home = cards_[at(card)];
+  if (reading_ == Reading::down)
+    return {0, 0, home.aside + home_gap + found->size.width(), found->size.height()};
+  return {0, 0, found->size.width(), home.below + home_gap + found->size.height()};
 }
 
 QPointF Scene::cornerOf(const Block& block, const QRectF& forward) const {
   if (block.home >= 0) {
     const SceneCard& home = cards_[at(block.home)];
+    if (reading_ == Reading::down)
+      return {home.rect.right() + home.aside + home_gap,
+              home.rect.center().y() - block.size.height() / 2};
     return {home.rect.center().x() - block.size.width() / 2,
             home.rect.bottom() + home.below + home_gap};
   }
@@ -159,7 +168,10 @@ void Scene::placeBlocks(const LayoutHints& hints) {
     for (std::size_t k = 0; k < block.cards.size(); ++k) {
       QPointF center = block.centers[k] + corner;
       const auto fixed = hints.fixed.find(keys_[at(block.cards[k])]);
-      if (fixed != hints.fixed.end()) center = {fixed->second.x, fixed->second.y};
+      if (fixed != hints.fixed.end()) {
+        const NodePosition place = seenPlace(fixed->second, reading_);
+        center = {place.x, place.y};
+      }
       cards_[at(block.cards[k])].rect.moveCenter(center);
     }
     for (const auto& [edge, route] : block.routes) {
@@ -169,6 +181,7 @@ void Scene::placeBlocks(const LayoutHints& hints) {
 }
 
 // From derived cards to the left; from forward ones, whose values are used, around to the right.
+// Read down: upwards, and around below.
 void Scene::curveBackward(SceneEdge& edge) const {
   const SceneCard& from = cards_[at(edge.from)];
   const SceneCard& to = cards_[at(edge.to)];
@@ -177,10 +190,10 @@ void Scene::curveBackward(SceneEdge& edge) const {
     edge.box = {};
     return;
   }
-  edge.points = {from.hidden ? QPointF(from.rect.right(), from.rect.center().y()) : port(from, -1)};
-  const QPointF end = port(to, edge.operand);
+  edge.points = {from.hidden ? shutEnd(from, 1, 0) : turned(port(from, -1))};
+  const QPointF end = turned(port(to, edge.operand));
   if (from.derived) {
-    for (const QPointF& p : edge.route) addCurve(edge.points, p);
+    for (const QPointF& p : edge.route) addCurve(edge.points, turned(p));
     addCurve(edge.points, end);
   } else {
     const double bow = std::clamp(0.4 * std::abs(end.x() - edge.points[0].x()), 40.0, 160.0);
@@ -188,6 +201,7 @@ void Scene::curveBackward(SceneEdge& edge) const {
     edge.points.push_back(end + QPointF(bow, 0));
     edge.points.push_back(end);
   }
+  for (QPointF& p : edge.points) p = turned(p);
   QPolygonF outline;
   for (const QPointF& p : edge.points) outline << p;
   edge.box = outline.boundingRect().adjusted(-6, -6, 6, 6);

@@ -18,13 +18,15 @@ constexpr double widest = 300;
 constexpr double least_height = 64;
 constexpr double lane = 18;
 
-QSizeF collapsedSize(const SceneFrame& frame) {
+QSizeF collapsedSize(const SceneFrame& frame, Reading reading) {
   const QFontMetricsF metrics(chipFont());
   const double text = std::max(metrics.horizontalAdvance(frame.title) + 24,
                                metrics.horizontalAdvance(frame.traffic));
   const std::size_t ports = std::max(frame.sources.size(), frame.results.size());
-  return {std::clamp(text + 28, least_width, widest),
-          std::max(least_height, lane * static_cast<double>(std::min<std::size_t>(ports, 24)))};
+  const double room = lane * static_cast<double>(std::min<std::size_t>(ports, 24));
+  const double width = std::clamp(text + 28, least_width, widest);
+  if (reading == Reading::down) return {std::max(width, room), least_height};
+  return {width, std::max(least_height, room)};
 }
 
 // Ports are spread over the side in the order of the nodes they belong to.
@@ -46,12 +48,15 @@ void Scene::indexKeys() {
 void Scene::collapse() {
   stand_in_.assign(cards_.size(), -1);
   for (SceneFrame& frame : frames_.frames) {
-    if (frame.collapsed) frame.rect = QRectF(QPointF(0, 0), collapsedSize(frame));
+    if (frame.collapsed) frame.rect = QRectF(QPointF(0, 0), collapsedSize(frame, reading_));
   }
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     stand_in_[i] = frames_.standIn(static_cast<int>(i));
     cards_[i].hidden = stand_in_[i] >= 0;
-    if (cards_[i].hidden) cards_[i].above = cards_[i].below = 0;
+    if (!cards_[i].hidden) continue;
+    cards_[i].above = cards_[i].below = 0;
+    int& first = frames_.frames[at(stand_in_[i])].first;
+    if (first < 0) first = static_cast<int>(i);
   }
   followFrames();
   for (SceneEdge& edge : edges_) {
@@ -61,11 +66,11 @@ void Scene::collapse() {
     if (edge.hidden) continue;
     if (from >= 0) {
       const SceneFrame& frame = frames_.frames[at(from)];
-      edge.leaves = spread(frame.results, edge.from, frame.rect.height());
+      edge.leaves = spread(frame.results, edge.from, along(frame.rect));
     }
     if (to >= 0) {
       const SceneFrame& frame = frames_.frames[at(to)];
-      edge.arrives = spread(frame.sources, edge.from, frame.rect.height());
+      edge.arrives = spread(frame.sources, edge.from, along(frame.rect));
     }
   }
 }
@@ -90,6 +95,11 @@ void Scene::surround(std::size_t f) {
   }
   const double around = SceneFrame::padding;
   frame.rect = inside.adjusted(-around, -around - SceneFrame::header, around, around);
+}
+
+NodeId Scene::walkable(NodeId node) const {
+  const int frame = standIn(node);
+  return frame < 0 ? node : cards_[at(frames_.frames[at(frame)].first)].node;
 }
 
 int Scene::frameAt(QPointF point) const {

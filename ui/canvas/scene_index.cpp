@@ -132,6 +132,7 @@ bool Scene::takeConstants(const Trace& before, const Trace& now) {
     for (const int i : changed) {
       SceneCard& card = cards_[at(i)];
       SceneCard fresh = faces.of(card.node);
+      turn(fresh, now.graph[card.node].shape);
       fresh.hidden = card.hidden;
       fresh.rect.moveCenter(card.rect.center());
       if (card.hidden) {
@@ -167,6 +168,28 @@ std::optional<NodeId> Scene::cardAt(QPointF point) const {
     if (card.rect.contains(point)) return card.node;
   }
   return std::nullopt;
+}
+
+int Scene::edgeAt(QPointF point, double reach) const {
+  const QRectF near(point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+  std::vector<int> cards, edges;
+  inSight(near, cards, edges);
+  int nearest = -1;
+  for (const int e : edges) {
+    const double distance = edges_[at(e)].distance(point);
+    if (distance > reach) continue;
+    reach = distance;
+    nearest = e;
+  }
+  return nearest;
+}
+
+std::vector<int> Scene::wiresOf(NodeId node) const {
+  std::vector<int> wires = edgesOf({static_cast<int>(node.index)});
+  wires.erase(
+      std::remove_if(wires.begin(), wires.end(), [this](int e) { return edges_[at(e)].hidden; }),
+      wires.end());
+  return wires;
 }
 
 }  // namespace nabla::ui

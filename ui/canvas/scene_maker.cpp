@@ -7,12 +7,13 @@ namespace nabla::ui {
 std::unique_ptr<MadeScene> makeScene(SceneRequest request, const std::atomic<bool>* cancelled) {
   const Trace& trace = *request.trace;
   const Scene* before = request.before.get();
-  LayoutHints hints{request.fixed, before ? before->places() : NodePlaces{}, cancelled};
+  LayoutHints hints{request.fixed, before ? before->placesFor(request.reading) : NodePlaces{},
+                    cancelled};
   auto made = std::make_unique<MadeScene>();
   if (request.backward != BackwardPlace::off) made->backward = BackwardGraph::of(trace);
-  made->scene =
-      std::make_unique<Scene>(trace, request.titles, hints, request.same_places ? before : nullptr,
-                              request.collapsed, BackwardView{request.backward, made->backward});
+  made->scene = std::make_unique<Scene>(
+      trace, request.titles, hints, request.same_places ? before : nullptr, request.collapsed,
+      BackwardView{request.backward, made->backward}, request.reading);
   if (hints.givenUp()) return nullptr;
   made->index = std::make_shared<TraceIndex>(trace);
   made->end = state_at(trace, trace.steps.size());

@@ -20,6 +20,7 @@ struct SceneRequest {
   bool same_places = false;             // and its places too, where the shape is the same
   FrameKeys collapsed;
   BackwardPlace backward = BackwardPlace::off;
+  Reading reading = Reading::across;
 };
 
 struct MadeScene {

@@ -113,6 +113,9 @@ Pill lowerPill(const SceneState& state, const SceneCard& card) {
 
 QRectF upperPillRect(const SceneCard& card, const Pill& pill) {
   const QSizeF size = pillSize(pill);
+  if (card.aside > 0)
+    return {card.rect.center() + QPointF(card.rect.width() / 2 + distance, -1 - size.height()),
+            size};
   return {QPointF(card.rect.center().x() - size.width() / 2,
                   card.rect.top() - distance - size.height()),
           size};
@@ -120,6 +123,10 @@ QRectF upperPillRect(const SceneCard& card, const Pill& pill) {
 
 QRectF lowerPillRect(const SceneCard& card, const Pill& pill) {
   const QSizeF size = pillSize(pill);
+  if (card.aside > 0) {
+    const double up = card.derived ? size.height() / 2 : -1;  // alone it stands in the middle
+    return {card.rect.center() + QPointF(card.rect.width() / 2 + distance, -up), size};
+  }
   return {QPointF(card.rect.center().x() - size.width() / 2, card.rect.bottom() + distance), size};
 }
 

@@ -26,6 +26,7 @@ struct SceneState {
   bool valueless = false;        // a graph that was only built: nothing has a value
   bool faded = false;            // the last good graph, while the text has errors
   std::vector<NodeId> selected;  // sorted
+  int edge = -1;                 // the selected edge, by its index in the scene
   std::vector<NodeId> stops;     // sorted: those with a breakpoint
   std::vector<EdgeLabel> labels;
 

@@ -6,8 +6,8 @@
 
 #include "engine/graph/op_def.h"
 #include "engine/tensor/format.h"
-#include "ui/canvas/op_words.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/playback/op_words.h"
 
 namespace nabla::ui {
 

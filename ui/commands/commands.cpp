@@ -193,16 +193,19 @@ void setText(Workspace& workspace, const QString& text) {
   workspace.undoStack().push(new TextCommand(workspace, before, std::move(after)));
 }
 
-void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture) {
+void setPointBy(Workspace& workspace, const std::string& name, const Point& to, int gesture) {
   const Point& before = workspace.document().point;
-  Point after = before;
-  after[name] = value;
-  if (after == before) return;
+  if (to == before) return;
   const QString label =
       words_of(QT_TRANSLATE_NOOP("Commands", "Change %1")).arg(QString::fromStdString(name));
-  workspace.undoStack().push(new Change<Point>(workspace, apply_point, before, std::move(after),
-                                               label, value_id,
+  workspace.undoStack().push(new Change<Point>(workspace, apply_point, before, to, label, value_id,
                                                name + '#' + std::to_string(gesture)));
+}
+
+void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture) {
+  Point after = workspace.document().point;
+  after[name] = value;
+  setPointBy(workspace, name, after, gesture);
 }
 
 int newGesture() {

@@ -13,6 +13,8 @@ void setText(Workspace& workspace, const QString& text);
 // Dragging a slider merges by gesture: same name and same `gesture` number (from newGesture()).
 void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture);
 int newGesture();
+// The same with the whole point: one that is given back as it was before leaves no undo step.
+void setPointBy(Workspace& workspace, const std::string& name, const Point& to, int gesture);
 // Replaces the point, for instance by what an optimizer reached; `label` names the undo step.
 void setPoint(Workspace& workspace, const Point& point, const QString& label);
 // Places nodes by hand, by layout key; merges by gesture.

@@ -106,18 +106,21 @@ Expected<const Graph*> GraphEdits::graphOf(const Nodes& nodes) const {
 }
 
 GraphEdits::Outcome GraphEdits::commit(Outcome edited, const QString& label, const Place& place,
-                                       const std::string& renamed) const {
+                                       const Renamed& renamed) const {
   if (!edited) return edited;
   auto text = checked_text(workspace_, edited->program);
   if (!text) return Diagnostic{text.error().what, text.error().hint, {}};
   ProgramEdit edit{*std::move(text), {}, {}, {}};
   if (place && !edited->name.empty()) edit.places[edited->name] = *place;
-  if (!renamed.empty()) {
-    edit.renamed_from = renamed;
-    edit.renamed_to = edited->name;
-  }
+  edit.renamed_from = renamed.from;
+  edit.renamed_to = renamed.to.empty() ? edited->name : renamed.to;
   editProgram(workspace_, edit, label);
   return edited;
+}
+
+NodeKeys GraphEdits::keys() const {
+  const Trace& trace = *workspace_.analysis()->trace;
+  return {trace.graph, trace.forward_size};
 }
 
 GraphEdits::Outcome GraphEdits::connect(NodeId source, Port operand) const {

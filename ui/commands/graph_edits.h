@@ -11,6 +11,7 @@
 #include "engine/graph/op_def.h"
 #include "engine/language/edit_connect.h"
 #include "engine/language/edit_nodes.h"
+#include "ui/workspace/keys.h"
 #include "ui/workspace/workspace.h"
 
 namespace nabla::ui {
@@ -66,11 +67,17 @@ class GraphEdits {
   std::string bodyOf(NodeId node) const;
 
  private:
+  // The keys of a node before and after an edit: its place and its marks go along.
+  struct Renamed {
+    std::string from, to;
+  };
+
   // What the edits read; an error while the text has one, or the node is not there.
   Expected<const Analysis*> analysis() const;
   Expected<const Graph*> graphOf(const Nodes& nodes) const;
   Outcome commit(Outcome edited, const QString& label, const Place& place = {},
-                 const std::string& renamed = {}) const;
+                 const Renamed& renamed = {}) const;
+  NodeKeys keys() const;
 
   Workspace& workspace_;
 };
@@ -83,11 +90,17 @@ class NumberDrag {
   static std::optional<NumberDrag> begin(Workspace& workspace, NodeId node);
   double start() const { return start_; }
   void set(Workspace& workspace, double value) const;
+  // As if nothing had been dragged: no undo step is left.
+  void takeBack(Workspace& workspace) const;
+  // What else the edit changes: a number in a loop stands for all its turns.
+  const Message& note() const { return note_; }
 
  private:
   double start_ = 0;
   int gesture_ = 0;
   std::string input_;  // its name, else the text changes
+  Point point_;        // as it was before, of an input
+  Message note_;
   std::optional<std::string> textWith(double value) const;
   void cut();
 

@@ -62,6 +62,17 @@ std::optional<Tensor> shown_value(const Workspace& workspace, const Graph& graph
   return input->initial;
 }
 
+// The key that a node gets where it stands in the formula of the first that reads it.
+std::string firstUse(const Graph& graph, const NodeKeys& keys, NodeId node) {
+  for (std::uint32_t i = 0; i < graph.size() && !keys.of(NodeId{i}).empty(); ++i) {
+    const Operands& inputs = graph[NodeId{i}].inputs;
+    for (std::size_t k = 0; k < inputs.size(); ++k) {
+      if (inputs[k] == node) return keys.of(NodeId{i}) + '/' + std::to_string(k);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 GraphEdits::Outcome GraphEdits::rename(NodeId node, const QString& name) const {
@@ -72,14 +83,15 @@ GraphEdits::Outcome GraphEdits::rename(NodeId node, const QString& name) const {
   const bool named = !text.name.empty() && is_used(program, text.name);
   if (!named) {
     return commit(nabla::extract(program, text.span, name.trimmed().toStdString()),
-                  words_of(QT_TRANSLATE_NOOP("Commands", "Name %1")).arg(name.trimmed()));
+                  words_of(QT_TRANSLATE_NOOP("Commands", "Name %1")).arg(name.trimmed()), {},
+                  {keys().of(node), {}});
   }
   const std::string to = name.trimmed().toStdString();
   auto changed = renamed(program, text.name, to);
   if (!changed) return changed.error();
   const QString label = words_of(QT_TRANSLATE_NOOP("Commands", "Rename %1 to %2"))
                             .arg(QString::fromStdString(text.name), name.trimmed());
-  return commit(Edited{*std::move(changed), {}, to, {}}, label, {}, text.name);
+  return commit(Edited{*std::move(changed), {}, to, {}}, label, {}, {text.name, {}});
 }
 
 GraphEdits::Outcome GraphEdits::setFormula(NodeId node, const QString& formula) const {
@@ -135,7 +147,8 @@ GraphEdits::Outcome GraphEdits::extract(NodeId node) const {
   if (!graph) return graph.error();
   auto edited = nabla::extract((*analysis())->program, (**graph)[node].span, {});
   const QString name = edited ? QString::fromStdString(edited->name) : QString();
-  return commit(std::move(edited), words_of(QT_TRANSLATE_NOOP("Commands", "Extract %1")).arg(name));
+  return commit(std::move(edited), words_of(QT_TRANSLATE_NOOP("Commands", "Extract %1")).arg(name),
+                {}, {keys().of(node), {}});
 }
 
 GraphEdits::Outcome GraphEdits::inlineName(NodeId node) const {
@@ -145,7 +158,8 @@ GraphEdits::Outcome GraphEdits::inlineName(NodeId node) const {
   if (name.empty()) return Diagnostic{say("this node stands in a formula already"), {}, {}};
   return commit(
       inlined((*analysis())->program, name),
-      words_of(QT_TRANSLATE_NOOP("Commands", "Inline %1")).arg(QString::fromStdString(name)));
+      words_of(QT_TRANSLATE_NOOP("Commands", "Inline %1")).arg(QString::fromStdString(name)), {},
+      {name, firstUse(**graph, keys(), node)});
 }
 
 GraphEdits::Outcome GraphEdits::setRole(NodeId node, InputRole role) const {
@@ -184,13 +198,21 @@ std::optional<NumberDrag> NumberDrag::begin(Workspace& workspace, NodeId node) {
   drag.label_ = words_of(QT_TRANSLATE_NOOP("Commands", "Change %1")).arg(nodeLabel(graph, node));
   if (input != nullptr) {
     drag.input_ = input->name;
+    drag.point_ = workspace.document().point;
     return drag;
   }
   drag.program_ = analysis.program;
   drag.source_ = analysis.request.text;
   if (!formula_expr(drag.program_, drag.text_)) return std::nullopt;
   drag.cut();
+  const auto edited = with_formula(drag.program_, drag.text_, number_expr(drag.start_));
+  if (edited) drag.note_ = edited->note;
   return drag;
+}
+
+void NumberDrag::takeBack(Workspace& workspace) const {
+  if (!input_.empty()) return setPointBy(workspace, input_, point_, gesture_);
+  editProgram(workspace, {source_, {}, {}, {}}, label_, gesture_);
 }
 
 // The program is printed twice, with 1 and with 2: where they differ stands the number. So a move

@@ -3,6 +3,8 @@
 #include <QUndoCommand>
 #include <utility>
 
+#include "ui/workspace/keys.h"
+
 namespace nabla::ui {
 namespace {
 
@@ -15,10 +17,16 @@ struct State {
   friend bool operator==(const State&, const State&) = default;
 };
 
-void apply(Workspace& workspace, const State& state) {
+struct Rename {
+  std::string from, to;  // empty where nothing is
+};
+
+void apply(Workspace& workspace, const State& state, const std::string& from,
+           const std::string& to) {
   const Document& now = workspace.document();
   if (now.layout != state.layout) workspace.applyLayout(state.layout);
   if (now.point != state.point) workspace.applyPoint(state.point);
+  if (!from.empty()) workspace.applyRename(from, to);
   workspace.applyText(state.text);
 }
 
@@ -26,15 +34,17 @@ class ProgramCommand : public QUndoCommand {
  public:
   static constexpr int command_id = 4;  // beside those of commands.cpp
 
-  ProgramCommand(Workspace& workspace, State before, State after, const QString& label, int gesture)
+  ProgramCommand(Workspace& workspace, State before, State after, Rename rename,
+                 const QString& label, int gesture)
       : QUndoCommand(label),
         workspace_(workspace),
         before_(std::move(before)),
         after_(std::move(after)),
+        rename_(std::move(rename)),
         gesture_(gesture) {}
 
-  void undo() override { apply(workspace_, before_); }
-  void redo() override { apply(workspace_, after_); }
+  void undo() override { apply(workspace_, before_, rename_.to, rename_.from); }
+  void redo() override { apply(workspace_, after_, rename_.from, rename_.to); }
   int id() const override { return gesture_ < 0 ? -1 : command_id; }
 
   bool mergeWith(const QUndoCommand* other) override {
@@ -49,6 +59,7 @@ class ProgramCommand : public QUndoCommand {
   Workspace& workspace_;
   State before_;
   State after_;
+  Rename rename_;
   int gesture_;
 };
 
@@ -57,10 +68,7 @@ template <class Value>
 void carry(std::map<std::string, Value, std::less<>>& map, const std::string& from,
            const std::string& to) {
   std::map<std::string, Value, std::less<>> moved;
-  for (auto& [key, value] : map) {
-    const bool own = key == from || key.rfind(from + '/', 0) == 0;
-    moved[own ? to + key.substr(from.size()) : key] = std::move(value);
-  }
+  for (auto& [key, value] : map) moved[renamedKey(key, from, to)] = std::move(value);
   map = std::move(moved);
 }
 
@@ -77,8 +85,9 @@ void editProgram(Workspace& workspace, const ProgramEdit& edit, const QString& l
   }
   for (const auto& [key, place] : edit.places) after.layout[key] = place;
   if (after == before) return;
-  workspace.undoStack().push(
-      new ProgramCommand(workspace, std::move(before), std::move(after), label, gesture));
+  workspace.undoStack().push(new ProgramCommand(workspace, std::move(before), std::move(after),
+                                                {edit.renamed_from, edit.renamed_to}, label,
+                                                gesture));
 }
 
 }  // namespace nabla::ui

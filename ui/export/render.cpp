@@ -59,7 +59,8 @@ Expected<Picture> graph_picture(const RenderRequest& request) {
                       {}};
   }
   auto picture = std::make_shared<GraphPicture>(*trace, request.document.layout,
-                                                backwardPlaceOf(request.document.views.backward));
+                                                backwardPlaceOf(request.document.views.backward),
+                                                readingOf(request.document.views.reading));
   const Theme& look = theme(request.theme);
   const int step = request.step.value_or(last);
   return Picture{picture->size(), [picture, trace, step, &look](QPainter& painter, QSizeF size) {

@@ -4,10 +4,13 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "engine/derive/local_partials.h"
 #include "engine/graph/op_def.h"
 #include "engine/interchange/expression.h"
+#include "engine/interpreter/operand_path.h"
 #include "ui/formula/from_expr.h"
 #include "ui/playback/narration.h"
+#include "ui/playback/op_words.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -41,18 +44,18 @@ Math formulaOf(const Graph& graph, NodeId node) {
   return math::equals({name(graph, node), right});
 }
 
-// The number is known once the step was done.
-LocalDerivative localOf(const Trace& trace, const Step& step, bool is_done) {
-  std::vector<Math> sides{math::frac(d(trace.graph, step.node), d(trace.graph, step.to))};
-  const Event* local = trace.event(step, EventKind::local);
-  const auto partial = partial_expression(trace.graph, step);
-  const QString number = is_done && local ? shortValue(local->value) : QString();
-  if (partial) {
-    Math factor = from_expr(*partial);
-    if (math::plainText(factor) != number) sides.push_back(std::move(factor));
-  }
-  if (!number.isEmpty()) sides.push_back(math::num(number, Role::value));
-  return {step.operand, step.to, sides.size() > 1 ? math::equals(std::move(sides)) : Math{}};
+// ∂y/∂x₁ = x₂ = 3: as the rule says it, then its number as soon as it is known.
+Math equationOf(const Graph& graph, const LocalPartials& rule, NodeId node, std::size_t operand,
+                const std::optional<Tensor>& number) {
+  if (!rule.partials[operand]) return {};
+  std::vector<Math> sides{math::frac(d(graph, node), d(graph, graph[node].inputs[operand]))};
+  Step step;
+  step.local = rule.partials[operand];
+  const QString digits = number ? shortValue(*number) : QString();
+  Math factor = from_expr(*partial_expression(rule.graph, step));
+  if (math::plainText(factor) != digits) sides.push_back(std::move(factor));
+  if (!digits.isEmpty()) sides.push_back(math::num(digits, Role::value));
+  return math::equals(std::move(sides));
 }
 
 Contribution contributionOf(const Trace& trace, int index) {
@@ -65,40 +68,79 @@ Contribution contributionOf(const Trace& trace, int index) {
 }
 
 void readBackward(NodeFacts& facts, const Trace& trace, int done) {
-  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
-    const Step& step = trace.steps[i];
-    if (step.phase != Phase::backward || step.operand < 0) continue;
-    const bool is_done = static_cast<int>(i) < done;
-    if (step.node == facts.node) {
-      LocalDerivative local = localOf(trace, step, is_done);
-      if (!local.formula.isEmpty()) facts.locals.push_back(std::move(local));
-    }
-    if (step.to == facts.node && is_done && facts.contributions.size() < most_shown)
-      facts.contributions.push_back(contributionOf(trace, static_cast<int>(i)));
+  for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i) {
+    const Step& step = trace.steps[static_cast<std::size_t>(i)];
+    if (step.phase != Phase::backward) continue;
+    if ((step.operand < 0 ? step.node : step.to) != facts.node) continue;
+    facts.awaits_gradient = true;
+    if (step.operand >= 0 && i < done && facts.contributions.size() < most_shown)
+      facts.contributions.push_back(contributionOf(trace, i));
   }
-  std::sort(facts.locals.begin(), facts.locals.end(),
-            [](const auto& a, const auto& b) { return a.operand < b.operand; });
+}
+
+// A part of the backward pass has its value after the step that brings it.
+void readDerived(NodeFacts& facts, const Trace& trace, const BackwardGraph& backward, int done) {
+  const BackwardNode& derived = backward[facts.node];
+  facts.source = derived.origin.source;
+  if (derived.known != BackwardNode::never && derived.known < done)
+    facts.value = backward.value(facts.node);
+  facts.span = trace.graph[*facts.source].span;
 }
 
 }  // namespace
 
-NodeFacts factsOf(const Trace& trace, const TraceState& state, int done, NodeId node) {
+QString shapeText(const Shape& shape) {
+  return shape.is_scalar() ? QCoreApplication::translate("Inspector", "a number")
+                           : QString::fromStdString(shape.str());
+}
+
+std::vector<LocalDerivative> localsOf(const Trace& trace, NodeId node, const ValueOf& value_of) {
+  const Graph& graph = trace.graph;
+  const LocalPartials rule = local_partials(graph, node, longest_formula);
+  std::vector<LocalDerivative> locals;
+  for (std::size_t k = 0; k < rule.partials.size(); ++k) {
+    const auto number = partial_value(rule, k, value_of);
+    Math formula = equationOf(graph, rule, node, k, number);
+    if (formula.isEmpty()) continue;
+    locals.push_back({static_cast<int>(k), graph[node].inputs[k], std::move(formula), number});
+  }
+  return locals;
+}
+
+ValueOf valuesOf(const Trace& trace, const TraceState& state, const BackwardGraph* backward,
+                 int done) {
+  return [&trace, &state, backward, done](NodeId node) -> const Tensor* {
+    if (const Tensor* constant = trace.graph.constant(node)) return constant;
+    if (node.index < trace.forward_size)
+      return state.values[node.index] ? &*state.values[node.index] : nullptr;
+    const bool known = backward && (*backward)[node].known != BackwardNode::never &&
+                       (*backward)[node].known < done;
+    return known ? &backward->value(node) : nullptr;
+  };
+}
+
+NodeFacts factsOf(const Trace& trace, const TraceState& state, int done, NodeId node,
+                  const BackwardGraph* backward) {
   const Graph& graph = trace.graph;
   const OpDef& op = *graph[node].op;
   NodeFacts facts;
   facts.node = node;
-  facts.label = QString::fromStdString(graph.label(node));
   facts.title = nodeTitle(graph, node);
   facts.op = utf8(op.name);
+  facts.word = opWord(op_of(graph[node]));
   facts.summary = words(Message{std::string(op.summary), {}});
   facts.formula = formulaOf(graph, node);
   facts.value = at(state.values, node);
   facts.gradient = at(state.gradients, node);
   facts.tangent = at(state.tangents, node);
-  facts.shape = graph[node].shape.is_scalar() ? QCoreApplication::translate("Inspector", "a number")
-                                              : QString::fromStdString(graph[node].shape.str());
+  facts.shape = shapeText(graph[node].shape);
   facts.span = graph[node].span;
-  readBackward(facts, trace, done);
+  facts.locals = localsOf(trace, node, valuesOf(trace, state, backward, done));
+  if (backward && backward->has(node)) {
+    readDerived(facts, trace, *backward, done);
+  } else {
+    readBackward(facts, trace, done);
+  }
   return facts;
 }
 

@@ -78,7 +78,7 @@ QWidget* NodePanel::makeHeader() {
   row->addWidget(breaks_);
   row->addWidget(pin_);
   connect(pin_, &QToolButton::clicked, this, [this](bool on) {
-    if (facts_) sources_.marks.setWatched(facts_->label, on);
+    if (facts_) sources_.marks.setWatched(markKey(), on);
   });
   return header;
 }
@@ -91,7 +91,7 @@ void NodePanel::makeBreakMenu() {
     action->setCheckable(true);
     action->setData(static_cast<int>(kind));
     connect(action, &QAction::triggered, this, [this, kind](bool on) {
-      if (facts_) sources_.marks.setBreak(facts_->label, kind, on);
+      if (facts_) sources_.marks.setBreak(markKey(), kind, on);
     });
   };
   add(tr("Stop when it is computed"), "breakComputed", BreakKind::computed);
@@ -111,7 +111,7 @@ void NodePanel::makePage() {
   auto* rows = new QVBoxLayout(page_);
   rows->setContentsMargins(14, 6, 14, 12);
   rows->setSpacing(7);
-  empty_ = new QLabel(tr("Select a node in the graph to look into it."));
+  empty_ = new QLabel(tr("Select a node or a wire in the graph to look into it."));
   empty_->setWordWrap(true);
   setVariant(*empty_, "kind", QStringLiteral("muted"));
   summary_ = new QLabel;
@@ -133,10 +133,19 @@ void NodePanel::makePage() {
   connect(line_, &QPushButton::clicked, this, [this] {
     if (facts_) emit sourceRequested(facts_->span.begin, facts_->span.end);
   });
+  source_ = new QPushButton;
+  source_->setObjectName(QStringLiteral("nodeSource"));
+  source_->setFlat(true);
+  source_->setCursor(Qt::PointingHandCursor);
+  source_->setToolTip(tr("Show the node whose derivative it is part of"));
+  connect(source_, &QPushButton::clicked, this, [this] {
+    if (facts_ && facts_->source) emit nodeRequested(*facts_->source);
+  });
   rows->addWidget(empty_);
   rows->addWidget(makeHeader());
   for (QWidget* widget : {static_cast<QWidget*>(summary_), static_cast<QWidget*>(formula_),
-                          static_cast<QWidget*>(numbers_), static_cast<QWidget*>(line_)})
+                          static_cast<QWidget*>(numbers_), static_cast<QWidget*>(source_),
+                          static_cast<QWidget*>(line_)})
     rows->addWidget(widget);
   rows->addWidget(locals_title_ = makeSection(tr("LOCAL DERIVATIVES")));
   for (std::size_t i = 0; i < most_locals; ++i) {
@@ -161,6 +170,7 @@ void NodePanel::makePage() {
   which_->addSegment(tr("Gradient"), Role::gradient);
   connect(which_, &Segmented::currentChanged, this, &NodePanel::showTensor);
   tensor_ = new TensorView(sources_.appearance);
+  connect(tensor_, &TensorView::left, this, &NodePanel::left);
   rows->addWidget(which_, 0, Qt::AlignLeft);
   rows->addWidget(tensor_);
   rows->addWidget(history_title_ = makeSection(tr("OVER THE OPTIMIZER'S RUN")));
@@ -170,18 +180,15 @@ void NodePanel::makePage() {
   setWidget(page_);
 }
 
-void NodePanel::showNode(std::optional<NodeId> node) {
-  operand_ = -1;
+void NodePanel::showNode(std::optional<NodeId> node,
+                         std::shared_ptr<const BackwardGraph> backward) {
   trace_ = sources_.playhead.trace();
-  const bool known = trace_ && node && node->index < trace_->forward_size;
+  const bool derived = node && backward && trace_ && backward->first() == trace_->forward_size &&
+                       node->index < trace_->graph.size();
+  const bool known = trace_ && node && (derived || node->index < trace_->forward_size);
   node_ = known ? node : std::nullopt;
+  backward_ = derived ? std::move(backward) : nullptr;
   refresh();
-}
-
-void NodePanel::showEdge(NodeId consumer, int operand) {
-  showNode(consumer);
-  operand_ = operand;
-  if (facts_) showFormulas();
 }
 
 void NodePanel::showEvent(QShowEvent* event) {
@@ -201,7 +208,7 @@ void NodePanel::refresh() {
   if (!node_) {
     facts_.reset();
   } else if (trace_ == playhead.trace()) {
-    facts_ = factsOf(*trace_, playhead.state(), playhead.step(), *node_);
+    facts_ = factsOf(*trace_, playhead.state(), playhead.step(), *node_, backward_.get());
   }
   for (QWidget* child : page_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
     child->setVisible(child == empty_ ? !facts_ : facts_.has_value());
@@ -210,7 +217,8 @@ void NodePanel::refresh() {
 
 void NodePanel::showFacts() {
   title_->setText(facts_->title);
-  chip_->setText(' ' + facts_->op + ' ');
+  chip_->setText(' ' + facts_->word + ' ');
+  chip_->setToolTip(tr("%1 in programs").arg(facts_->op));
   summary_->setText(facts_->summary);
   summary_->setVisible(!facts_->summary.isEmpty());
   const auto& analysis = sources_.workspace.lastGood();
@@ -220,6 +228,10 @@ void NodePanel::showFacts() {
     const auto place = position_of(analysis->request.text, facts_->span.begin);
     line_->setText(tr("Line %1").arg(place.line));
   }
+  source_->setVisible(facts_->source.has_value());
+  if (facts_->source)
+    source_->setText(tr("Comes from %1").arg(nodeTitle(trace_->graph, *facts_->source)));
+  for (QToolButton* button : {pin_, breaks_}) button->setVisible(!facts_->source);
   showFormulas();
   showNumbers();
   showPaths();
@@ -233,7 +245,6 @@ void NodePanel::showFormulas() {
   formula_->setVisible(!facts_->formula.isEmpty());
   std::size_t shown = 0;
   for (const LocalDerivative& local : facts_->locals) {
-    if (operand_ >= 0 && local.operand != operand_) continue;
     if (shown < locals_.size()) locals_[shown++]->setFormula(local.formula);
   }
   for (std::size_t i = 0; i < locals_.size(); ++i) locals_[i]->setVisible(i < shown);
@@ -251,10 +262,10 @@ void NodePanel::showNumbers() {
   };
   const QString nothing = QStringLiteral("…");
   const auto& v = facts_->value;
-  add(tr("value"), v ? shortValue(*v) : nothing, look.value);
+  add(tr("value"), v ? shortValue(*v) : nothing, facts_->source ? look.gradient : look.value);
   if (const auto& t = facts_->tangent) add(tr("tangent"), shortValue(*t), look.tangent);
   const auto& g = facts_->gradient;
-  if (g || !facts_->locals.empty())
+  if (g || facts_->awaits_gradient)
     add(tr("gradient"), g ? shortValue(*g) : nothing, look.gradient);
   add(tr("shape"), facts_->shape, look.text);
   numbers_->setText(QStringLiteral("<table>%1</table>").arg(rows));
@@ -288,7 +299,7 @@ void NodePanel::showPaths() {
 
 void NodePanel::showTensor() {
   if (!facts_) return;
-  const bool gradient = which_->currentIndex() == 1;
+  const bool gradient = which_->currentIndex() == 1 && facts_->gradient;
   const auto& chosen = gradient ? facts_->gradient : facts_->value;
   const auto& value = facts_->value;
   const bool whole = value && !value->is_scalar();
@@ -298,18 +309,21 @@ void NodePanel::showTensor() {
   if (shows) tensor_->setTensor(*chosen, gradient ? Role::gradient : Role::value);
 }
 
+QString NodePanel::markKey() const { return sources_.marks.keyOf(*trace_, facts_->node); }
+
 void NodePanel::showMarks() {
   if (!facts_) return;
-  pin_->setChecked(sources_.marks.isWatched(facts_->label));
+  const QString key = markKey();
+  pin_->setChecked(sources_.marks.isWatched(key));
   for (QAction* action : breaks_->menu()->actions()) {
     if (action->objectName() == QLatin1String("breakAnyNan")) {
       action->setChecked(sources_.marks.breaksOnAnyNan());
     } else if (action->data().isValid()) {
       const auto kind = static_cast<BreakKind>(action->data().toInt());
-      action->setChecked(sources_.marks.breaks(facts_->label, kind));
+      action->setChecked(sources_.marks.breaks(key, kind));
     }
   }
-  const bool any = sources_.marks.hasBreak(facts_->label) || sources_.marks.breaksOnAnyNan();
+  const bool any = sources_.marks.hasBreak(key) || sources_.marks.breaksOnAnyNan();
   const Theme& look = sources_.appearance.theme();
   breaks_->setIcon(icon(QStringLiteral("stop"), look, any ? Role::error : Role::muted));
   pin_->setIcon(icon(QStringLiteral("target"), look, Role::muted));
@@ -319,11 +333,13 @@ void NodePanel::retint() {
   const Theme& look = sources_.appearance.theme();
   chip_->setStyleSheet(QStringLiteral("color: %1; background: %2; border-radius: 6px; padding: 2px")
                            .arg(look.operation.text.name(), look.operation.fill.name()));
-  line_->setStyleSheet(
-      QStringLiteral("QPushButton { text-align: left; border: none; padding: 2px 0;"
-                     " color: %1; background: transparent; }"
-                     "QPushButton:focus { text-decoration: underline; }")
-          .arg(look.accent.name()));
+  const QString link = QStringLiteral(
+                           "QPushButton { text-align: left; border: none; padding: 2px 0;"
+                           " color: %1; background: transparent; }"
+                           "QPushButton:focus { text-decoration: underline; }")
+                           .arg(look.accent.name());
+  line_->setStyleSheet(link);
+  source_->setStyleSheet(link);
   refresh();
 }
 

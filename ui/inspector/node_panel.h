@@ -46,15 +46,16 @@ class NodePanel : public QScrollArea {
   const std::optional<NodeFacts>& facts() const { return facts_; }
 
  public slots:
-  // A node of the playhead's trace; nothing asks for a selection.
-  void showNode(std::optional<nabla::NodeId> node);
-  // An edge is told as its consumer, with only that operand's derivative.
-  void showEdge(nabla::NodeId consumer, int operand);
+  // A node of the playhead's trace; nothing asks for a selection. One of the backward graph comes
+  // with that graph.
+  void showNode(std::optional<nabla::NodeId> node,
+                std::shared_ptr<const nabla::ui::BackwardGraph> backward = nullptr);
 
  signals:
   void sourceRequested(std::size_t begin, std::size_t end);  // bytes of the program
   void nodeRequested(nabla::NodeId node);                    // a path was clicked
   void stepRequested(int step);
+  void left();  // by Escape: the canvas goes on
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -73,13 +74,14 @@ class NodePanel : public QScrollArea {
   void showTensor();
   void showHistory();
   void showMarks();
+  QString markKey() const;
   void retint();
   std::vector<double> history() const;
 
   InspectorSources sources_;
   std::shared_ptr<const Trace> trace_;  // whose node it is
   std::optional<NodeId> node_;
-  int operand_ = -1;  // of an edge
+  std::shared_ptr<const BackwardGraph> backward_;  // where the node is one of it
   int shown_step_ = -1;
   std::optional<NodeFacts> facts_;
 
@@ -93,6 +95,7 @@ class NodePanel : public QScrollArea {
   FormulaLabel* formula_ = nullptr;
   QLabel* numbers_ = nullptr;
   QPushButton* line_ = nullptr;
+  QPushButton* source_ = nullptr;
   QLabel* locals_title_ = nullptr;
   std::vector<FormulaLabel*> locals_;
   QLabel* paths_title_ = nullptr;

@@ -7,6 +7,7 @@
 #include "engine/graph/op_def.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/narration.h"
+#include "ui/playback/step_tensors.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -23,9 +24,8 @@ QString label(const Trace& trace, NodeId node) {
 
 bool isEdge(const Step& step) { return step.phase == Phase::backward && step.operand >= 0; }
 
-QString eventText(const Trace& trace, const Step& step, EventKind kind) {
-  const Event* event = trace.event(step, kind);
-  return event ? shortValue(event->value) : QString();
+QString textOf(const std::optional<Tensor>& tensor) {
+  return tensor ? shortValue(*tensor) : QString();
 }
 
 }  // namespace
@@ -65,6 +65,9 @@ bool StepsModel::passes(int index, const QStringList& words) const {
   return std::all_of(words.begin(), words.end(), [&](const QString& word) {
     if (word.startsWith(QLatin1String("to:")))
       return isEdge(step) && label(*trace_, step.to) == word.mid(3);
+    if (word.startsWith(QLatin1String("node:"))) return label(*trace_, step.node) == word.mid(5);
+    if (word.startsWith(QLatin1String("op:")))
+      return utf8(trace_->graph[step.node].op->name) == word.mid(3);
     return utf8(trace_->graph[step.node].op->name).startsWith(word, Qt::CaseInsensitive) ||
            label(*trace_, step.node).contains(word, Qt::CaseInsensitive) ||
            (isEdge(step) && label(*trace_, step.to).contains(word, Qt::CaseInsensitive)) ||
@@ -114,25 +117,20 @@ QString StepsModel::textOf(int index, StepColumn column) const {
       return QString::number(index + 1);
     case StepColumn::phase:
       return phaseWord(step);
-    case StepColumn::node: {
-      const QString name = prettyName(label(*trace_, step.node));
-      return isEdge(step) ? name + QStringLiteral(" → ") + prettyName(label(*trace_, step.to))
-                          : name;
-    }
+    case StepColumn::node:
+      return prettyName(label(*trace_, step.node));
+    case StepColumn::to:
+      return isEdge(step) ? prettyName(label(*trace_, step.to)) : QString();
     case StepColumn::op:
       return utf8(trace_->graph[step.node].op->name);
-    case StepColumn::local:
-      return eventText(*trace_, step, EventKind::local);
-    case StepColumn::contribution:
-      return eventText(*trace_, step, EventKind::contribution);
-    case StepColumn::total:
+    default:
       break;
   }
-  if (isEdge(step)) return eventText(*trace_, step, EventKind::accumulation);
-  return eventText(*trace_, step,
-                   step.phase == Phase::forward    ? EventKind::forward
-                   : step.phase == Phase::backward ? EventKind::seed
-                                                   : EventKind::tangent);
+  const StepTensors tensors = tensorsOf(*trace_, static_cast<std::size_t>(index));
+  if (column == StepColumn::local) return nabla::ui::textOf(tensors.local);
+  if (column == StepColumn::upstream) return nabla::ui::textOf(tensors.upstream);
+  if (column == StepColumn::contribution) return nabla::ui::textOf(tensors.contribution);
+  return nabla::ui::textOf(tensors.total);
 }
 
 QVariant StepsModel::data(const QModelIndex& index, int role) const {
@@ -151,7 +149,7 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const {
                  : int(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
       if (column == StepColumn::local) return look.value;
-      if (column == StepColumn::phase || column >= StepColumn::contribution)
+      if (column == StepColumn::phase || column >= StepColumn::upstream)
         return look.color(roleOf(it.phase));
       return column == StepColumn::step ? look.text_muted : look.text;
     case Qt::BackgroundRole:
@@ -172,10 +170,14 @@ QVariant StepsModel::headerData(int section, Qt::Orientation orientation, int ro
       return tr("phase");
     case StepColumn::node:
       return tr("node");
+    case StepColumn::to:
+      return tr("to");
     case StepColumn::op:
       return tr("op");
     case StepColumn::local:
       return tr("local");
+    case StepColumn::upstream:
+      return tr("upstream");
     case StepColumn::contribution:
       return tr("contribution");
     case StepColumn::total:

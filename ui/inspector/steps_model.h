@@ -1,5 +1,6 @@
-// The steps of a trace as a table: step, phase, node, op, local derivative, contribution, total.
-// Rows are made when they are asked for; a filter keeps those that hold its words.
+// The steps of a trace as a table: step, phase, node, where the gradient goes, op, local
+// derivative, the gradient from above, contribution, total. Rows are made when they are asked for;
+// a filter keeps those that hold its words.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -11,8 +12,18 @@
 
 namespace nabla::ui {
 
-enum class StepColumn : std::uint8_t { step, phase, node, op, local, contribution, total };
-constexpr int step_columns = 7;
+enum class StepColumn : std::uint8_t {
+  step,
+  phase,
+  node,
+  to,
+  op,
+  local,
+  upstream,
+  contribution,
+  total
+};
+constexpr int step_columns = 9;
 
 class StepsModel : public QAbstractTableModel {
   Q_OBJECT
@@ -21,7 +32,8 @@ class StepsModel : public QAbstractTableModel {
   explicit StepsModel(const Appearance& appearance, QObject* parent = nullptr);
 
   void setTrace(std::shared_ptr<const Trace> trace);
-  // Words that must all be in the row's phase, node or op; "to:x1" only gradients that reach x1.
+  // Words that must all be in the row's phase, node or op; "to:x1" only gradients that reach
+  // x1, "node:y" and "op:mul" only what is so called.
   void setFilter(const QString& filter);
   // The row of a step, or of the last one before it that is shown; -1 for none.
   int rowOf(int step) const;

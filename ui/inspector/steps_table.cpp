@@ -12,7 +12,7 @@ namespace nabla::ui {
 namespace {
 
 constexpr int row_height = 24;
-constexpr int widths[step_columns] = {46, 74, 86, 56, 70, 88, 78};
+constexpr int widths[step_columns] = {46, 74, 62, 52, 56, 70, 78, 88, 78};
 
 }  // namespace
 

@@ -63,19 +63,28 @@ WatchList::WatchList(Playhead& playhead, Marks& marks, const Appearance& appeara
   connect(table_, &QTableWidget::cellActivated, this, [this](int row) {
     const auto& trace = playhead_.trace();
     const auto node =
-        trace ? nodeOf(*trace, labels()[static_cast<std::size_t>(row)]) : std::nullopt;
+        trace ? marks_.nodeOf(*trace, keys()[static_cast<std::size_t>(row)]) : std::nullopt;
     if (node) emit nodeRequested(*node);
   });
   rebuild();
 }
 
 // Watched ones first, then those that only stop the play.
-std::vector<QString> WatchList::labels() const {
-  std::vector<QString> labels = marks_.watched();
-  for (const QString& label : marks_.broken()) {
-    if (!marks_.isWatched(label)) labels.push_back(label);
+std::vector<QString> WatchList::keys() const {
+  std::vector<QString> keys = marks_.watched();
+  for (const QString& key : marks_.broken()) {
+    if (!marks_.isWatched(key)) keys.push_back(key);
   }
-  return labels;
+  return keys;
+}
+
+// A node without a name is told of by its op and what it belongs to: "sin in y".
+QString WatchList::titleOf(const QString& key) const {
+  const QString owner = prettyName(key.section('/', 0, 0));
+  const auto& trace = playhead_.trace();
+  const auto node = trace ? marks_.nodeOf(*trace, key) : std::nullopt;
+  if (!key.contains('/') || !node) return prettyName(key);
+  return tr("%1 in %2").arg(nodeTitle(trace->graph, *node), owner);
 }
 
 void WatchList::showEvent(QShowEvent* event) {
@@ -85,15 +94,15 @@ void WatchList::showEvent(QShowEvent* event) {
 
 void WatchList::rebuild() {
   const Theme& look = appearance_.theme();
-  const std::vector<QString> shown = labels();
+  const std::vector<QString> shown = keys();
   table_->setRowCount(static_cast<int>(shown.size()));
   for (int row = 0; row < table_->rowCount(); ++row) {
-    const QString& label = shown[static_cast<std::size_t>(row)];
+    const QString& key = shown[static_cast<std::size_t>(row)];
     QString stops;
-    if (marks_.breaks(label, BreakKind::computed)) stops += tr("computed ");
-    if (marks_.breaks(label, BreakKind::gradient)) stops += tr("gradient ");
-    if (marks_.breaks(label, BreakKind::nan)) stops += tr("NaN ");
-    const QString texts[columns] = {prettyName(label), {}, {}, stops.trimmed()};
+    if (marks_.breaks(key, BreakKind::computed)) stops += tr("computed ");
+    if (marks_.breaks(key, BreakKind::gradient)) stops += tr("gradient ");
+    if (marks_.breaks(key, BreakKind::nan)) stops += tr("NaN ");
+    const QString texts[columns] = {titleOf(key), {}, {}, stops.trimmed()};
     const QColor colors[columns] = {look.text, look.value, look.gradient, look.error};
     for (int column = 0; column < columns; ++column) {
       auto* item = new QTableWidgetItem(texts[column]);
@@ -110,9 +119,10 @@ void WatchList::rebuild() {
 void WatchList::takePosition() {
   const auto& trace = playhead_.trace();
   if (!isVisible() || !trace) return;
-  const std::vector<QString> shown = labels();
+  const std::vector<QString> shown = keys();
   for (int row = 0; row < table_->rowCount(); ++row) {
-    const auto node = nodeOf(*trace, shown[static_cast<std::size_t>(row)]);
+    table_->item(row, node_column)->setText(titleOf(shown[static_cast<std::size_t>(row)]));
+    const auto node = marks_.nodeOf(*trace, shown[static_cast<std::size_t>(row)]);
     const QString gone = tr("not there");
     table_->item(row, value_column)->setText(node ? textOf(playhead_.state().values, *node) : gone);
     table_->item(row, gradient_column)
@@ -123,10 +133,10 @@ void WatchList::takePosition() {
 void WatchList::removeCurrent() {
   const int row = table_->currentRow();
   if (row < 0) return;
-  const QString label = labels()[static_cast<std::size_t>(row)];
-  marks_.setWatched(label, false);
+  const QString key = keys()[static_cast<std::size_t>(row)];
+  marks_.setWatched(key, false);
   for (const BreakKind kind : {BreakKind::computed, BreakKind::gradient, BreakKind::nan})
-    marks_.setBreak(label, kind, false);
+    marks_.setBreak(key, kind, false);
 }
 
 bool WatchList::eventFilter(QObject* object, QEvent* event) {

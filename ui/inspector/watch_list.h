@@ -31,7 +31,8 @@ class WatchList : public QWidget {
   void rebuild();
   void takePosition();
   void removeCurrent();
-  std::vector<QString> labels() const;
+  std::vector<QString> keys() const;
+  QString titleOf(const QString& key) const;
 
   Playhead& playhead_;
   Marks& marks_;

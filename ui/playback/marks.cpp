@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace nabla::ui {
 
@@ -25,40 +26,46 @@ bool bringsNan(const Trace& trace, const Step& step) {
 
 }  // namespace
 
-std::optional<NodeId> nodeOf(const Trace& trace, const QString& label) {
-  const std::string wanted = label.toStdString();
-  if (const auto found = trace.graph.find(wanted); found && found->index < trace.forward_size)
-    return found;
-  for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
-    if (trace.graph.label(NodeId{i}) == wanted) return NodeId{i};
-  }
-  return std::nullopt;
-}
-
 Marks::Marks(Playhead& playhead, QObject* parent) : QObject(parent) {
   playhead.setStop([this](const Trace& trace, int step) { return stopsAfter(trace, step); });
 }
 
-bool Marks::breaks(const QString& label, BreakKind kind) const {
-  const auto found = breaks_.find(label);
+const NodeKeys& Marks::keysOf(const Trace& trace) const {
+  if (!keys_ || !graph_.same(trace.graph)) {
+    graph_ = trace.graph;
+    keys_.emplace(graph_, trace.forward_size);
+  }
+  return *keys_;
+}
+
+QString Marks::keyOf(const Trace& trace, NodeId node) const {
+  return QString::fromStdString(keysOf(trace).of(node));
+}
+
+std::optional<NodeId> Marks::nodeOf(const Trace& trace, const QString& key) const {
+  return keysOf(trace).find(key.toStdString());
+}
+
+bool Marks::breaks(const QString& key, BreakKind kind) const {
+  const auto found = breaks_.find(key);
   return found != breaks_.end() && (found->second & static_cast<unsigned>(kind)) != 0;
 }
 
 std::vector<QString> Marks::broken() const {
-  std::vector<QString> labels;
-  for (const auto& [label, kinds] : breaks_) labels.push_back(label);
-  return labels;
+  std::vector<QString> keys;
+  for (const auto& [key, kinds] : breaks_) keys.push_back(key);
+  return keys;
 }
 
-bool Marks::isWatched(const QString& label) const {
-  return std::find(watched_.begin(), watched_.end(), label) != watched_.end();
+bool Marks::isWatched(const QString& key) const {
+  return std::find(watched_.begin(), watched_.end(), key) != watched_.end();
 }
 
 bool Marks::stopsAfter(const Trace& trace, int step) const {
   if (breaks_.empty() && !any_nan_) return false;
   const Step& done = trace.steps[static_cast<std::size_t>(step)];
   if (any_nan_ && bringsNan(trace, done)) return true;
-  const auto found = breaks_.find(QString::fromStdString(trace.graph.label(reached(done))));
+  const auto found = breaks_.find(keyOf(trace, reached(done)));
   if (found == breaks_.end()) return false;
   const auto wants = [&](BreakKind kind) {
     return (found->second & static_cast<unsigned>(kind)) != 0;
@@ -67,16 +74,16 @@ bool Marks::stopsAfter(const Trace& trace, int step) const {
   return wants(done.phase == Phase::backward ? BreakKind::gradient : BreakKind::computed);
 }
 
-void Marks::setBreak(const QString& label, BreakKind kind, bool on) {
-  if (label.isEmpty() || breaks(label, kind) == on) return;
-  unsigned& kinds = breaks_[label];
+void Marks::setBreak(const QString& key, BreakKind kind, bool on) {
+  if (key.isEmpty() || breaks(key, kind) == on) return;
+  unsigned& kinds = breaks_[key];
   kinds ^= static_cast<unsigned>(kind);
-  if (kinds == 0) breaks_.erase(label);
+  if (kinds == 0) breaks_.erase(key);
   emit breaksChanged();
 }
 
-void Marks::toggleBreak(const QString& label, BreakKind kind) {
-  setBreak(label, kind, !breaks(label, kind));
+void Marks::toggleBreak(const QString& key, BreakKind kind) {
+  setBreak(key, kind, !breaks(key, kind));
 }
 
 void Marks::setBreakOnAnyNan(bool on) {
@@ -85,13 +92,25 @@ void Marks::setBreakOnAnyNan(bool on) {
   emit breaksChanged();
 }
 
-void Marks::setWatched(const QString& label, bool on) {
-  if (label.isEmpty() || isWatched(label) == on) return;
+void Marks::setWatched(const QString& key, bool on) {
+  if (key.isEmpty() || isWatched(key) == on) return;
   if (on) {
-    watched_.push_back(label);
+    watched_.push_back(key);
   } else {
-    watched_.erase(std::find(watched_.begin(), watched_.end(), label));
+    watched_.erase(std::find(watched_.begin(), watched_.end(), key));
   }
+  emit watchedChanged();
+}
+
+void Marks::rename(const std::string& from, const std::string& to) {
+  const auto renamed = [&](const QString& key) {
+    return QString::fromStdString(renamedKey(key.toStdString(), from, to));
+  };
+  std::map<QString, unsigned> breaks;
+  for (const auto& [key, kinds] : breaks_) breaks[renamed(key)] |= kinds;
+  breaks_ = std::move(breaks);
+  for (QString& key : watched_) key = renamed(key);
+  emit breaksChanged();
   emit watchedChanged();
 }
 

@@ -8,6 +8,7 @@
 #include "engine/tensor/format.h"
 #include "ui/formula/from_expr.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/playback/step_tensors.h"
 
 namespace nabla::ui {
 namespace {
@@ -40,7 +41,7 @@ class Teller {
   Math edgeFormula(const Tensor* local, const Tensor& part) const;
   Narration sum(const std::vector<Tensor>& parts, const Tensor& total) const;
   std::vector<Tensor> partsSoFar() const;
-  Tensor upstream() const;
+  Tensor upstream() const { return upstreamOf(trace_, step_); }
   Math derivative(NodeId node) const {
     return partial(label(trace_.output), label(node), Role::gradient);
   }
@@ -139,16 +140,6 @@ Narration Teller::seed() const {
   narration.text = tr("Backward starts at %1: its gradient with respect to itself is 1.").arg(name);
   narration.formula = equals({derivative(step_.node), num(QStringLiteral("1"), Role::gradient)});
   return narration;
-}
-
-// The gradient that the edge's upper end has: the last sum that reached it, or the seed.
-Tensor Teller::upstream() const {
-  for (std::size_t i = step_.first_event; i-- > 0;) {
-    const Event& event = trace_.events[i];
-    if (event.kind == EventKind::accumulation && event.to == step_.node) return event.value;
-    if (event.kind == EventKind::seed && event.node == step_.node) return event.value;
-  }
-  return Tensor(1.0);
 }
 
 // All contributions to the edge's lower end up to this one, in order.

@@ -31,6 +31,7 @@ Actions::Actions(Studio& studio, QWidget* window)
   makeRunActions();
   makeGroups();
   makeBackwardActions();
+  makeReadingActions();
   retint();
 }
 
@@ -103,10 +104,16 @@ void Actions::makeViewActions() {
   dark->setChecked(studio_.appearance.theme().isDark());
   reduced_motion = make(tr("Reduced &motion"), {});
   reduced_motion->setCheckable(true);
-  reduced_motion->setChecked(studio_.playhead.reducedMotion());
+  const QString motion_key = QStringLiteral("reducedMotion");
+  const bool reduced = QSettings().value(motion_key, studio_.playhead.reducedMotion()).toBool();
+  studio_.playhead.setReducedMotion(reduced);
+  reduced_motion->setChecked(reduced);
   connect(arrange, &QAction::triggered, this, [this] { nabla::ui::arrange(studio_.workspace); });
   connect(dark, &QAction::triggered, &studio_.appearance, &Appearance::toggle);
-  connect(reduced_motion, &QAction::toggled, &studio_.playhead, &Playhead::setReducedMotion);
+  connect(reduced_motion, &QAction::toggled, &studio_.playhead, [this, motion_key](bool on) {
+    studio_.playhead.setReducedMotion(on);
+    QSettings().setValue(motion_key, on);
+  });
 }
 
 void Actions::makeRunActions() {
@@ -191,6 +198,22 @@ void Actions::makeBackwardActions() {
   show();
 }
 
+// Which way the graph is read.
+void Actions::makeReadingActions() {
+  Workspace& workspace = studio_.workspace;
+  reading = new QActionGroup(this);
+  addChoice(reading, tr("From left to &right"), static_cast<int>(Reading::across));
+  addChoice(reading, tr("From top to &bottom"), static_cast<int>(Reading::down));
+  connect(reading, &QActionGroup::triggered, this, [&workspace](QAction* action) {
+    workspace.setReading(static_cast<Reading>(action->data().toInt()));
+  });
+  const auto show = [this, &workspace] {
+    reading->actions().at(static_cast<int>(workspace.reading()))->setChecked(true);
+  };
+  connect(&workspace, &Workspace::readingChanged, this, show);
+  show();
+}
+
 void Actions::retint() {
   const Theme& look = studio_.appearance.theme();
   for (QAction* action : findChildren<QAction*>()) {
@@ -219,6 +242,7 @@ void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   view->addSeparator();
   view->addAction(palette);
   view->addActions({collapse_frames, expand_frames});
+  view->addMenu(tr("Read the &graph"))->addActions(reading->actions());
   QMenu* derived = view->addMenu(tr("&Backward graph"));
   derived->addActions(backward->actions());
   derived->addSeparator();

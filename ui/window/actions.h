@@ -53,6 +53,7 @@ class Actions : public QObject {
   QActionGroup* modes;      // evaluate, forward, reverse: data is the RunMode
   QActionGroup* execution;  // eager, static: data is the Mode
   QActionGroup* backward;   // where the backward graph is: data is the BackwardPlace
+  QActionGroup* reading;    // across or down: data is the Reading
   QActionGroup* languages;  // data is "en" or "zh"
 
   // Puts all of them into menus; `examples` is the filled examples menu, `recent` the recent files.
@@ -68,6 +69,7 @@ class Actions : public QObject {
   void makeRunActions();
   void makeGroups();
   void makeBackwardActions();
+  void makeReadingActions();
   QAction* addChoice(QActionGroup* group, const QString& text, const QVariant& data);
 
   Studio& studio_;

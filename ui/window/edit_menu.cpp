@@ -55,7 +55,7 @@ void EditMenu::addCanvasActions() {
   put(&menu_, {"extract", "inline", "output"});
   put(menu_.addMenu(tr("&Make it a")), {"variable", "placeholder", "constant"});
   menu_.addSeparator();
-  put(&menu_, {"upstream", "downstream"});
+  put(&menu_, {"upstream", "downstream", "wire", "wireBack", "collapse", "expand"});
   put(menu_.addMenu(tr("Arran&ge the selection")),
       {"alignLeft", "alignTop", "distributeAcross", "distributeDown"});
   menu_.addSeparator();

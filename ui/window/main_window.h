@@ -12,10 +12,12 @@
 
 class QLabel;
 class QSplitter;
+class QStackedWidget;
 
 namespace nabla::ui {
 
 class Card;
+class EdgePanel;
 class GraphCanvas;
 class NoticeStack;
 class NodePanel;
@@ -76,7 +78,9 @@ class MainWindow : public QMainWindow {
   NoticeStack* notices_ = nullptr;
   ProgramEditor* editor_ = nullptr;
   NodePanel* node_panel_ = nullptr;
-  Segmented* looks_ = nullptr;  // variables, node, steps, watched
+  EdgePanel* edge_panel_ = nullptr;
+  QStackedWidget* selected_ = nullptr;  // node or edge
+  Segmented* looks_ = nullptr;          // variables, node, steps, watched
   Card* program_card_ = nullptr;
   Card* graph_card_ = nullptr;
   QSplitter* columns_ = nullptr;

@@ -4,6 +4,7 @@
 
 #include "ui/canvas/graph_canvas.h"
 #include "ui/editor/program_editor.h"
+#include "ui/inspector/edge_panel.h"
 #include "ui/inspector/node_panel.h"
 #include "ui/inspector/steps_table.h"
 #include "ui/inspector/variables_panel.h"
@@ -17,17 +18,21 @@ namespace nabla::ui {
 QWidget* MainWindow::makeInspector() {
   const Appearance& look = studio_.appearance;
   auto* pages = new QStackedWidget;
+  edge_panel_ = new EdgePanel(studio_.playhead, look);
+  selected_ = new QStackedWidget;
   node_panel_ =
       new NodePanel({studio_.workspace, studio_.playhead, studio_.optimizer, studio_.marks, look});
   auto* watched = new WatchList(studio_.playhead, studio_.marks, look);
   pages->addWidget(new VariablesPanel(studio_.workspace, studio_.playhead, look));
-  pages->addWidget(node_panel_);
+  selected_->addWidget(node_panel_);
+  selected_->addWidget(edge_panel_);
+  pages->addWidget(selected_);
   pages->addWidget(new StepsTable(studio_.playhead, look));
   pages->addWidget(watched);
   looks_ = new Segmented;
   looks_->setObjectName(QStringLiteral("inspectorPages"));
   looks_->addSegment(tr("Variables"), Role::text, tr("Variables, placeholders and outputs"));
-  looks_->addSegment(tr("Node"), Role::text, tr("The selected node, in detail"));
+  looks_->addSegment(tr("Node"), Role::text, tr("The selected node or wire, in detail"));
   looks_->addSegment(tr("Steps"), Role::text, tr("Every step of the run"));
   looks_->addSegment(tr("Watch"), Role::text, tr("Pinned nodes and breakpoints"));
   connect(looks_, &Segmented::currentChanged, pages, &QStackedWidget::setCurrentIndex);
@@ -41,10 +46,15 @@ QWidget* MainWindow::makeInspector() {
 void MainWindow::connectInspector() {
   const auto show_selected = [this] {
     const std::vector<NodeId>& nodes = canvas_->selected();
-    std::optional<NodeId> one = nodes.size() == 1 ? std::optional(nodes.front()) : std::nullopt;
-    const SceneCard* card = one && canvas_->scene() ? canvas_->scene()->card(*one) : nullptr;
-    if (card && card->derived) one = card->source;  // a derived node is told of by what it is from
-    node_panel_->showNode(one);
+    const auto one = nodes.size() == 1 ? std::optional(nodes.front()) : std::nullopt;
+    const auto backward_of = [this](NodeId node) {
+      const SceneCard* card = canvas_->scene()->card(node);
+      return card && card->derived ? canvas_->state().backward : nullptr;
+    };
+    const auto& edge = canvas_->selectedEdge();
+    selected_->setCurrentIndex(edge ? 1 : 0);
+    if (edge) edge_panel_->showEdge(*edge, backward_of(edge->node));
+    node_panel_->showNode(one, one ? backward_of(*one) : nullptr);
   };
   connect(canvas_, &GraphCanvas::selectionChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::sceneChanged, this, show_selected);
@@ -53,10 +63,17 @@ void MainWindow::connectInspector() {
   connect(node_panel_, &NodePanel::sourceRequested, editor_, &ProgramEditor::goTo);
   connect(node_panel_, &NodePanel::nodeRequested, this,
           [this](NodeId node) { canvas_->flyTo(node); });
-  connect(node_panel_, &NodePanel::stepRequested, this, [this](int step) {
+  const auto seek = [this](int step) {
     studio_.playhead.pause();
     studio_.playhead.seek(step);
-  });
+  };
+  connect(node_panel_, &NodePanel::stepRequested, this, seek);
+  connect(edge_panel_, &EdgePanel::stepRequested, this, seek);
+  const auto back = [this] { canvas_->setFocus(); };
+  connect(node_panel_, &NodePanel::left, this, back);
+  connect(edge_panel_, &EdgePanel::left, this, back);
+  connect(edge_panel_, &EdgePanel::nodeRequested, this,
+          [this](NodeId node) { canvas_->flyTo(node); });
   connect(&studio_.playhead, &Playhead::stoppedAt, this, [this](int step) {
     const Step& at = studio_.playhead.trace()->steps[static_cast<std::size_t>(step)];
     canvas_->reveal(at.operand >= 0 ? at.to : at.node);

@@ -20,6 +20,7 @@ Studio::Studio(Appearance& shared) : autosave(workspace), optimizer(workspace), 
     playhead.setTrace(nullptr);
     playhead.first();
   });
+  QObject::connect(&workspace, &Workspace::nodeRenamed, &marks, &Marks::rename);
   // Before the first step there are no values that could follow the iterate.
   QObject::connect(&workspace, &Workspace::pointChanged, &playhead, [this] {
     if (workspace.livePoint() && playhead.step() == 0 && !playhead.isPlaying()) playhead.last();

@@ -71,6 +71,12 @@ void Workspace::setBackward(BackwardPlace place) {
   emit backwardChanged();
 }
 
+void Workspace::setReading(Reading reading) {
+  if (this->reading() == reading) return;
+  document_.views.reading = reading_names[static_cast<std::size_t>(reading)];
+  emit readingChanged();
+}
+
 void Workspace::setOpened(const std::string& key, bool open) {
   const bool changes = open ? opened_.insert(key).second : opened_.erase(key) > 0;
   if (changes) changed(Change::program);

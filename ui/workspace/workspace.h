@@ -16,6 +16,7 @@
 #include "ui/workspace/analysis.h"
 #include "ui/workspace/backward_place.h"
 #include "ui/workspace/file_watch.h"
+#include "ui/workspace/reading.h"
 
 namespace nabla::ui {
 
@@ -41,6 +42,9 @@ class Workspace : public QObject {
   void applyPoint(const Point& point);
   void applyLayout(std::map<std::string, NodePosition, std::less<>> layout);
   void applyOptimizer(const OptimizerChoice& choice);
+  // Told before the text of a rename comes, by undo and redo too: what is kept under a key goes
+  // along.
+  void applyRename(const std::string& from, const std::string& to) { emit nodeRenamed(from, to); }
 
   // How the program is run and shown; not part of undo.
   RunMode mode() const { return mode_; }
@@ -67,6 +71,10 @@ class Workspace : public QObject {
   // Where the derived backward graph is shown, kept with the document likewise.
   BackwardPlace backward() const { return backwardPlaceOf(document_.views.backward); }
   void setBackward(BackwardPlace place);
+
+  // Which way the graph is read, likewise.
+  Reading reading() const { return readingOf(document_.views.reading); }
+  void setReading(Reading reading);
 
   // Files. A failed open or save changes nothing. `path` is empty for a document never saved.
   QString path() const { return path_; }
@@ -96,6 +104,7 @@ class Workspace : public QObject {
   void textChanged();   // by undo, redo or open, and by typing
   void pointChanged();  // also the live point
   void layoutChanged();
+  void nodeRenamed(const std::string& from, const std::string& to);
   void optimizerChanged();
   void documentReplaced();  // new or opened: views reset
   void pathChanged();
@@ -103,6 +112,7 @@ class Workspace : public QObject {
   void documentEdited();  // by a command: there is something to save
   void modeChanged();
   void backwardChanged();
+  void readingChanged();
   void analysisChanged();
 
  private:

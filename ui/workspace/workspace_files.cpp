@@ -39,6 +39,7 @@ void Workspace::takeViews() {
   take(execution_names, document_.views.execution, execution_);
   emit modeChanged();
   emit backwardChanged();
+  emit readingChanged();
 }
 
 void Workspace::moveTo(const QString& path) {

@@ -1,5 +1,5 @@
 // The derived backward graph on the canvas: its cards, where they stand, what they are tied to.
-#include "ui/canvas/backward_graph.h"
+#include "ui/playback/backward_graph.h"
 
 #include <QAccessible>
 #include <QImage>

@@ -147,6 +147,30 @@ class CanvasEditorTest : public QObject {
     QCOMPARE(desk.text(), std::string("x = variable(1)\na = exp(_)\ny = x * a\n"));
   }
 
+  void a_wire_dragged_backwards_finds_only_what_fits_there() {
+    Desk desk("v = variable([1, 2, 3])\ny = matmul(_, v)\n");
+    desk.drag(desk.port("y", 0), desk.nowhere());
+    OpFinder* finder = desk.canvas.editor().finder();
+    QVERIFY(finder);
+    const QStringList names = finder->shownNames();
+    QVERIFY(names.contains("softmax") && names.contains("matmul") && names.contains("sin"));
+    QVERIFY(!names.contains("det") && !names.contains("sum") && !names.contains("norm"));
+    QVERIFY(!names.contains("variable") && !names.contains("constant"));
+    desk.find("softmax");
+    QCOMPARE(desk.text(),
+             std::string("v = variable([1, 2, 3])\na = softmax(_)\ny = matmul(a, v)\n"));
+  }
+
+  void backwards_from_a_number_nothing_of_another_shape_is_offered() {
+    Desk desk("A = [[1, 2], [3, 4]]\nx = variable(1)\ny = det(A + _) * x\n");
+    const auto hole_of = [&](const char* key, int operand) {
+      desk.drag(desk.port(key, operand), desk.nowhere());
+      return desk.canvas.editor().finder()->shownNames();
+    };
+    QVERIFY(hole_of("y/0/0", 1).contains("variable"));
+    QVERIFY(hole_of("y/0/0", 1).contains("inv"));
+  }
+
   void keys_delete_and_duplicate() {
     Desk desk(product);
     desk.select({"x2"});
@@ -241,6 +265,44 @@ class CanvasEditorTest : public QObject {
     const QPoint at = desk.canvas.view().toWidget(pill).center().toPoint();
     desk.drag(at, at + QPoint(30, 0));
     QCOMPARE(desk.workspace.document().point.at("x"), Tensor(1.3));
+  }
+
+  void escape_gives_a_dragged_number_back_as_it_was() {
+    const std::string text = "x = variable(1)\ny = x * 4.0  # kept\n";
+    Desk desk(text);
+    const QPoint number = desk.middle("y/1");
+    desk.hold(number, number + QPoint(50, 0));
+    QVERIFY(desk.text() != text);
+    QTest::keyClick(&desk.canvas, Qt::Key_Escape);
+    QCOMPARE(desk.text(), text);
+    QTest::mouseMove(&desk.canvas, number + QPoint(90, 0));
+    QTest::mouseRelease(&desk.canvas, Qt::LeftButton, {}, number + QPoint(90, 0));
+    desk.settle();
+    QCOMPARE(desk.text(), text);
+    QCOMPARE(desk.workspace.undoStack().count(), 0);
+    const SceneCard& card = *desk.canvas.scene()->card(desk.node("x"));
+    const QRectF pill = upperPillRect(card, upperPill(desk.canvas.state(), card));
+    const QPoint at = desk.canvas.view().toWidget(pill).center().toPoint();
+    desk.hold(at, at + QPoint(30, 0));
+    QVERIFY(desk.workspace.document().point.contains("x"));
+    QTest::keyClick(&desk.canvas, Qt::Key_Escape);
+    QTest::mouseRelease(&desk.canvas, Qt::LeftButton, {}, at + QPoint(30, 0));
+    QVERIFY(desk.workspace.document().point.empty());
+    QCOMPARE(desk.workspace.undoStack().count(), 0);
+  }
+
+  void a_number_dragged_in_a_loop_says_that_all_turns_change() {
+    Desk desk("s = variable(1)\nfor i in range(2):\n    s = s * 3\n");
+    std::optional<NodeId> three;
+    for (const SceneCard& card : desk.canvas.scene()->cards())
+      if (card.bare && card.label == "3") three = card.node;
+    const QPoint number = desk.middle(three.value());
+    desk.hold(number, number + QPoint(50, 0));
+    QVERIFY2(desk.canvas.editor().hint().contains("every turn of the loop"),
+             qPrintable(desk.canvas.editor().hint()));
+    QTest::mouseRelease(&desk.canvas, Qt::LeftButton, {}, number + QPoint(50, 0));
+    QVERIFY(desk.text().find("s * 4") != std::string::npos);
+    QVERIFY(desk.canvas.editor().hint().contains("every turn of the loop"));
   }
 
   void the_menu_marks_inputs_and_chooses_the_output() {

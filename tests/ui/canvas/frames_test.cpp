@@ -138,6 +138,80 @@ class FramesTest : public QObject {
     QVERIFY(!desk.frames()[3].collapsed);
   }
 
+  void keys_walk_over_what_is_hidden_and_stop_once_at_a_collapsed_frame() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const Scene& scene = *desk.canvas.scene();
+    std::vector<int> stands;  // the frames that the walk stops at
+    std::vector<NodeId> seen;
+    desk.canvas.clearFocus();
+    desk.canvas.setFocus(Qt::TabFocusReason);
+    while (desk.canvas.focusedNode()) {
+      const NodeId node = *desk.canvas.focusedNode();
+      if (scene.card(node)->hidden) {
+        stands.push_back(scene.standIn(node));
+      } else {
+        seen.push_back(node);
+      }
+      QTest::keyClick(&desk.canvas, Qt::Key_Tab);
+    }
+    QCOMPARE(stands, (std::vector{0, 1, 2}));
+    QCOMPARE(seen.size(), scene.cards().size() - static_cast<std::size_t>(desk.hidden()));
+    desk.canvas.clearFocus();
+    desk.canvas.setFocus(Qt::BacktabFocusReason);
+    QVERIFY(desk.canvas.focusedNode());
+    for (int i = 0; i < 8; ++i) {
+      QTest::keyClick(&desk.canvas, i < 4 ? Qt::Key_Up : Qt::Key_Down);
+      const NodeId node = desk.canvas.focusedNode().value();
+      QCOMPARE(scene.walkable(node), node);
+    }
+  }
+
+  void hidden_nodes_are_neither_selected_nor_deleted() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const auto all_seen = [&] {
+      const auto& nodes = desk.canvas.selected();
+      return !nodes.empty() && std::none_of(nodes.begin(), nodes.end(), [&](NodeId node) {
+        return desk.canvas.scene()->card(node)->hidden;
+      });
+    };
+    desk.key(Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(all_seen());
+    desk.canvas.clearSelection();
+    desk.drag({3, 50}, {desk.canvas.width() - 3, desk.canvas.height() - 60}, Qt::ShiftModifier);
+    QVERIFY(all_seen());
+    desk.select({"x"});
+    desk.key(Qt::Key_BracketRight);
+    QVERIFY(all_seen());
+    desk.canvas.clearSelection();
+    desk.canvas.clearFocus();
+    desk.canvas.setFocus(Qt::TabFocusReason);
+    while (!desk.canvas.scene()->card(*desk.canvas.focusedNode())->hidden)
+      QTest::keyClick(&desk.canvas, Qt::Key_Tab);
+    const std::string before = desk.text();
+    desk.key(Qt::Key_Delete);
+    QCOMPARE(desk.text(), before);
+  }
+
+  void keys_collapse_and_expand_the_frame_of_the_selected_node() {
+    Desk desk(loop);
+    const int inside = desk.frames()[1].cards.front();
+    const NodeId node{static_cast<std::uint32_t>(inside)};
+    desk.click(desk.middle(node));
+    desk.key(Qt::Key_BracketLeft, Qt::ControlModifier);
+    QVERIFY(desk.frames()[1].collapsed && !desk.frames()[0].collapsed);
+    QVERIFY(desk.canvas.selected().empty());
+    QCOMPARE(desk.canvas.scene()->standIn(desk.canvas.focusedNode().value()), 1);
+    desk.key(Qt::Key_BracketRight, Qt::ControlModifier);
+    QCOMPARE(desk.hidden(), 0);
+    QVERIFY(desk.canvas.focusedNode());
+    desk.key(Qt::Key_BracketLeft, Qt::ControlModifier);
+    QVERIFY(desk.frames()[1].collapsed);
+    desk.key(Qt::Key_Return);
+    QCOMPARE(desk.hidden(), 0);
+  }
+
   void the_playhead_walks_through_collapsed_frames() {
     Desk desk(loop);
     desk.canvas.collapseFrames(true);

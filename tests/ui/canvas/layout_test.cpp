@@ -7,10 +7,10 @@
 #include <cmath>
 #include <random>
 
-#include "ui/canvas/keys.h"
 #include "ui/canvas/layout_layers.h"
 #include "ui/canvas/layout_ranks.h"
 #include "ui/workspace/analysis.h"
+#include "ui/workspace/keys.h"
 
 using namespace nabla;
 using namespace nabla::ui;

@@ -37,6 +37,21 @@ class WiresTest : public QObject {
  private slots:
   void initTestCase() { loadFonts(); }
 
+  void from_far_away_a_port_says_that_it_wants_to_be_nearer() {
+    Desk desk(chain);
+    const NodeId z = desk.node("z");
+    desk.canvas.zoomAt(desk.canvas.portPos(z, -1), 0.25 / desk.canvas.zoom());
+    QTest::mouseMove(&desk.canvas, desk.portOf(z, -1));
+    QCOMPARE(desk.canvas.hint(), "Zoom in to connect");
+    QVERIFY(!desk.canvas.editor().portAt(desk.portOf(z, -1)));
+    QTest::mouseMove(&desk.canvas, desk.nowhere());
+    QVERIFY(desk.canvas.hint() != "Zoom in to connect");
+    desk.canvas.zoomAt(desk.canvas.portPos(z, -1), 2);
+    QTest::mouseMove(&desk.canvas, desk.portOf(z, -1));
+    QVERIFY(desk.canvas.hint() != "Zoom in to connect");
+    QVERIFY(desk.canvas.editor().portAt(desk.portOf(z, -1)));
+  }
+
   void every_port_of_a_chain_is_disconnected_alone() {
     Desk desk(chain);
     const std::string start = "x = variable(1)\nz = variable(3)\ny = ";

@@ -6,6 +6,7 @@
 
 #include "engine/graph/holes.h"
 #include "engine/language/edit.h"
+#include "engine/language/edit_nodes.h"
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 #include "engine/ops/catalogue.h"
@@ -81,7 +82,7 @@ class Hand {
     const NodeId other{static_cast<std::uint32_t>(below(count))};
     const std::size_t inputs = graph[node].inputs.size();
     const Port port{node, inputs == 0 ? 0 : static_cast<int>(below(inputs))};
-    const std::size_t act = count > 20 ? 0 : below(15);
+    const std::size_t act = count > 20 ? 0 : below(20);
     if (act <= 1) return (void)edits.remove({node, other});
     if (act <= 5) return inputs == 0 ? insert() : (void)edits.connect(other, port);
     if (act == 6) return inputs == 0 ? insert() : (void)edits.disconnect(port);
@@ -92,6 +93,12 @@ class Hand {
     if (act == 11) return (void)edits.inlineName(node);
     if (act == 12) return (void)edits.setRole(node, static_cast<InputRole>(below(3)));
     if (act == 13) return (void)edits.chooseOutput(node);
+    if (act == 14) return inputs == 0 ? insert() : (void)edits.reconnect(port, anyPort());
+    if (act == 15) return (void)edits.replaceOp(node, *find_op(inputs == 2 ? "hypot" : "tanh"));
+    if (act == 16) return cutAndPaste({node, other});
+    if (act == 17) return align(node, other);
+    if (act == 18)
+      return (void)edits.insertBefore(call_expr("sin", {hole_expr()}), "sin", port, {});
     if (const auto drag = NumberDrag::begin(desk_.workspace, node))
       drag->set(desk_.workspace, static_cast<double>(below(9)));
   }
@@ -99,6 +106,29 @@ class Hand {
  private:
   std::size_t below(std::size_t count) {
     return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_);
+  }
+
+  Port anyPort() {
+    const Graph& graph = desk_.workspace.analysis()->trace->graph;
+    const std::size_t count = desk_.workspace.analysis()->trace->forward_size;
+    const NodeId node{static_cast<std::uint32_t>(below(count))};
+    const std::size_t inputs = graph[node].inputs.size();
+    return {node, inputs == 0 ? 0 : static_cast<int>(below(inputs))};
+  }
+
+  // As the keys do it: the text goes to the clipboard and comes back.
+  void cutAndPaste(const std::vector<NodeId>& nodes) {
+    const auto text = desk_.edits.textOf(nodes);
+    if (!text || !desk_.edits.cut(nodes)) return;
+    desk_.workspace.waitUntilCurrent();
+    if (below(2) == 0) (void)desk_.edits.paste(*text, NodePosition{5, 6});
+  }
+
+  void align(NodeId a, NodeId b) {
+    const Trace& trace = *desk_.workspace.analysis()->trace;
+    const NodeKeys keys(trace.graph, trace.forward_size);
+    const double y = static_cast<double>(below(300));
+    moveNodes(desk_.workspace, {{keys.of(a), {0, y}}, {keys.of(b), {200, y}}}, newGesture());
   }
 
   void insert() {
@@ -190,8 +220,16 @@ class GraphEditsTest : public QObject {
     QCOMPARE(desk.text(), std::string("y = x + 1 - w\n"));
   }
 
+  void thousands_of_edits_are_undone_and_redone_data() {
+    QTest::addColumn<QString>("program");
+    QTest::newRow("straight") << "x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2\n";
+    QTest::newRow("loop") << "x = variable(2)\ns = x\nfor i in range(2):\n    s = s * x + i\ny "
+                             "= sin(s)\n";
+  }
+
   void thousands_of_edits_are_undone_and_redone() {
-    Desk desk("x1 = variable(2)\nx2 = variable(3)\ny = x1 * x2\n");
+    QFETCH(QString, program);
+    Desk desk(qPrintable(program));
     Hand hand(desk, 7);
 #if defined(__SANITIZE_ADDRESS__) || (defined(__has_feature) && !defined(NDEBUG))
     const int wanted = 400;

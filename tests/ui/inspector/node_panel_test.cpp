@@ -6,12 +6,15 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <cmath>
 
+#include "engine/graph/op_def.h"
 #include "ui/commands/commands.h"
 #include "ui/formula/formula_label.h"
 #include "ui/inspector/sparkline.h"
 #include "ui/inspector/tensor_view.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/segmented.h"
 
 using namespace nabla;
 using namespace nabla::ui;
@@ -69,7 +72,8 @@ class NodePanelTest : public QObject {
     Desk desk("x1 = variable(3)\nx2 = variable(2)\ny = x1 * x2");
     desk.look("y");
     QCOMPARE(desk.text("nodeTitle"), "y");
-    QCOMPARE(desk.text("nodeOp").trimmed(), "mul");
+    QCOMPARE(desk.text("nodeOp").trimmed(), "multiply");
+    QVERIFY(desk.part<QLabel>("nodeOp")->toolTip().contains("mul"));
     QVERIFY(!desk.text("nodeSummary").isEmpty());
     QVERIFY2(desk.formula("nodeFormula").startsWith("y = "),
              qPrintable(desk.formula("nodeFormula")));
@@ -85,9 +89,58 @@ class NodePanelTest : public QObject {
     QVERIFY2(desk.formula("local1").contains(QStringLiteral("x₁ = 3")),
              qPrintable(desk.formula("local1")));
     QVERIFY(!desk.part<FormulaLabel>("local2")->isVisible());
-    desk.panel.showEdge(desk.node("y"), 1);
-    QVERIFY(desk.formula("local0").contains(QStringLiteral("x₁ = 3")));
-    QVERIFY(!desk.part<FormulaLabel>("local1")->isVisible());
+  }
+
+  void local_derivatives_come_from_the_rule_wherever_the_player_is() {
+    Desk desk("x1 = variable(3)\nx2 = variable(2)\nz = x1^2\ny = exp(x2 * 0.5)");
+    desk.look("z");  // the output does not need it: no backward step goes there
+    QVERIFY2(desk.formula("local0").contains(QStringLiteral("= 6")),
+             qPrintable(desk.formula("local0")));
+    QVERIFY(!desk.text("nodeNumbers").contains("gradient"));
+    desk.look("y");
+    desk.playhead.first();
+    QVERIFY2(desk.formula("local0").endsWith("= y"), qPrintable(desk.formula("local0")));
+    QVERIFY(!desk.panel.facts()->locals.front().number);
+    desk.workspace.setMode(RunMode::evaluate);
+    desk.workspace.waitUntilCurrent();
+    desk.playhead.last();
+    desk.look("y");
+    QVERIFY(std::abs(desk.panel.facts()->locals.front().number->item() - std::exp(1.0)) < 1e-12);
+  }
+
+  void a_node_of_the_backward_graph_tells_of_itself() {
+    Desk desk("x1 = variable(3)\nx2 = variable(2)\ny = sin(x1) * x2");
+    const Trace& trace = *desk.playhead.trace();
+    const auto backward = BackwardGraph::of(trace);
+    int told = 0;
+    for (auto i = static_cast<std::uint32_t>(trace.forward_size); i < trace.graph.size(); ++i) {
+      const NodeId node{i};
+      if (!(*backward)[node].shown) continue;
+      ++told;
+      desk.playhead.last();
+      desk.panel.showNode(node, backward);
+      const NodeFacts facts = *desk.panel.facts();
+      QCOMPARE(facts.op.toStdString(), std::string(trace.graph[node].op->name));
+      QCOMPARE(desk.text("nodeOp").trimmed(), facts.word);
+      QCOMPARE(facts.value, std::optional(backward->value(node)));
+      QCOMPARE(facts.source, std::optional((*backward)[node].origin.source));
+      desk.playhead.first();
+      QVERIFY(!desk.panel.facts()->value);
+    }
+    QVERIFY(told >= 4);
+    QSignalSpy ends(&desk.panel, &NodePanel::nodeRequested);
+    QTest::mouseClick(desk.part<QPushButton>("nodeSource"), Qt::LeftButton);
+    QCOMPARE(ends.count(), 1);
+  }
+
+  void the_value_is_shown_where_there_is_no_gradient_to_show() {
+    Desk desk("w = variable([[1, -2], [3, 4]])\nv = constant([1, 2])\ny = sum(w * w)");
+    desk.look("w");
+    auto* which = desk.part<Segmented>("tensorKind");
+    which->setCurrentIndex(1);
+    desk.look("v");
+    QVERIFY(!which->isVisible());
+    QVERIFY(desk.part<TensorView>("tensorView")->isVisible());
   }
 
   void contributions_are_summed_with_their_paths() {

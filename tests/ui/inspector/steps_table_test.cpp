@@ -9,6 +9,7 @@
 
 #include "ui/inspector/watch_list.h"
 #include "ui/playback/marks.h"
+#include "ui/playback/step_tensors.h"
 #include "ui/theme/fonts.h"
 #include "ui/workspace/analysis.h"
 
@@ -71,7 +72,11 @@ class StepsTableTest : public QObject {
     QCOMPARE(desk.cell(2, StepColumn::total), "6");
     const int last = desk.lastRow();
     QCOMPARE(desk.cell(last, StepColumn::phase), "backward");
-    QCOMPARE(desk.cell(last, StepColumn::node), QStringLiteral("y → x₂"));
+    QCOMPARE(desk.cell(last, StepColumn::node), "y");
+    QCOMPARE(desk.cell(last, StepColumn::to), QStringLiteral("x₂"));
+    QCOMPARE(desk.cell(last, StepColumn::upstream), "1");
+    QCOMPARE(desk.cell(2, StepColumn::to), QString());
+    QCOMPARE(desk.cell(2, StepColumn::upstream), QString());
     QCOMPARE(desk.cell(last, StepColumn::local), "2");
     QCOMPARE(desk.cell(last, StepColumn::contribution), "2");
     QCOMPARE(desk.cell(last, StepColumn::total), "2");
@@ -102,11 +107,27 @@ class StepsTableTest : public QObject {
     QCOMPARE(desk.table.model().rowCount(), 3);
     filter->setText("back to:x1");
     QCOMPARE(desk.table.model().rowCount(), 1);
-    QCOMPARE(desk.cell(0, StepColumn::node), QStringLiteral("y → x₁"));
+    QCOMPARE(desk.cell(0, StepColumn::to), QStringLiteral("x₁"));
+    filter->setText("node:y op:mul back");
+    QCOMPARE(desk.table.model().rowCount(), 3);
+    filter->setText("node:x1");
+    QCOMPARE(desk.table.model().rowCount(), 1);
     filter->setText("no such thing");
     QCOMPARE(desk.table.model().rowCount(), 0);
     filter->clear();
     QCOMPARE(desk.table.model().rowCount(), desk.playhead.stepCount());
+  }
+
+  void upstream_times_local_is_what_each_edge_contributes() {
+    Desk desk("x = variable(3)\na = x * 2\ny = a * a + x");
+    int edges = 0;
+    for (std::size_t i = 0; i < desk.playhead.trace()->steps.size(); ++i) {
+      const StepTensors tensors = tensorsOf(*desk.playhead.trace(), i);
+      if (!tensors.local) continue;
+      ++edges;
+      QCOMPARE(tensors.local->item() * tensors.upstream->item(), tensors.contribution->item());
+    }
+    QCOMPARE(edges, 5);
   }
 
   void a_filtered_row_still_jumps_to_its_own_step() {
@@ -172,6 +193,15 @@ class StepsTableTest : public QObject {
     QCOMPARE(table->item(1, 2)->text(), "3");
     desk.playhead.setTrace(traceOf("x1 = variable(5)\nq = x1 * 2"));
     QCOMPARE(table->item(0, 1)->text(), "not there");
+  }
+
+  void a_node_without_a_name_is_told_of_by_what_it_belongs_to() {
+    Desk desk("x1 = variable(2)\ny1 = sin(x1) * 3");
+    desk.marks.setWatched("y1/0", true);
+    desk.playhead.last();
+    auto* table = desk.watch.findChild<QTableWidget*>("watchTable");
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("sin in y₁"));
+    QVERIFY(table->item(0, 1)->text().startsWith("0.909"));
   }
 
   void delete_takes_a_node_off_the_list() {

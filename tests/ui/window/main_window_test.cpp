@@ -70,6 +70,36 @@ class MainWindowTest : public QObject {
     QVERIFY(desk.studio.workspace.document().point.empty());
   }
 
+  void reduced_motion_is_kept_between_runs_and_nothing_glides() {
+    {
+      Desk desk;
+      QVERIFY(!desk.studio.playhead.reducedMotion());
+      for (QAction* action : desk.window->menuBar()->findChildren<QAction*>()) {
+        if (action->text().contains("motion")) action->trigger();
+      }
+      for (QAction* action : desk.window->findChildren<QAction*>()) {
+        if (action->text() == "Reduced &motion" && !action->isChecked()) action->trigger();
+      }
+      QVERIFY(desk.studio.playhead.reducedMotion());
+    }
+    Desk next;
+    QVERIFY(next.studio.playhead.reducedMotion());
+    const NodeId x = next.canvas().scene()->find("x").value();
+    next.canvas().flyTo(x);
+    const View there = next.canvas().view();
+    QTest::qWait(350);  // longer than a flight
+    QCOMPARE(next.canvas().view(), there);
+    setText(next.studio.workspace, "x = variable(3)\ny = sin(x * x) + x");
+    next.settle();
+    const QPointF y = next.canvas().nodeRect(next.canvas().scene()->find("y").value()).center();
+    QTest::qWait(250);  // longer than cards glide
+    QCOMPARE(next.canvas().nodeRect(next.canvas().scene()->find("y").value()).center(), y);
+    next.studio.playhead.first();
+    next.studio.playhead.forward();
+    QCOMPARE(next.studio.playhead.step(), 1);
+    QCOMPARE(next.studio.playhead.progress(), 0.0);
+  }
+
   void the_examples_are_named_in_both_languages() {
     const QVector<Example> english = loadExamples("en"), chinese = loadExamples("zh");
     QCOMPARE(english.size(), chinese.size());

@@ -12,6 +12,7 @@
 
 #include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
+#include "ui/workspace/words.h"
 
 namespace nabla::ui {
 namespace {
@@ -80,8 +81,12 @@ bool CanvasEditor::eventFilter(QObject* watched, QEvent* event) {
 }
 
 std::optional<Port> CanvasEditor::portAt(QPointF at) const {
+  return canvas_.zoom() < least_zoom ? std::nullopt : portNear(at);
+}
+
+std::optional<Port> CanvasEditor::portNear(QPointF at) const {
   const Scene* scene = canvas_.scene();
-  if (scene == nullptr || canvas_.zoom() < least_zoom) return std::nullopt;
+  if (scene == nullptr) return std::nullopt;
   std::vector<int> cards, edges;
   const QRectF near(at - QPointF(port_reach, port_reach), QSizeF(2 * port_reach, 2 * port_reach));
   scene->inSight(canvas_.view().toScene(near), cards, edges);
@@ -131,6 +136,8 @@ bool CanvasEditor::press(QMouseEvent* event) {
     const auto& selected = canvas_.selected();
     if (node && std::find(selected.begin(), selected.end(), *node) == selected.end())
       canvas_.select({*node});
+    if (!node && !portAt(event->position()) && canvas_.edgeAt(event->position()))
+      canvas_.selectEdge(canvas_.edgeAt(event->position()));
     return true;
   }
   if (event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier) return false;
@@ -169,6 +176,7 @@ bool CanvasEditor::changeNumber(QMouseEvent* event) {
   const double value = std::round((number_->start() + across * step) / step) * step;
   const double digits = std::pow(10.0, std::ceil(-std::log10(step)) + 1);
   number_->set(workspace_, std::round(value * digits) / digits);
+  overlay_->say(event->position(), words(number_->note()), false);
   return true;
 }
 
@@ -178,6 +186,7 @@ bool CanvasEditor::release(QMouseEvent* event) {
     return true;
   }
   if (!number_) return event->button() == Qt::RightButton;
+  if (number_moved_) overlay_->say(event->position(), words(number_->note()), true);
   number_.reset();
   if (!number_moved_) canvas_.select({number_node_});
   return true;
@@ -192,11 +201,16 @@ bool CanvasEditor::doubleClick(QMouseEvent* event) {
 }
 
 void CanvasEditor::showCursor(QPointF at) {
+  const bool far = canvas_.zoom() < least_zoom && portNear(at);
+  if (far != far_port_) canvas_.update();
+  far_port_ = far;
   const bool port = !canvas_.state().faded && portAt(at).has_value();
   if (port) {
     canvas_.setCursor(Qt::CrossCursor);
   } else if (numberAt(at)) {
     canvas_.setCursor(Qt::SizeHorCursor);
+  } else if (canvas_.edgeAt(at)) {
+    canvas_.setCursor(Qt::PointingHandCursor);
   } else {
     canvas_.unsetCursor();
   }
@@ -215,6 +229,8 @@ bool CanvasEditor::key(QKeyEvent* event) {
   if (modifier) return false;
   nudge_ = -1;
   if (event->key() == Qt::Key_Escape && (wire_ || number_ || !overlay_->text().isEmpty())) {
+    if (number_ && number_moved_) number_->takeBack(workspace_);
+    number_.reset();
     wire_.reset();
     overlay_->hideWire();
     overlay_->hush();

@@ -32,7 +32,8 @@ class CanvasEditor : public QObject {
 
   // Every action under its name: insert, cut, copy, paste, duplicate, delete, rename, formula,
   // replace, extract, inline, variable, placeholder, constant, output, upstream, downstream,
-  // selectAll, alignLeft, alignTop, distributeAcross, distributeDown ...
+  // collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop, distributeAcross,
+  // distributeDown ...
   QAction* action(const QString& name) const;
   // Enables those that can act now.
   void enableActions();
@@ -41,6 +42,8 @@ class CanvasEditor : public QObject {
 
   // The port within reach of a place of the widget.
   std::optional<Port> portAt(QPointF at) const;
+  // The pointer is at a port that is too small from here to be taken.
+  bool needsZoom() const { return far_port_; }
   bool holdsWire() const { return wire_.has_value(); }
   // Why the wire that is held cannot end there, or empty.
   QString whyNot(Port port) const;
@@ -84,6 +87,7 @@ class CanvasEditor : public QObject {
   bool changeNumber(QMouseEvent* event);
   std::optional<NodeId> numberAt(QPointF at) const;
   void showCursor(QPointF at);
+  std::optional<Port> portNear(QPointF at) const;
 
   // wire_gesture.cpp
   void takeWire(Port port);
@@ -91,6 +95,7 @@ class CanvasEditor : public QObject {
   void dropWire(QPointF to);
   std::optional<Port> wireTarget(QPointF at) const;
   std::vector<EditOverlay::Mark> wireMarks() const;
+  bool readsDown() const { return workspace_.reading() == Reading::down; }
 
   // edit_actions.cpp
   void makeActions();
@@ -101,6 +106,7 @@ class CanvasEditor : public QObject {
   void addInputActions();
   void addPlaceActions();
   void toggleStops();
+  void removeChosen();
   void openFinder(const Wish& wish);
   void take(const Wish& wish, const FinderEntry& entry);
   std::vector<FinderEntry> ownFunctions() const;
@@ -110,6 +116,8 @@ class CanvasEditor : public QObject {
   void align(bool left);
   void distribute(bool across);
   void moveSelection(QPointF by);
+  void place(const std::vector<std::pair<std::string, QPointF>>& middles, int gesture);
+  std::vector<QRectF> standing() const;
   void selectReached(bool upstream);
   // Shows a refusal or a note, and selects what was made.
   bool tell(const Outcome& outcome);
@@ -118,6 +126,7 @@ class CanvasEditor : public QObject {
   bool isDerived(NodeId node) const;
   void tellDerived(NodeId node);
   std::optional<NodeId> single() const;
+  std::optional<NodeId> framed() const;
   NodePosition placeOf(QPointF at) const;
   void selectPending();
 
@@ -136,6 +145,7 @@ class CanvasEditor : public QObject {
   QPointF pressed_at_;
   QPointF pointer_;
   bool number_moved_ = false;
+  bool far_port_ = false;
   int nudge_ = -1;  // the gesture of moving with keys
 };
 

@@ -52,9 +52,17 @@ void CanvasEditor::addTextActions() {
   add("paste", tr("Paste"), QKeySequence(Qt::CTRL | Qt::Key_V), [this] { paste(); });
   add("duplicate", tr("Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
       [this] { tell(edits_.duplicate(chosen())); });
-  QAction* remove = add("delete", tr("Delete"), QKeySequence(Qt::Key_Delete),
-                        [this] { tell(edits_.remove(chosen())); });
+  QAction* remove =
+      add("delete", tr("Delete"), QKeySequence(Qt::Key_Delete), [this] { removeChosen(); });
   remove->setShortcuts({QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)});
+}
+
+// An edge is disconnected, and what it went to is selected: the next thing may go there.
+void CanvasEditor::removeChosen() {
+  const std::optional<Port> edge = canvas_.selectedEdge();
+  if (!edge) return (void)tell(edits_.remove(chosen()));
+  if (isDerived(edge->node)) return tellDerived(edge->node);
+  if (tell(edits_.disconnect(*edge))) canvas_.select({edge->node});
 }
 
 void CanvasEditor::addNodeActions() {
@@ -71,6 +79,10 @@ void CanvasEditor::addNodeActions() {
       [this] { tell(edits_.chooseOutput(*single())); });
   add("open", tr("Open it into its parts"), QKeySequence(Qt::SHIFT | Qt::Key_Return),
       [this] { canvas_.openBody(*single()); });
+  add("collapse", tr("Collapse the frame around it"), QKeySequence(Qt::CTRL | Qt::Key_BracketLeft),
+      [this] { canvas_.collapseAround(*framed()); });
+  add("expand", tr("Expand it"), QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
+      [this] { canvas_.expandAt(*framed()); });
   add("breakpoint", tr("Stop the player here"), QKeySequence(Qt::Key_F9), [this] {
     toggleStops();
   })->setCheckable(true);
@@ -78,15 +90,15 @@ void CanvasEditor::addNodeActions() {
 
 // Stops at all that are chosen, or at none of them where all had one.
 void CanvasEditor::toggleStops() {
-  const Graph& graph = canvas_.trace()->graph;
+  const Trace& trace = *canvas_.trace();
   const std::vector<NodeId> nodes = chosen();
   const bool all = std::all_of(nodes.begin(), nodes.end(),
                                [this](NodeId node) { return !canvas_.stopText(node).isEmpty(); });
   for (const NodeId node : nodes) {
-    const QString label = QString::fromStdString(graph.label(node));
+    const QString key = canvas_.marks()->keyOf(trace, node);
     for (const BreakKind kind : {BreakKind::computed, BreakKind::gradient, BreakKind::nan}) {
-      const bool on = !all && (kind == BreakKind::computed || canvas_.marks()->breaks(label, kind));
-      canvas_.marks()->setBreak(label, kind, on);
+      const bool on = !all && (kind == BreakKind::computed || canvas_.marks()->breaks(key, kind));
+      canvas_.marks()->setBreak(key, kind, on);
     }
   }
 }
@@ -105,7 +117,7 @@ void CanvasEditor::addPlaceActions() {
     std::vector<NodeId> all;
     if (!canvas_.scene()) return;
     for (const SceneCard& card : canvas_.scene()->cards()) {
-      if (!card.derived) all.push_back(card.node);
+      if (!card.derived && !card.hidden) all.push_back(card.node);
     }
     canvas_.select(all);
   });
@@ -113,6 +125,10 @@ void CanvasEditor::addPlaceActions() {
       [this] { selectReached(true); });
   add("downstream", tr("Select what needs it"), QKeySequence(Qt::Key_BracketRight),
       [this] { selectReached(false); });
+  add("wire", tr("Select the next of its wires"), QKeySequence(Qt::Key_W),
+      [this] { canvas_.selectNextWire(1); });
+  add("wireBack", tr("Select the wire before"), QKeySequence(Qt::SHIFT | Qt::Key_W),
+      [this] { canvas_.selectNextWire(-1); });
   add("alignLeft", tr("Align in a column"), {}, [this] { align(true); });
   add("alignTop", tr("Align in a row"), {}, [this] { align(false); });
   add("distributeAcross", tr("Distribute across"), {}, [this] { distribute(true); });
@@ -126,12 +142,18 @@ void CanvasEditor::enableActions() {
     for (const char* name : names) action(QLatin1String(name))->setEnabled(on);
   };
   enable({"insert", "paste"}, whole || canvas_.scene() == nullptr);
-  enable({"cut", "copy", "duplicate", "delete"}, whole && count > 0);
+  const bool edge = canvas_.selectedEdge().has_value();
+  enable({"cut", "copy", "duplicate"}, whole && count > 0);
+  enable({"delete"}, whole && (edge || count > 0));
+  enable({"wire", "wireBack"}, edge || count > 0);
   enable({"formula", "rename", "replace", "extract", "inline", "output", "variable", "placeholder",
           "constant"},
          whole && count == 1);
   enable({"upstream", "downstream"}, count > 0);
   const auto node = single();
+  const auto inside = framed();
+  enable({"collapse"}, inside && canvas_.canCollapse(*inside));
+  enable({"expand"}, inside && canvas_.canExpand(*inside));
   enable({"open"}, whole && node && canvas_.scene()->card(*node)->opens);
   enable({"breakpoint"}, count > 0 && canvas_.marks() != nullptr);
   action(QStringLiteral("breakpoint"))
@@ -150,6 +172,10 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
     for (const char* name : names) into->addAction(action(QLatin1String(name)));
     return into;
   };
+  if (canvas_.selectedEdge()) {
+    put(menu, {"delete", "wire", "insert"});
+    return menu;
+  }
   if (!canvas_.nodeAt(at) && chosen().empty()) {
     put(menu, {"insert", "paste", "selectAll"});
     return menu;
@@ -157,6 +183,9 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
   if (action(QStringLiteral("open"))->isEnabled()) put(menu, {"open"});
   put(menu, {"formula", "rename", "replace"})->addSeparator();
   put(menu, {"extract", "inline", "output", "breakpoint"});
+  for (const char* name : {"collapse", "expand"}) {
+    if (action(QLatin1String(name))->isEnabled()) put(menu, {name});
+  }
   put(menu->addMenu(tr("Make it a")), {"variable", "placeholder", "constant"});
   menu->addSeparator();
   put(menu, {"cut", "copy", "paste", "duplicate", "delete"})->addSeparator();
@@ -168,11 +197,20 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
 
 std::vector<NodeId> CanvasEditor::chosen() const {
   std::vector<NodeId> nodes = canvas_.selected();
-  if (nodes.empty() && canvas_.focusedNode()) nodes = {*canvas_.focusedNode()};
-  nodes.erase(
-      std::remove_if(nodes.begin(), nodes.end(), [this](NodeId node) { return isDerived(node); }),
-      nodes.end());
+  if (nodes.empty() && canvas_.focusedNode() && !canvas_.selectedEdge())
+    nodes = {*canvas_.focusedNode()};
+  const auto untouched = [this](NodeId node) {
+    const SceneCard* card = canvas_.scene() ? canvas_.scene()->card(node) : nullptr;
+    return card && (card->derived || card->hidden);
+  };
+  nodes.erase(std::remove_if(nodes.begin(), nodes.end(), untouched), nodes.end());
   return nodes;
+}
+
+// Of the first node that is selected, else of the one with the focus.
+std::optional<NodeId> CanvasEditor::framed() const {
+  return canvas_.selected().empty() ? canvas_.focusedNode()
+                                    : std::optional(canvas_.selected().front());
 }
 
 bool CanvasEditor::isDerived(NodeId node) const {
@@ -193,8 +231,7 @@ std::optional<NodeId> CanvasEditor::single() const {
 }
 
 NodePosition CanvasEditor::placeOf(QPointF at) const {
-  const QPointF point = canvas_.view().toScene(at);
-  return {point.x(), point.y()};
+  return canvas_.kept(canvas_.view().toScene(at));
 }
 
 bool CanvasEditor::tell(const Outcome& outcome) {
@@ -221,11 +258,17 @@ void CanvasEditor::selectPending() {
 void CanvasEditor::openFinder(const Wish& wish) {
   if (finder_) finder_->hide();
   const Trace* trace = workspace_.analysis()->trace.get();
+  std::optional<OpenOperand> open;
+  if (wish.operand) {
+    const auto operand = static_cast<std::size_t>(wish.operand->operand);
+    open.emplace(trace->graph, wish.operand->node, operand);
+  }
   const auto fits = [&](const OpDef& op) {
     if (wish.replaced) {
       const std::size_t count = trace->graph[*wish.replaced].inputs.size();
       return op.variadic() ? count > op.arity() : count == op.arity();
     }
+    if (open) return open->takes_result(op);
     if (!wish.source) return true;
     const Shape& shape = trace->graph[*wish.source].shape;
     for (std::size_t k = 0; k < 3; ++k) {
@@ -233,7 +276,9 @@ void CanvasEditor::openFinder(const Wish& wish) {
     }
     return false;
   };
-  const bool inputs = !wish.source && !wish.replaced;
+  // A new input is a number.
+  const bool number = !open || open->takes(Shape{});
+  const bool inputs = !wish.source && !wish.replaced && number;
   std::vector<FinderEntry> found = finderEntries(fits, inputs);
   if (!wish.replaced) {
     for (FinderEntry& own : ownFunctions()) found.push_back(std::move(own));

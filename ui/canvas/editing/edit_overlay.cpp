@@ -34,11 +34,13 @@ void EditOverlay::changed() {
   update();
 }
 
-void EditOverlay::showWire(QPointF from, QPointF to, bool backwards, std::vector<Mark> marks) {
+void EditOverlay::showWire(QPointF from, QPointF to, bool backwards, bool down,
+                           std::vector<Mark> marks) {
   wire_ = true;
   from_ = from;
   to_ = to;
   backwards_ = backwards;
+  down_ = down;
   marks_ = std::move(marks);
   changed();
 }
@@ -80,9 +82,12 @@ void EditOverlay::paintWire(QPainter& painter) const {
     if (mark.open) continue;
     painter.drawLine(dot.topLeft() + QPointF(4, 4), dot.bottomRight() - QPointF(4, 4));
   }
-  const double reach = std::max(40.0, std::abs(to_.x() - from_.x()) / 2) * (backwards_ ? -1 : 1);
+  const QPointF way = to_ - from_;
+  const double half = std::abs(down_ ? way.y() : way.x()) / 2;
+  const double reach = std::max(40.0, half) * (backwards_ ? -1 : 1);
+  const QPointF along = down_ ? QPointF(0, reach) : QPointF(reach, 0);
   QPainterPath path(from_);
-  path.cubicTo(from_ + QPointF(reach, 0), to_ - QPointF(reach, 0), to_);
+  path.cubicTo(from_ + along, to_ - along, to_);
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(look.accent, 2.2, Qt::SolidLine, Qt::RoundCap));
   painter.drawPath(path);

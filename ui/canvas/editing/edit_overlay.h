@@ -22,8 +22,8 @@ class EditOverlay : public QWidget {
 
   EditOverlay(const Appearance& appearance, QWidget* canvas);
 
-  // From a result, or backwards from an operand.
-  void showWire(QPointF from, QPointF to, bool backwards, std::vector<Mark> marks);
+  // From a result, or backwards from an operand; across, or down.
+  void showWire(QPointF from, QPointF to, bool backwards, bool down, std::vector<Mark> marks);
   void hideWire();
   // Words that stay until the next ones, or for some seconds where `passing`.
   void say(QPointF beside, const QString& text, bool passing);
@@ -41,6 +41,7 @@ class EditOverlay : public QWidget {
   const Appearance& appearance_;
   bool wire_ = false;
   bool backwards_ = false;
+  bool down_ = false;
   QPointF from_, to_;
   std::vector<Mark> marks_;
   QPointF beside_;

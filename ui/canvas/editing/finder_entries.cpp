@@ -8,7 +8,7 @@
 #include "engine/language/function_names.h"
 #include "engine/language/parser.h"
 #include "engine/ops/catalogue.h"
-#include "ui/canvas/op_words.h"
+#include "ui/playback/op_words.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -21,7 +21,7 @@ QString textOf(std::string_view text) {
 }
 
 FinderEntry input(EntryKind kind, const char* name, const char* description) {
-  return {kind, nullptr, QString::fromLatin1(name), QString(), say(description)};
+  return {kind, nullptr, QString::fromLatin1(name), say(name), say(description)};
 }
 
 // 0 is the best; -1 does not answer.
@@ -52,12 +52,12 @@ bool isFormula(const QString& text) {
 std::vector<FinderEntry> finderEntries(const std::function<bool(const OpDef&)>& fits, bool inputs) {
   std::vector<FinderEntry> entries;
   if (inputs) {
-    entries.push_back(input(EntryKind::variable, "variable",
+    entries.push_back(input(EntryKind::variable, QT_TRANSLATE_NOOP("OpFinder", "variable"),
                             QT_TRANSLATE_NOOP("OpFinder", "An input that optimizers move")));
-    entries.push_back(input(EntryKind::placeholder, "placeholder",
+    entries.push_back(input(EntryKind::placeholder, QT_TRANSLATE_NOOP("OpFinder", "placeholder"),
                             QT_TRANSLATE_NOOP("OpFinder", "Data that is fed and never trained")));
-    entries.push_back(
-        input(EntryKind::constant, "constant", QT_TRANSLATE_NOOP("OpFinder", "A fixed number")));
+    entries.push_back(input(EntryKind::constant, QT_TRANSLATE_NOOP("OpFinder", "constant"),
+                            QT_TRANSLATE_NOOP("OpFinder", "A fixed number")));
   }
   for (const OpDef* op : all_ops()) {
     if (op->internal || (op->arity() == 0 && !op->variadic()) || !fits(*op)) continue;

@@ -23,7 +23,7 @@ void CanvasEditor::takeWire(Port port) {
   }
   wire_ = wire;
   overlay_->showWire(canvas_.portPos(wire.fixed.node, wire.fixed.operand), pointer_,
-                     wire.fixed.operand >= 0, wireMarks());
+                     wire.fixed.operand >= 0, readsDown(), wireMarks());
 }
 
 QString CanvasEditor::whyNot(Port port) const {
@@ -89,7 +89,7 @@ void CanvasEditor::moveWire(QPointF to) {
     if (why.isEmpty()) end = canvas_.portPos(target->node, target->operand);
   }
   overlay_->showWire(canvas_.portPos(wire_->fixed.node, wire_->fixed.operand), end,
-                     wire_->fixed.operand >= 0, wireMarks());
+                     wire_->fixed.operand >= 0, readsDown(), wireMarks());
   overlay_->say(to, why, false);
 }
 

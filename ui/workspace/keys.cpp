@@ -1,4 +1,4 @@
-#include "ui/canvas/keys.h"
+#include "ui/workspace/keys.h"
 
 #include <array>
 #include <cstdint>
@@ -68,6 +68,25 @@ std::vector<std::string> layoutKeys(const Graph& graph, std::size_t count) {
               std::to_string(uses[i].operand);
   }
   return keys;
+}
+
+std::string renamedKey(const std::string& key, const std::string& from, const std::string& to) {
+  const bool own = key == from || key.rfind(from + '/', 0) == 0;
+  return own ? to + key.substr(from.size()) : key;
+}
+
+NodeKeys::NodeKeys(const Graph& graph, std::size_t count) : keys_(layoutKeys(graph, count)) {
+  for (std::uint32_t i = 0; i < keys_.size(); ++i) nodes_.emplace(keys_[i], NodeId{i});
+}
+
+const std::string& NodeKeys::of(NodeId node) const {
+  static const std::string none;
+  return node.index < keys_.size() ? keys_[node.index] : none;
+}
+
+std::optional<NodeId> NodeKeys::find(std::string_view key) const {
+  const auto found = nodes_.find(key);
+  return found == nodes_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace nabla::ui

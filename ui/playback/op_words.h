@@ -1,4 +1,4 @@
-// What a card says about its op: a short translated word, and the op's sign as a formula.
+// What cards and panels say about an op: a short translated word, and the op's sign as a formula.
 #pragma once
 
 #include <QString>

@@ -1,4 +1,4 @@
-#include "ui/canvas/backward_graph.h"
+#include "ui/playback/backward_graph.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "ui/canvas/op_words.h"
+#include "ui/playback/op_words.h"
 
 #include <QCoreApplication>
 #include <array>
