@@ -65,26 +65,9 @@ void advance(const Loop& loop, std::vector<Tensor>& arguments, Cancellation canc
   for (std::size_t i = 0; i < loop.states; ++i) arguments[i] = std::move(next[i]);
 }
 
-// Runs to the end, which leaves the last states in `arguments`; how many turns, or nothing where
-// the end is too far or the run is cancelled.
-std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
-                                    Cancellation cancelled) {
+std::size_t turns_within(const Loop& loop) {
   const std::size_t nodes = loop.test->graph.size() + loop.body->graph.size() + 1;
-  for (std::size_t turns = 0; turns * nodes < most_nodes && !cancelled.asked(); ++turns) {
-    if (run(*loop.test, arguments, cancelled).front().item() == 0.0) return turns;
-    advance(loop, arguments, cancelled);
-  }
-  return {};
-}
-
-Sym packed(Graph& graph, std::span<const NodeId> states) {
-  if (states.size() == 1) return {&graph, states.front()};
-  std::vector<Sym> parts;
-  for (const NodeId state : states) {
-    const Sym part{&graph, state};
-    parts.push_back(reshape(part, Shape{static_cast<std::int64_t>(shape_of(part).size())}));
-  }
-  return nabla::apply(*find_op("concat"), parts);
+  return (most_nodes + nodes - 1) / nodes;
 }
 
 Tensor packed(std::span<const Tensor> states) {
@@ -112,7 +95,7 @@ class Unrolled {
       const std::vector<NodeId> next = inlined(*loop.body, graph_, arguments);
       std::copy(next.begin(), next.end(), arguments.begin());
     }
-    output_ = packed(graph_, std::span(arguments).first(loop.states)).id;
+    output_ = packed_states(graph_, std::span(arguments).first(loop.states));
     seed_ = loop.body->parameters.size();
   }
 
@@ -158,7 +141,7 @@ Tensor loop_kernel(Values operands, const Attributes& attributes) {
     if (i < loop.body->parameters.size()) arguments.push_back(operands[i]);
     shapes.push_back(operands[i].shape());
   }
-  const auto turns = turns_of(loop, arguments, operands.cancelled());
+  const auto turns = turns_of(loop, arguments, turns_within(loop), operands.cancelled());
   if (!turns) {
     return Tensor::filled(loop_shape(shapes, attributes).value(),
                           std::numeric_limits<double>::quiet_NaN());
@@ -202,6 +185,30 @@ const OpDef& while_loop_op() {
       .convention = "nan where it does not end within a million computed nodes",
       .internal = true};
   return op;
+}
+
+std::optional<Loop> loop_of(const Node& node) {
+  if (node.op != &while_loop_op() || node.attributes->has("derivations")) return std::nullopt;
+  return loop_of(*node.attributes);
+}
+
+std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
+                                    std::size_t most, Cancellation cancelled) {
+  for (std::size_t turns = 0; turns < most && !cancelled.asked(); ++turns) {
+    if (run(*loop.test, arguments, cancelled).front().item() == 0.0) return turns;
+    advance(loop, arguments, cancelled);
+  }
+  return std::nullopt;
+}
+
+NodeId packed_states(Graph& graph, std::span<const NodeId> states) {
+  if (states.size() == 1) return states.front();
+  std::vector<Sym> parts;
+  for (const NodeId state : states) {
+    const Sym part{&graph, state};
+    parts.push_back(reshape(part, Shape{static_cast<std::int64_t>(shape_of(part).size())}));
+  }
+  return nabla::apply(*find_op("concat"), parts).id;
 }
 
 Attributes while_loop_attributes(const Loop& loop) {

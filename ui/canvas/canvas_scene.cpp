@@ -231,8 +231,8 @@ void GraphCanvas::collapseFrames(bool collapse) {
 bool GraphCanvas::openBody(NodeId node) {
   const std::shared_ptr<const Analysis> analysis = shown();
   if (!analysis || analysis->trace != trace_) return false;
-  const auto found = analysis->composites.find(node);
-  if (found == analysis->composites.end()) return false;
+  const auto found = analysis->closed.find(node);
+  if (found == analysis->closed.end()) return false;
   opening_ = found->second;
   workspace_.setOpened(opening_, true);
   return true;

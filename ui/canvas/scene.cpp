@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/graph/structural_path.h"
 #include "ui/canvas/card_face.h"
-#include "ui/canvas/keys.h"
 
 namespace nabla::ui {
 
@@ -87,7 +87,7 @@ std::vector<QPointF> SceneEdge::samples(int count) const {
 Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints,
              const Scene* same, const FrameKeys& collapsed, const BackwardView& backward)
     : titles_(std::move(titles)),
-      keys_(layoutKeys(trace.graph, trace.forward_size)),
+      keys_(structural_paths(trace.graph, trace.forward_size)),
       frames_(framesOf(trace, collapsed)) {
   makeCards(trace, *titles_);
   addBackward(trace, backward, *titles_);

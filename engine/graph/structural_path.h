@@ -8,11 +8,11 @@
 
 #include "engine/graph/graph.h"
 
-namespace nabla::ui {
+namespace nabla {
 
 // One unique key per node for the first `count` nodes: `y`, `y/0` for its first operand, `y/0/1`
 // and so on. A name given to several nodes is numbered from the second on (`y~2`); a node nobody
 // uses is called by its op (`=mul`).
-std::vector<std::string> layoutKeys(const Graph& graph, std::size_t count);
+std::vector<std::string> structural_paths(const Graph& graph, std::size_t count);
 
-}  // namespace nabla::ui
+}  // namespace nabla

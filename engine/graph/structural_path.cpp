@@ -1,4 +1,4 @@
-#include "ui/canvas/keys.h"
+#include "engine/graph/structural_path.h"
 
 #include <array>
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 #include "engine/graph/op_def.h"
 
-namespace nabla::ui {
+namespace nabla {
 
 namespace {
 
@@ -19,7 +19,7 @@ struct Use {
 };
 
 // The earliest use of every node: later ones may come and go without moving it.
-std::vector<Use> firstUses(const Graph& graph, std::size_t count) {
+std::vector<Use> first_uses(const Graph& graph, std::size_t count) {
   std::vector<Use> uses(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Operands& inputs = graph.nodes()[i].inputs;
@@ -48,10 +48,10 @@ std::string numbered(const std::string& stem, std::map<std::string, int>& seen) 
 
 }  // namespace
 
-std::vector<std::string> layoutKeys(const Graph& graph, std::size_t count) {
+std::vector<std::string> structural_paths(const Graph& graph, std::size_t count) {
   std::vector<std::string> keys(count);
   std::map<std::string, int> seen;
-  const std::vector<Use> uses = firstUses(graph, count);
+  const std::vector<Use> uses = first_uses(graph, count);
   for (std::size_t i = 0; i < count; ++i) {
     const NodeId id{static_cast<std::uint32_t>(i)};
     const std::string& name = graph.name(id);
@@ -70,4 +70,4 @@ std::vector<std::string> layoutKeys(const Graph& graph, std::size_t count) {
   return keys;
 }
 
-}  // namespace nabla::ui
+}  // namespace nabla
