@@ -105,6 +105,7 @@ void GraphCanvas::showBody() {
     }
     return flyTo(view);
   }
+  if (analysis->request.opened.contains(opening_)) opening_.clear();  // it stays closed
 }
 
 void GraphCanvas::closeBody(const std::string& key) {

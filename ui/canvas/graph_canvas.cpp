@@ -140,7 +140,8 @@ void GraphCanvas::select(const std::vector<NodeId>& nodes) {
   for (const NodeId node : nodes) {
     if (scene_ && scene_->card(node)) known.push_back(node);
   }
-  if (known == selected_) return;
+  if (known == selected_ && state_.ghost < 0) return;
+  state_.ghost = -1;
   selected_ = std::move(known);
   updateState();
   redraw();

@@ -85,12 +85,31 @@ class GraphCanvas : public QWidget {
   // Collapses or expands the frame whose title, or whose card, is there; false where there is none.
   bool toggleFrameAt(QPointF position);
   void toggleFrame(const std::string& key);
-  // A composite op is shown as its body, in a frame; false where the node is none.
+  // The key of the opened node that the frame stands around; nothing for other frames.
+  std::optional<std::string> bodyIn(const SceneFrame& frame) const;
+  std::optional<std::string> bodyOf(ContextId context) const;
+  void closeBody(const std::string& key);
+  // A composite op, a choice or a loop is shown as what is inside it, in a frame; false where the
+  // node is none.
   bool openBody(NodeId node);
-  // Closes the opened op that the node is in; false where it is in none.
+  // Closes the opened node that the node is in; false where it is in none.
   bool closeBodyAround(NodeId node);
-  // The opened ops around the node, the outermost first: "softmax", "logsumexp".
+  // The opened nodes around the node, the outermost first: "softmax", "logsumexp".
   QStringList pathTo(NodeId node) const;
+  // A ghost of a branch that is not taken: it is looked at, and nothing else.
+  std::optional<int> ghostAt(QPointF position) const;
+  void selectGhost(int ghost);  // of the scene; -1 for none
+  int selectedGhost() const { return state_.ghost; }
+  // "multiply ×", and "in a branch that is not taken, line 5"; empty where it is gone.
+  QString ghostName(int ghost) const;
+  QString ghostWords(int ghost) const;
+  QString ghostBranch(int ghost) const;     // "else: not taken"; empty for none
+  ContextId ghostContext(int ghost) const;  // what is around that branch
+  // Where it is written in the program.
+  SourceSpan ghostSpan(int ghost) const;
+  // The line of the program that a place in it is on, from 1.
+  int lineOf(SourceSpan span) const;
+  std::shared_ptr<const Analysis> shownAnalysis() const { return shown(); }
   const Playhead& playhead() const { return playhead_; }
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
 
@@ -115,6 +134,7 @@ class GraphCanvas : public QWidget {
  signals:
   void selectionChanged();
   void nodeActivated(nabla::NodeId node);  // double click, or Enter on a selected node
+  void ghostActivated(int ghost);          // double click
   void zoomChanged(double zoom);
   void viewChanged();
   void sceneChanged();
@@ -157,6 +177,9 @@ class GraphCanvas : public QWidget {
   void takeBackward();
   void takeStops();
   QString derivedTip(const SceneCard& card) const;
+  QString ghostTip(int ghost) const;
+  const Ghost* ghost(int ghost) const;
+  const GhostBranch* branchOf(int ghost) const;
   Scene& movable();
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
@@ -179,7 +202,6 @@ class GraphCanvas : public QWidget {
   void showMinimap();
   void flyTo(const View& view);
   void showBody();
-  void closeBody(const std::string& key);
   void stepFlight();
 
   void paintLayer(QPainter& painter, const QRectF& area) const;
@@ -218,6 +240,7 @@ class GraphCanvas : public QWidget {
   quint64 structure_ = 0;                // Analysis::structure of trace_
   quint64 wanted_structure_ = 0;         // of wanted_
   SceneMaker maker_;
+  std::shared_ptr<const Ghosts> ghosts_;  // for the newest scene asked for
   bool animate_ = false;
   FrameKeys collapsed_;
   std::shared_ptr<Scene> scene_;

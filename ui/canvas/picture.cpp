@@ -17,11 +17,13 @@ constexpr double most_zoom = 4;
 
 }  // namespace
 
-GraphPicture::GraphPicture(const Trace& trace, const NodePlaces& places, BackwardPlace backward)
+GraphPicture::GraphPicture(const Trace& trace, const NodePlaces& places, BackwardPlace backward,
+                           const Ghosts* ghosts)
     : trace_(trace),
       backward_(backward == BackwardPlace::off ? nullptr : BackwardGraph::of(trace)),
       scene_(std::make_unique<Scene>(trace, std::make_shared<TitleCache>(), LayoutHints{places, {}},
-                                     nullptr, FrameKeys{}, BackwardView{backward, backward_})) {}
+                                     nullptr, FrameKeys{}, BackwardView{backward, backward_},
+                                     ghosts)) {}
 
 GraphPicture::~GraphPicture() = default;
 

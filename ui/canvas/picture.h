@@ -5,6 +5,7 @@
 #include <QSizeF>
 #include <memory>
 
+#include "engine/graph/ghost.h"
 #include "engine/trace/trace.h"
 #include "ui/canvas/backward_graph.h"
 #include "ui/canvas/layout.h"
@@ -21,7 +22,8 @@ class Scene;
 class GraphPicture {
  public:
   explicit GraphPicture(const Trace& trace, const NodePlaces& places = {},
-                        BackwardPlace backward = BackwardPlace::off);
+                        BackwardPlace backward = BackwardPlace::off,
+                        const Ghosts* ghosts = nullptr);
   ~GraphPicture();
   GraphPicture(const GraphPicture&) = delete;
   GraphPicture& operator=(const GraphPicture&) = delete;

@@ -85,14 +85,16 @@ std::vector<QPointF> SceneEdge::samples(int count) const {
 }
 
 Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints,
-             const Scene* same, const FrameKeys& collapsed, const BackwardView& backward)
+             const Scene* same, const FrameKeys& collapsed, const BackwardView& backward,
+             const Ghosts* ghosts)
     : titles_(std::move(titles)),
       keys_(structural_paths(trace.graph, trace.forward_size)),
-      frames_(framesOf(trace, collapsed)) {
+      frames_(framesOf(trace, collapsed, ghosts)) {
   makeCards(trace, *titles_);
   addBackward(trace, backward, *titles_);
   makeEdges(trace.graph);
   indexKeys();
+  if (ghosts) makeGhosts(*ghosts, hints.cancelled);
   collapse();
   hideUnused();
   if (same && sameShape(*same)) {
@@ -158,7 +160,7 @@ void Scene::place(const LayoutHints& hints) {
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const SceneFrame& frame = frames_.frames[f];
-    if (!frame.collapsed || frame.hidden) continue;
+    if (!frame.collapsed || frame.hidden || frame.isGhost()) continue;
     add(cards_.size() + f, {frame.key, frame.rect.width(), frame.rect.height(), 8, 8, false});
   }
   const auto standing = [&](int card) {
@@ -236,7 +238,8 @@ NodePlaces Scene::places() const {
   }
   for (const SceneFrame& frame : frames_.frames) {
     const QPointF middle = frame.rect.center();
-    if (frame.collapsed && !frame.hidden) places[frame.key] = {middle.x(), middle.y()};
+    if (frame.collapsed && !frame.hidden && !frame.isGhost())
+      places[frame.key] = {middle.x(), middle.y()};
   }
   return places;
 }

@@ -15,6 +15,7 @@
 #include "engine/trace/trace.h"
 #include "ui/canvas/backward_graph.h"
 #include "ui/canvas/frames.h"
+#include "ui/canvas/ghosts.h"
 #include "ui/canvas/layout.h"
 #include "ui/canvas/scene_grid.h"
 #include "ui/canvas/titles.h"
@@ -72,7 +73,7 @@ class Scene {
   // When `hints.cancelled` is set under way, what comes out is of no use.
   Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints = {},
         const Scene* same = nullptr, const FrameKeys& collapsed = {},
-        const BackwardView& backward = {});
+        const BackwardView& backward = {}, const Ghosts* ghosts = nullptr);
 
   const std::vector<SceneCard>& cards() const { return cards_; }
   const std::vector<SceneEdge>& edges() const { return edges_; }
@@ -98,6 +99,10 @@ class Scene {
   // Cards and edges whose boxes meet `area`, each once, in order.
   void inSight(const QRectF& area, std::vector<int>& cards, std::vector<int>& edges) const;
   std::optional<NodeId> cardAt(QPointF point) const;
+  // What branches that are not taken would compute, and what that would read.
+  const std::vector<GhostCard>& ghosts() const { return ghosts_; }
+  const std::vector<GhostEdge>& ghostEdges() const { return ghost_edges_; }
+  std::optional<int> ghostAt(QPointF point) const;
   // The collapsed frame there, or the frame with its title there; -1 for none.
   int frameAt(QPointF point) const;
 
@@ -133,9 +138,18 @@ class Scene {
   void curveBackward(SceneEdge& edge) const;
   void makeCards(const Trace& trace, TitleCache& titles);
   void makeEdges(const Graph& graph);
+  void makeGhosts(const Ghosts& ghosts, const std::atomic<bool>* cancelled);
+  void arrangeGhosts(SceneFrame& frame, const std::atomic<bool>* cancelled);
+  void placeGhosts();
+  double leftOf(const SceneFrame& frame) const;
+  QPointF freePlace(const SceneFrame& frame, QSizeF size, std::size_t number) const;
+  void curveGhosts();
   void collapse();
   void followFrames();
   void surround(std::size_t frame);
+  void surroundAll();
+  void partTitles();
+  int titleOverAnother() const;
   void indexKeys();
   void place(const LayoutHints& hints);
   void placeAs(const Scene& same);
@@ -163,6 +177,8 @@ class Scene {
   std::vector<int> homes_;     // by derived card: the forward card it stands at
   std::vector<int> stand_in_;  // by card: the collapsed frame in its place, or -1
   std::vector<int> by_key_;    // cards in the order of their keys
+  std::vector<GhostCard> ghosts_;
+  std::vector<GhostEdge> ghost_edges_;
   QRectF bounds_;
 
   SceneGrid card_grid_, edge_grid_;

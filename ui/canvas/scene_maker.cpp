@@ -10,9 +10,9 @@ std::unique_ptr<MadeScene> makeScene(SceneRequest request, const std::atomic<boo
   LayoutHints hints{request.fixed, before ? before->places() : NodePlaces{}, cancelled};
   auto made = std::make_unique<MadeScene>();
   if (request.backward != BackwardPlace::off) made->backward = BackwardGraph::of(trace);
-  made->scene =
-      std::make_unique<Scene>(trace, request.titles, hints, request.same_places ? before : nullptr,
-                              request.collapsed, BackwardView{request.backward, made->backward});
+  made->scene = std::make_unique<Scene>(
+      trace, request.titles, hints, request.same_places ? before : nullptr, request.collapsed,
+      BackwardView{request.backward, made->backward}, request.ghosts.get());
   if (hints.givenUp()) return nullptr;
   made->index = std::make_shared<TraceIndex>(trace);
   made->end = state_at(trace, trace.steps.size());

@@ -20,6 +20,7 @@ struct SceneRequest {
   bool same_places = false;             // and its places too, where the shape is the same
   FrameKeys collapsed;
   BackwardPlace backward = BackwardPlace::off;
+  std::shared_ptr<const Ghosts> ghosts;  // of branches not taken; null for none
 };
 
 struct MadeScene {

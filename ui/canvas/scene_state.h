@@ -28,6 +28,7 @@ struct SceneState {
   std::vector<NodeId> selected;  // sorted
   std::vector<NodeId> stops;     // sorted: those with a breakpoint
   std::vector<EdgeLabel> labels;
+  int ghost = -1;  // the one that is looked at
 
   bool underWay() const { return trace && current >= 0 && current == done; }
   const Step* step() const {

@@ -48,6 +48,8 @@ class NodePanel : public QScrollArea {
  public slots:
   // A node of the playhead's trace; nothing asks for a selection.
   void showNode(std::optional<nabla::NodeId> node);
+  // What is no node of the trace, and why it has nothing to show.
+  void showAbsent(const QString& name, const QString& why);
   // An edge is told as its consumer, with only that operand's derivative.
   void showEdge(nabla::NodeId consumer, int operand);
 
@@ -82,6 +84,7 @@ class NodePanel : public QScrollArea {
   int operand_ = -1;  // of an edge
   int shown_step_ = -1;
   std::optional<NodeFacts> facts_;
+  QString absent_;
 
   QWidget* page_ = nullptr;
   QLabel* empty_ = nullptr;

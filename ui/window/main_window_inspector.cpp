@@ -45,11 +45,17 @@ void MainWindow::connectInspector() {
     const SceneCard* card = one && canvas_->scene() ? canvas_->scene()->card(*one) : nullptr;
     if (card && card->derived) one = card->source;  // a derived node is told of by what it is from
     node_panel_->showNode(one);
+    const int ghost = canvas_->selectedGhost();
+    if (ghost >= 0) node_panel_->showAbsent(canvas_->ghostName(ghost), canvas_->ghostWords(ghost));
   };
   connect(canvas_, &GraphCanvas::selectionChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::sceneChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::valuesChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::nodeActivated, this, [this] { looks_->setCurrentIndex(1); });
+  connect(canvas_, &GraphCanvas::ghostActivated, this, [this](int ghost) {
+    const SourceSpan span = canvas_->ghostSpan(ghost);
+    if (span.begin < span.end) editor_->goTo(span.begin, span.end);
+  });
   connect(node_panel_, &NodePanel::sourceRequested, editor_, &ProgramEditor::goTo);
   connect(node_panel_, &NodePanel::nodeRequested, this,
           [this](NodeId node) { canvas_->flyTo(node); });

@@ -31,8 +31,8 @@ class CanvasEditor : public QObject {
   CanvasEditor(GraphCanvas& canvas, Workspace& workspace, const Appearance& appearance);
 
   // Every action under its name: insert, cut, copy, paste, duplicate, delete, rename, formula,
-  // replace, extract, inline, variable, placeholder, constant, output, upstream, downstream,
-  // selectAll, alignLeft, alignTop, distributeAcross, distributeDown ...
+  // replace, extract, inline, open, close, variable, placeholder, constant, output, upstream,
+  // downstream, selectAll, alignLeft, alignTop, distributeAcross, distributeDown ...
   QAction* action(const QString& name) const;
   // Enables those that can act now.
   void enableActions();
@@ -82,6 +82,7 @@ class CanvasEditor : public QObject {
   bool key(QKeyEvent* event);
   bool dragged(QEvent* event);
   bool changeNumber(QMouseEvent* event);
+  void tellNote(NodeId node);
   std::optional<NodeId> numberAt(QPointF at) const;
   void showCursor(QPointF at);
 
@@ -100,6 +101,7 @@ class CanvasEditor : public QObject {
   void addNodeActions();
   void addInputActions();
   void addPlaceActions();
+  void putFrame(QMenu* menu, QPointF at);
   void toggleStops();
   void openFinder(const Wish& wish);
   void take(const Wish& wish, const FinderEntry& entry);
