@@ -24,6 +24,7 @@
 
 namespace nabla::ui {
 
+class Breadcrumbs;
 class CanvasEditor;
 class Marks;
 class Minimap;
@@ -233,6 +234,7 @@ class GraphCanvas : public QWidget {
   Marks* marks_ = nullptr;
   Minimap* minimap_ = nullptr;
   SearchBar* search_ = nullptr;
+  Breadcrumbs* breadcrumbs_ = nullptr;
 
   std::shared_ptr<TitleCache> titles_ = std::make_shared<TitleCache>();
   std::shared_ptr<const Trace> trace_;

@@ -1,11 +1,14 @@
 // Branches that are not taken, greyed on the canvas, and the bar that names the groups around what
 // is selected.
 #include <QAccessible>
+#include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <algorithm>
 
 #include "tests/ui/canvas/desk.h"
+#include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/picture.h"
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
@@ -39,6 +42,18 @@ struct Desk : CanvasDesk {
       if (card.label == label) return at(card.rect.center());
     }
     return {};
+  }
+  Breadcrumbs& bar() { return *canvas.findChild<Breadcrumbs*>("breadcrumbs"); }
+  QStringList crumbs() {
+    QStringList texts;
+    for (const Crumb& crumb : bar().crumbs()) texts << crumb.text;
+    return texts;
+  }
+  QToolButton* button(const QString& name) {
+    for (QToolButton* button : bar().findChildren<QToolButton*>()) {
+      if (button->accessibleName() == name && button->isVisibleTo(&bar())) return button;
+    }
+    return nullptr;
   }
 };
 
@@ -178,6 +193,62 @@ class GhostsTest : public QObject {
     const GraphPicture without(*analysis.trace);
     const GraphPicture with(*analysis.trace, {}, BackwardPlace::off, analysis.ghosts.get());
     QVERIFY(with.size().height() > without.size().height() + 60);
+  }
+
+  // --- breadcrumbs ---
+
+  void the_bar_names_the_groups_around_the_selection() {
+    Desk desk(loop);
+    QVERIFY(!desk.bar().isVisibleTo(&desk.canvas));
+    const SceneFrame branch = desk.scene().frames()[3];
+    desk.canvas.select({NodeId{static_cast<std::uint32_t>(branch.cards.front())}});
+    QVERIFY(desk.bar().isVisibleTo(&desk.canvas));
+    QCOMPARE(desk.crumbs(), QStringList({"loop, line 3", "iteration 2", "then: s > 3 is true"}));
+    desk.select({"x"});
+    QVERIFY(!desk.bar().isVisibleTo(&desk.canvas));
+  }
+
+  void a_click_on_a_group_selects_what_is_in_it() {
+    Desk desk(loop);
+    const SceneFrame branch = desk.scene().frames()[3];
+    desk.canvas.select({NodeId{static_cast<std::uint32_t>(branch.cards.front())}});
+    QTest::mouseClick(desk.button("iteration 2"), Qt::LeftButton);
+    QCOMPARE(desk.canvas.selected().size(), branch.cards.size());
+    QTest::mouseClick(desk.button("loop, line 3"), Qt::LeftButton);
+    QCOMPARE(desk.canvas.selected().size(),
+             branch.cards.size() + desk.scene().frames()[1].cards.size());
+    QCOMPARE(desk.crumbs(), QStringList({"loop, line 3"}));
+    QTest::mouseClick(desk.button("graph"), Qt::LeftButton);
+    QVERIFY(desk.canvas.selected().empty());
+  }
+
+  void an_opened_group_is_closed_in_the_bar() {
+    Desk desk("x = variable(2)\ny = while_loop(lambda s: s < 20, lambda s: s * x + 1, x)\n",
+              Mode::static_graph);
+    QVERIFY(desk.canvas.openBody(desk.node("y")));
+    desk.settle();
+    desk.select({"y"});
+    QCOMPARE(desk.crumbs(), QStringList({"inside while_loop, turns: 3", "iteration 3"}));
+    QTest::mouseClick(desk.button("Close it"), Qt::LeftButton);
+    desk.settle();
+    QVERIFY(desk.scene().frames().empty());
+    QVERIFY(!desk.bar().isVisibleTo(&desk.canvas));
+  }
+
+  void the_bar_names_the_branch_of_a_ghost() {
+    Desk desk(loop);
+    desk.click(desk.at(desk.scene().ghosts().back().rect.center()));
+    QCOMPARE(desk.crumbs(), QStringList({"loop, line 3", "iteration 2"}));
+    QCOMPARE(desk.bar().findChildren<QLabel*>().last()->text(), QString("else: not taken"));
+  }
+
+  void the_bar_fits_a_narrow_canvas() {
+    Desk desk(loop);
+    desk.canvas.resize(380, 400);
+    const SceneFrame branch = desk.scene().frames()[3];
+    desk.canvas.select({NodeId{static_cast<std::uint32_t>(branch.cards.front())}});
+    QVERIFY(desk.bar().geometry().right() <= desk.canvas.width());
+    QVERIFY(desk.button("graph"));
   }
 };
 
