@@ -88,37 +88,12 @@ void advance(const Loop& loop, std::vector<Tensor>& arguments, Cancellation canc
   for (std::size_t i = 0; i < loop.states; ++i) arguments[i] = std::move(next[i]);
 }
 
-// Runs to the end, which leaves the last states in `arguments`; how many turns, or nothing where
-// the end is too far or the run is cancelled.
-std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
-                                    Cancellation cancelled) {
-  for (std::size_t turns = 0; !cancelled.asked(); ++turns) {
-    if (run(*loop.test, arguments, cancelled).front().item() == 0.0) return turns;
-    if (turns == loop.most_turns) {
-      cancelled.give_up(too_many_turns(loop));
-      return {};
-    }
-    advance(loop, arguments, cancelled);
-  }
-  return {};
-}
-
 // Whether the turns can be written out, with room for what differentiates them.
 bool can_be_derived(const Loop& loop, std::size_t turns, Cancellation cancelled) {
   const std::size_t nodes = loop.body->graph.size() + 1;
   if (turns <= loop.most_nodes / nodes) return true;
   cancelled.give_up(too_long_to_derive(loop, turns));
   return false;
-}
-
-Sym packed(Graph& graph, std::span<const NodeId> states) {
-  if (states.size() == 1) return {&graph, states.front()};
-  std::vector<Sym> parts;
-  for (const NodeId state : states) {
-    const Sym part{&graph, state};
-    parts.push_back(reshape(part, Shape{static_cast<std::int64_t>(shape_of(part).size())}));
-  }
-  return nabla::apply(*find_op("concat"), parts);
 }
 
 Tensor packed(std::span<const Tensor> states) {
@@ -146,7 +121,7 @@ class Unrolled {
       const std::vector<NodeId> next = inlined(*loop.body, graph_, arguments);
       std::copy(next.begin(), next.end(), arguments.begin());
     }
-    output_ = packed(graph_, std::span(arguments).first(loop.states)).id;
+    output_ = packed_states(graph_, std::span(arguments).first(loop.states));
     seed_ = loop.body->parameters.size();
   }
 
@@ -193,7 +168,8 @@ Tensor loop_kernel(Values operands, const Attributes& attributes) {
     shapes.push_back(operands[i].shape());
   }
   const Cancellation cancelled = operands.cancelled();
-  const auto turns = turns_of(loop, arguments, cancelled);
+  const auto turns = turns_of(loop, arguments, loop.most_turns + 1, cancelled);
+  if (!turns && !cancelled.asked()) cancelled.give_up(too_many_turns(loop));
   const std::vector<Derivation> derivations = derivations_of(attributes);
   if (!turns || (!derivations.empty() && !can_be_derived(loop, *turns, cancelled))) {
     return Tensor::filled(loop_shape(shapes, attributes).value(),
@@ -237,6 +213,30 @@ const OpDef& while_loop_op() {
       .convention = "an error where it does not end within the limit of turns",
       .internal = true};
   return op;
+}
+
+std::optional<Loop> loop_of(const Node& node) {
+  if (node.op != &while_loop_op() || node.attributes->has("derivations")) return std::nullopt;
+  return loop_of(*node.attributes);
+}
+
+std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
+                                    std::size_t most, Cancellation cancelled) {
+  for (std::size_t turns = 0; turns < most && !cancelled.asked(); ++turns) {
+    if (run(*loop.test, arguments, cancelled).front().item() == 0.0) return turns;
+    advance(loop, arguments, cancelled);
+  }
+  return std::nullopt;
+}
+
+NodeId packed_states(Graph& graph, std::span<const NodeId> states) {
+  if (states.size() == 1) return states.front();
+  std::vector<Sym> parts;
+  for (const NodeId state : states) {
+    const Sym part{&graph, state};
+    parts.push_back(reshape(part, Shape{static_cast<std::int64_t>(shape_of(part).size())}));
+  }
+  return nabla::apply(*find_op("concat"), parts).id;
 }
 
 Attributes while_loop_attributes(const Loop& loop) {

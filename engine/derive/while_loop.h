@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "engine/graph/graph.h"
 #include "engine/graph/op_def.h"
@@ -27,5 +29,16 @@ struct Loop {
 // differentiates those. A longer loop ends the run with an error, or is nan where nobody listens.
 const OpDef& while_loop_op();
 Attributes while_loop_attributes(const Loop& loop);
+
+// The loop of such a node; nothing for other nodes and for derivatives of loops.
+std::optional<Loop> loop_of(const Node& node);
+
+// Runs until the test fails, which leaves the last states in `arguments`; how many turns that took,
+// or nothing where it would be `most` or more, or the run is cancelled.
+std::optional<std::size_t> turns_of(const Loop& loop, std::vector<Tensor>& arguments,
+                                    std::size_t most, Cancellation cancelled = {});
+
+// One node with all states, as the value of the op has them.
+NodeId packed_states(Graph& graph, std::span<const NodeId> states);
 
 }  // namespace nabla

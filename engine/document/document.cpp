@@ -118,6 +118,16 @@ Expected<Done> read_optimizers(Json value, Document& document, Json& unknown) {
   return Done{};
 }
 
+Expected<Done> read_texts(const Json& value, const std::string& key, std::set<std::string>& texts) {
+  if (!value.is_array()) return fault(key, say("a list [ ] is needed here"));
+  for (const Json& each : value) {
+    Expected<std::string> text = read_text(each, key);
+    if (!text) return text.error();
+    texts.insert(*std::move(text));
+  }
+  return Done{};
+}
+
 Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
   if (auto object = check_object(value, "views"); !object) return object;
   const std::pair<std::string_view, std::string*> known[] = {{"mode", &views.mode},
@@ -127,6 +137,11 @@ Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
                                                              {"reading", &views.reading}};
   Json others = Json::object();
   for (const auto& member : value.items()) {
+    if (member.key() == "opened") {
+      const auto read = read_texts(member.value(), "views.opened", views.opened);
+      if (!read) return read;
+      continue;
+    }
     const auto entry = std::find_if(std::begin(known), std::end(known),
                                     [&](const auto& each) { return each.first == member.key(); });
     if (entry == std::end(known)) {

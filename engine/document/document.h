@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,7 @@ struct ViewChoice {
   std::string curve;      // the variable along the curve
   std::string backward;   // where the backward graph is: beside, below or over the forward one
   std::string reading;    // "down" where the graph is read from top to bottom
+  std::set<std::string> opened;  // nodes shown as what is inside them, by structural path
   friend bool operator==(const ViewChoice&, const ViewChoice&) = default;
 };
 

@@ -66,6 +66,7 @@ Json views_of(const Document& document, const Json& unknown) {
   if (!choice.curve.empty()) add_member(views, "curve", choice.curve);
   if (!choice.backward.empty()) add_member(views, "backward", choice.backward);
   if (!choice.reading.empty()) add_member(views, "reading", choice.reading);
+  if (!choice.opened.empty()) add_member(views, "opened", choice.opened);
   const auto others = unknown.find("views");
   if (others != unknown.end() && others->is_object()) add_members(views, *others);
   return views;

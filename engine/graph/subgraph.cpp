@@ -25,11 +25,13 @@ std::vector<bool> needed_from(const Graph& graph, std::size_t first,
   return needed;
 }
 
-// Appends one op node to `graph` on the nodes that stand for its operands.
-NodeId copied(const Node& node, Graph& graph, const std::vector<NodeId>& places) {
+// Appends a node that is no input to `graph` on the nodes that stand for its operands.
+NodeId copied(const Graph& from, NodeId id, Graph& graph, const std::vector<NodeId>& places) {
+  const Node& node = from[id];
+  graph.set_span(node.span);
+  if (const Tensor* constant = from.constant(id)) return graph.append_constant(*constant);
   std::vector<NodeId> operands;
   for (const NodeId input : node.inputs) operands.push_back(places[input.index]);
-  graph.set_span(node.span);
   return graph.append(*node.op, operands, attributes_of(node)).value();
 }
 
@@ -62,11 +64,8 @@ std::vector<NodeId> inlined(const Subgraph& subgraph, Graph& graph,
   }
   const MarkScope mark(graph);
   for (std::uint32_t i = 0; i < inner.size(); ++i) {
-    const Node& node = inner[NodeId{i}];
-    if (node.op == &input_op()) continue;
-    const Tensor* constant = inner.constant(NodeId{i});
-    places[i] =
-        constant != nullptr ? graph.append_constant(*constant) : copied(node, graph, places);
+    if (inner[NodeId{i}].op == &input_op()) continue;
+    places[i] = copied(inner, NodeId{i}, graph, places);
   }
   std::vector<NodeId> outputs;
   for (const NodeId output : subgraph.outputs) outputs.push_back(places[output.index]);
@@ -96,10 +95,8 @@ Subgraph extracted(const Graph& graph, std::size_t first, std::span<const NodeId
   const std::vector<bool> needed = needed_from(graph, first, outputs);
   for (std::uint32_t i = 0; i < needed.size(); ++i) {
     if (!needed[i] || places[i].valid()) continue;
-    const Tensor* constant = graph.constant(NodeId{i});
-    assert(constant != nullptr || i >= first);
-    places[i] = constant != nullptr ? out.graph.append_constant(*constant)
-                                    : copied(graph[NodeId{i}], out.graph, places);
+    assert(i >= first || graph.constant(NodeId{i}) != nullptr);
+    places[i] = copied(graph, NodeId{i}, out.graph, places);
   }
   for (const NodeId output : outputs) out.outputs.push_back(places[output.index]);
   return out;

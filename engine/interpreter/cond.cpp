@@ -1,7 +1,10 @@
 // cond and while_loop: choices and loops written as functions, as TensorFlow 1 and JAX have them.
 // What is known is decided at once; what is not becomes a node with graphs inside.
+#include <optional>
+
 #include "engine/interpreter/builtins.h"
 #include "engine/interpreter/control_nodes.h"
+#include "engine/language/printer.h"
 
 namespace nabla {
 
@@ -11,7 +14,7 @@ namespace {
 Expected<Value> take(Evaluator& evaluator, const BuiltinCall& c, int branch) {
   const Expr& expr = *c.bound[branch == 1 ? 1 : 2];
   const MarkScope mark(evaluator.tape().graph());
-  evaluator.enter(ContextKind::branch, c.call.span, branch);
+  evaluator.enter_branch(*c.bound[0], c.call.span, branch == 1, c.bound[branch == 1 ? 2 : 1]);
   auto value = evaluator.eval_on_tape(expr);
   if (!value || value->as_function() == nullptr) return value;
   return evaluator.call_value(*value, {}, c.call.span);
@@ -31,11 +34,18 @@ Expected<Value> cond(Evaluator& evaluator, const BuiltinCall& c) {
   if (!yes) return yes;
   auto no = evaluator.eval_on_tape(*c.bound[2]);
   if (!no) return no;
-  return cond_node(evaluator, {*condition, *yes, *no, c.call.span});
+  return cond_node(evaluator, {*condition, *yes, *no, print(*c.bound[0]), c.call.span});
 }
 
 Value::Elements as_arguments(const Value& state) {
   return state.as_tuple() != nullptr ? *state.as_tuple() : Value::Elements{state};
+}
+
+// The node of a loop is in none of its turns, and the test that could not decide is in the node.
+void leave_turn(Evaluator& evaluator, const std::optional<Graph>& before) {
+  Graph& graph = evaluator.tape().graph();
+  if (before && before->inputs().size() == graph.inputs().size()) return evaluator.restore(*before);
+  graph.set_context(graph.contexts()[graph.context().index].parent);
 }
 
 Expected<Value> while_loop(Evaluator& evaluator, const BuiltinCall& c) {
@@ -46,6 +56,8 @@ Expected<Value> while_loop(Evaluator& evaluator, const BuiltinCall& c) {
   if (!body) return body;
   auto state = evaluator.eval_on_tape(*c.bound[2]);
   if (!state) return state;
+  std::optional<Graph> before;
+  if (evaluator.options().mode == Mode::static_graph) before = evaluator.tape().graph();
   for (int turn = 0;; ++turn) {
     if (auto done = evaluator.count_statement(span); !done) return done.error();
     const MarkScope mark(evaluator.tape().graph());
@@ -55,11 +67,13 @@ Expected<Value> while_loop(Evaluator& evaluator, const BuiltinCall& c) {
     // While the graph is built the turns are written out as long as the test is known, then the
     // rest of the loop is one node.
     if (condition->tensor() && evaluator.known(*condition) == nullptr) {
+      leave_turn(evaluator, before);
       return loop_node(evaluator, {*test, *body, as_arguments(*state), span});
     }
     const auto more = evaluator.truth(*condition, c.bound[0]->span);
     if (!more) return more.error();
     if (!*more) return state;
+    before.reset();  // from now on there are turns that stay
     state = evaluator.call_value(*body, as_arguments(*state), c.bound[1]->span);
     if (!state) return state;
   }

@@ -40,9 +40,10 @@ Expected<bool> Evaluator::truth(const Value& value, SourceSpan span) const {
 Expected<Evaluator::Flow> Evaluator::branch(const Stmt& statement) {
   const auto condition = eval_condition(statement.value);
   if (!condition) return condition.error();
-  if (!*condition && statement.orelse.empty()) return Flow::next;
+  if (!*condition && statement.orelse.empty() && options_.most_ghosts == 0) return Flow::next;
   const MarkScope mark(tape_.graph());
-  enter(ContextKind::branch, statement.span, *condition ? 1 : 0);
+  enter_branch(statement.value, statement.span, *condition,
+               *condition ? &statement.orelse : &statement.body);
   return exec(*condition ? statement.body : statement.orelse);
 }
 

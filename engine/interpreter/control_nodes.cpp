@@ -156,7 +156,8 @@ Expected<Value> choice(Evaluator& evaluator, const CondCall& call, const Evaluat
   };
   Value::Elements operands{call.condition};
   operands.insert(operands.end(), outside.begin(), outside.end());
-  return evaluator.apply(cond_op(), operands, cond_attributes(branch(yes, left), branch(no, right)),
+  return evaluator.apply(cond_op(), operands,
+                         cond_attributes(branch(yes, left), branch(no, right), call.written),
                          call.span);
 }
 
@@ -186,6 +187,12 @@ Expected<Value> cond_node(Evaluator& evaluator, const CondCall& call) {
 
 // --- a function of the program as a graph of its own ---
 
+void Evaluator::restore(Graph before) {
+  tape_.cut(before.size());
+  tape_.graph() = std::move(before);
+  any_cut_ = true;
+}
+
 Expected<Evaluator::Traced> Evaluator::trace_call(const Value& function,
                                                   const std::vector<Shape>& shapes,
                                                   SourceSpan span) {
@@ -193,7 +200,9 @@ Expected<Evaluator::Traced> Evaluator::trace_call(const Value& function,
     const Graph before = tape_.graph();
     Traced traced;
     traced.first = before.size();
+    const std::size_t ghosts = execution_.ghosts.size();
     auto done = trace_into(traced, function, shapes, span);
+    execution_.ghosts.resize(ghosts);
     traced.graph = std::exchange(tape_.graph(), before);
     tape_.cut(before.size());
     any_cut_ = true;

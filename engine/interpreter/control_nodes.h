@@ -21,6 +21,7 @@ struct CondCall {
   const Value& condition;
   const Value& yes;  // a function without parameters, or a value
   const Value& no;
+  std::string written;  // the condition
   SourceSpan span;
 };
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "engine/graph/op_def.h"
@@ -19,6 +20,9 @@ struct Known {
   Tensor value;
   bool varies = false;  // it came from an input
 };
+
+// The branch that is not taken: statements, or an expression that may be a function.
+using LeftBranch = std::variant<const std::vector<Stmt>*, const Expr*>;
 
 class Evaluator {
  public:
@@ -72,6 +76,9 @@ class Evaluator {
   Expected<Done> count_statement(SourceSpan span);
   // A context for nodes made until the end of the MarkScope that the caller holds.
   void enter(ContextKind kind, SourceSpan span, int index, std::string name = {});
+  // Enters one branch of a choice; what the other one, `left`, would compute is kept as ghosts.
+  // Whether the condition is true is a guess where it waits for a hole.
+  void enter_branch(const Expr& condition, SourceSpan span, bool yes, const LeftBranch& left);
   // A function's graph for parameters of these shapes, run once and taken out of the tape again:
   // its nodes are those from `first` on, and what they take from before is captured.
   struct Traced {
@@ -82,6 +89,8 @@ class Evaluator {
   };
   Expected<Traced> trace_call(const Value& function, const std::vector<Shape>& shapes,
                               SourceSpan span);
+  // Takes what was made since then out of the tape again.
+  void restore(Graph before);
   // An input that took the value for missing ones.
   void note_missing(const std::string& name) { execution_.missing.push_back(name); }
 
@@ -129,6 +138,9 @@ class Evaluator {
   // declare.cpp
   Expected<Value> free_input(const std::string& name, SourceSpan span);
   Expected<Value> hole(SourceSpan span);
+  // branches.cpp
+  bool waits(const Expr& expr) const;
+  std::vector<Ghost> ghosts_of(const LeftBranch& left) const;
   // logic.cpp
   Expected<Value> logical(const Expr& expr);
   Expected<Value> negation(const Expr& expr);
@@ -182,6 +194,7 @@ class Evaluator {
   const Stmt* goal_ = nullptr;
   const Stmt* named_outputs_ = nullptr;
   std::map<std::size_t, NodeId> holes_;  // by place in the text
+  std::size_t ghosts_ = 0;               // made so far
 };
 
 // Whether the language itself has a function of that name.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/expected.h"
+#include "engine/graph/ghost.h"
 #include "engine/graph/graph.h"
 #include "engine/language/syntax.h"
 
@@ -30,6 +31,8 @@ struct RunOptions {
   std::optional<double>
       missing_value;  // for inputs without any; without it they are an error (eager)
   RunLimits limits;
+  // For drawings: so many ghosts of branches not taken, and why the others are, in their contexts.
+  std::size_t most_ghosts = 0;
   const std::atomic<bool>* cancelled = nullptr;
   std::function<Expected<Tensor>(const std::string& file)>
       load;  // for load("..."); absent: refused
@@ -48,6 +51,7 @@ struct Execution {
   std::vector<unsigned char> varying;  // eager: per node 1 where it depends on an input; else empty
   std::vector<NamedNode> outputs;      // per the language's rule; empty for an empty program
   Goal goal = Goal::none;
+  Ghosts ghosts;                     // of branches not taken, as many as were asked for
   std::vector<std::string> missing;  // inputs that took missing_value
   // The run looked at a value that depends on an input (a condition, an index): with other values
   // of the same shapes the graph may be another one. Else it is the same.

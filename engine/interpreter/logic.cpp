@@ -66,7 +66,7 @@ Expected<Value> Evaluator::conditional(const Expr& expr) {
   const auto condition = eval_condition(expr.children[1]);
   if (!condition) return condition.error();
   const MarkScope mark(tape_.graph());
-  enter(ContextKind::branch, expr.span, *condition ? 1 : 0);
+  enter_branch(expr.children[1], expr.span, *condition, &expr.children[*condition ? 2 : 0]);
   return eval(expr.children[*condition ? 0 : 2]);
 }
 

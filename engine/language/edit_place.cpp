@@ -146,7 +146,20 @@ std::string Site::assigned_name() const {
               : std::string();
 }
 
+// A function written where it is used: the body of a loop, or of a name.
+Message Site::lambda_note() const {
+  for (std::size_t i = chain.size(); i-- > 1;) {
+    if (chain[i - 1]->kind != ExprKind::lambda) continue;
+    if (i > 1 && chain[i - 2]->kind == ExprKind::call && chain[i - 2]->text == "while_loop")
+      return say("this changes every turn of the loop");
+    if (i == 1 && statement().kind == StmtKind::assign && statement().targets.size() == 1)
+      return say("this changes every call of %1", statement().targets.front());
+  }
+  return {};
+}
+
 Message Site::note() const {
+  if (Message inner = lambda_note(); !inner.empty()) return inner;
   for (std::size_t i = levels.size(); i-- > 1;) {
     const Stmt& around = levels[i - 1].statement();
     if (around.kind == StmtKind::def) return say("this changes every call of %1", around.name);

@@ -45,6 +45,9 @@ struct Site {
   std::string assigned_name() const;
   // Says that the place is run more than once: in a loop, or in a function.
   Message note() const;
+
+ private:
+  Message lambda_note() const;
 };
 
 // The outermost expression, or `y += x` statement, with that span.

@@ -49,9 +49,9 @@ const OpDef& cond_op() {
   return op;
 }
 
-Attributes cond_attributes(std::shared_ptr<const Subgraph> yes,
-                           std::shared_ptr<const Subgraph> no) {
-  return {{"yes", std::move(yes)}, {"no", std::move(no)}};
+Attributes cond_attributes(std::shared_ptr<const Subgraph> yes, std::shared_ptr<const Subgraph> no,
+                           std::string condition) {
+  return {{"yes", std::move(yes)}, {"no", std::move(no)}, {"condition", std::move(condition)}};
 }
 
 }  // namespace nabla

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "engine/graph/op_def.h"
 #include "engine/graph/subgraph.h"
@@ -13,6 +14,8 @@ namespace nabla {
 // where(condition, yes, no) with both branches written out, which leaks nothing from the branch not
 // taken.
 const OpDef& cond_op();
-Attributes cond_attributes(std::shared_ptr<const Subgraph> yes, std::shared_ptr<const Subgraph> no);
+// `condition` is how it was written, to name the branches by.
+Attributes cond_attributes(std::shared_ptr<const Subgraph> yes, std::shared_ptr<const Subgraph> no,
+                           std::string condition);
 
 }  // namespace nabla

@@ -6,13 +6,13 @@
 #include <ctime>
 #include <functional>
 
+#include "engine/graph/structural_path.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 #include "engine/trace/record.h"
 #include "tests/bench/desk.h"
 #include "tests/bench/graphs.h"
-#include "ui/canvas/keys.h"
 #include "ui/canvas/scene_maker.h"
 
 namespace {
@@ -54,8 +54,9 @@ void parts_of_an_edit(benchmark::State& state) {
     });
     state.counters["state"] =
         least_of(rounds, [&] { benchmark::DoNotOptimize(state_at(*trace, trace->steps.size())); });
-    state.counters["keys"] = least_of(
-        rounds, [&] { benchmark::DoNotOptimize(layoutKeys(trace->graph, trace->forward_size)); });
+    state.counters["keys"] = least_of(rounds, [&] {
+      benchmark::DoNotOptimize(structural_paths(trace->graph, trace->forward_size));
+    });
     auto titles = std::make_shared<TitleCache>();
     std::shared_ptr<MadeScene> made = makeScene({trace, titles, {}, nullptr, false, {}});
     state.counters["scene"] = least_of(rounds, [&] {

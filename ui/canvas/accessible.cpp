@@ -172,20 +172,63 @@ class FrameAccessible : public ThingAccessible {
   int index_;
 };
 
-// The cards in the order of nodes, then the frames.
+// A node that was never made, in a branch that is not taken.
+class GhostAccessible : public ThingAccessible {
+ public:
+  GhostAccessible(GraphCanvas* canvas, int index) : ThingAccessible(canvas), index_(index) {}
+
+  bool isValid() const override { return ghost() != nullptr; }
+  QAccessible::Role role() const override { return QAccessible::ListItem; }
+  int index() const { return index_; }
+
+  QString text(QAccessible::Text kind) const override {
+    if (!ghost()) return {};
+    if (kind == QAccessible::Name) return canvas_->ghostName(index_);
+    if (kind == QAccessible::Value) return GraphCanvas::tr("not run");
+    return kind == QAccessible::Description ? canvas_->ghostWords(index_) : QString();
+  }
+  QRect rect() const override {
+    return ghost() ? onScreen(canvas_->view().toWidget(ghost()->rect)) : QRect();
+  }
+  QAccessible::State state() const override {
+    QAccessible::State state;
+    if (!ghost()) return state;
+    const SceneFrame& frame = scene()->frames()[static_cast<std::size_t>(ghost()->frame)];
+    state.selectable = true;
+    state.disabled = true;
+    state.selected = canvas_->selectedGhost() == index_;
+    state.invisible = frame.hidden || frame.collapsed;
+    return state;
+  }
+  QStringList actionNames() const override { return {pressAction()}; }
+  void doAction(const QString& action) override {
+    if (ghost() && action == pressAction()) canvas_->selectGhost(index_);
+  }
+
+ private:
+  const GhostCard* ghost() const {
+    const auto index = static_cast<std::size_t>(index_);
+    return scene() && index < scene()->ghosts().size() ? &scene()->ghosts()[index] : nullptr;
+  }
+  int index_;
+};
+
+// The cards in the order of nodes, then the frames, then the ghosts.
 class CanvasAccessible : public QAccessibleWidget {
  public:
   explicit CanvasAccessible(GraphCanvas* canvas) : QAccessibleWidget(canvas, QAccessible::List) {}
   ~CanvasAccessible() override {
-    for (const auto* things : {&nodes_, &frames_}) {
+    for (const auto* things : {&nodes_, &frames_, &ghosts_}) {
       for (const QAccessible::Id id : *things) QAccessible::deleteAccessibleInterface(id);
     }
   }
 
-  int childCount() const override { return cardCount() + frameCount(); }
+  int childCount() const override { return cardCount() + frameCount() + ghostCount(); }
 
   QAccessibleInterface* child(int index) const override {
     if (index < 0 || index >= childCount()) return nullptr;
+    const int frames = cardCount() + frameCount();
+    if (index >= frames) return known<GhostAccessible>(ghosts_, index - frames);
     if (index >= cardCount()) return known<FrameAccessible>(frames_, index - cardCount());
     return known<NodeAccessible>(nodes_, index);
   }
@@ -193,6 +236,8 @@ class CanvasAccessible : public QAccessibleWidget {
   int indexOfChild(const QAccessibleInterface* child) const override {
     if (const auto* frame = dynamic_cast<const FrameAccessible*>(child))
       return cardCount() + frame->index();
+    if (const auto* ghost = dynamic_cast<const GhostAccessible*>(child))
+      return cardCount() + frameCount() + ghost->index();
     const auto* node = dynamic_cast<const NodeAccessible*>(child);
     return node ? static_cast<int>(node->node().index) : -1;
   }
@@ -200,6 +245,7 @@ class CanvasAccessible : public QAccessibleWidget {
   QAccessibleInterface* childAt(int x, int y) const override {
     const QPointF at(canvas()->mapFromGlobal(QPoint(x, y)));
     if (const auto node = canvas()->nodeAt(at)) return child(static_cast<int>(node->index));
+    if (const auto ghost = canvas()->ghostAt(at)) return child(cardCount() + frameCount() + *ghost);
     const int frame =
         canvas()->scene() ? canvas()->scene()->frameAt(canvas()->view().toScene(at)) : -1;
     return frame < 0 ? nullptr : child(cardCount() + frame);
@@ -225,6 +271,9 @@ class CanvasAccessible : public QAccessibleWidget {
   int frameCount() const {
     return canvas()->scene() ? static_cast<int>(canvas()->scene()->frames().size()) : 0;
   }
+  int ghostCount() const {
+    return canvas()->scene() ? static_cast<int>(canvas()->scene()->ghosts().size()) : 0;
+  }
   // The thing with that index, made when it is first asked for.
   template <class Thing>
   QAccessibleInterface* known(QHash<int, QAccessible::Id>& made, int index) const {
@@ -235,7 +284,7 @@ class CanvasAccessible : public QAccessibleWidget {
     return thing;
   }
 
-  mutable QHash<int, QAccessible::Id> nodes_, frames_;
+  mutable QHash<int, QAccessible::Id> nodes_, frames_, ghosts_;
 };
 
 QAccessibleInterface* make(const QString&, QObject* object) {

@@ -21,7 +21,10 @@ bool GraphCanvas::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto node = nodeAt(QPointF(help->pos()));
-    if (node) {
+    const auto ghost = ghostAt(QPointF(help->pos()));
+    if (ghost) {
+      QToolTip::showText(help->globalPos(), ghostTip(*ghost), this);
+    } else if (node) {
       QToolTip::showText(help->globalPos(), toolTipOf(*node), this,
                          nodeRect(*node).toAlignedRect());
     } else {
@@ -73,6 +76,8 @@ void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {
   const auto node = button == Qt::LeftButton ? nodeAt(position) : std::nullopt;
   if (node) {
     pressNode(*node, extend);
+  } else if (button == Qt::LeftButton && ghostAt(position)) {
+    selectGhost(*ghostAt(position));
   } else if (button == Qt::LeftButton && pressFrame(position)) {
     gesture_ = Gesture::move_frame;
   } else if (button == Qt::LeftButton && extend) {
@@ -166,8 +171,9 @@ void GraphCanvas::moveCards(const std::vector<int>& cards, const std::vector<QPo
 // A collapsed frame is moved as one card.
 bool GraphCanvas::pressFrame(QPointF position) {
   const int at = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
-  if (at < 0 || !scene_->frames()[static_cast<std::size_t>(at)].collapsed) return false;
+  if (at < 0) return false;
   const SceneFrame& frame = scene_->frames()[static_cast<std::size_t>(at)];
+  if (!frame.collapsed || frame.isGhost()) return false;
   pressed_frame_ = frame.key;
   frame_before_ = frame.rect.center();
   gesture_id_ = newGesture();
@@ -221,6 +227,7 @@ void GraphCanvas::mouseReleaseEvent(QMouseEvent* event) {
 void GraphCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return;
   const auto node = nodeAt(event->position());
+  if (const auto ghost = ghostAt(event->position())) return emit ghostActivated(*ghost);
   if (!node && toggleFrameAt(event->position())) return;
   if (!node) return fit();
   select({*node});
@@ -257,7 +264,7 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
     case Qt::Key_Escape:
       if (edge_) return focused_ ? select({*focused_}) : clearSelection(), true;
       if (selected_.size() == 1 && closeBodyAround(selected_.front())) return true;
-      return !selected_.empty() && (clearSelection(), true);
+      return (!selected_.empty() || state_.ghost >= 0) && (clearSelection(), true);
     case Qt::Key_Return:
     case Qt::Key_Enter:
       if (!focused_) return false;

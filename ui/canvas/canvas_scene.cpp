@@ -28,6 +28,7 @@ void GraphCanvas::rebuild(bool animate) {
   if (takeValues()) return;
   if (trace) {
     wanted_structure_ = analysis->structure;
+    ghosts_ = analysis->ghosts;
     return askForScene(trace, animate);
   }
   const std::vector<std::string> keys;
@@ -103,6 +104,7 @@ void GraphCanvas::askForScene(const std::shared_ptr<const Trace>& trace, bool an
   request.collapsed = collapsed_;
   request.backward = workspace_.backward();
   request.reading = workspace_.reading();
+  request.ghosts = ghosts_;
   if (trace->forward_size > at_once) return maker_.ask(std::move(request));
   maker_.giveUp();
   takeScene(makeScene(std::move(request)));
@@ -131,6 +133,7 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   fixed_ = std::move(made->request.fixed);
   letGo(std::move(made->request.before));
   scene_ = std::move(made->scene);
+  state_.ghost = -1;
   if (trace_ != made->request.trace) {  // values have moved on since
     scene_->takeConstants(*made->request.trace, *trace_);
     final_ = state_at(*trace_, trace_->steps.size());
@@ -276,8 +279,8 @@ void GraphCanvas::collapseFrames(bool collapse) {
 bool GraphCanvas::openBody(NodeId node) {
   const std::shared_ptr<const Analysis> analysis = shown();
   if (!analysis || analysis->trace != trace_) return false;
-  const auto found = analysis->composites.find(node);
-  if (found == analysis->composites.end()) return false;
+  const auto found = analysis->closed.find(node);
+  if (found == analysis->closed.end()) return false;
   opening_ = found->second;
   workspace_.setOpened(opening_, true);
   return true;
@@ -312,14 +315,20 @@ bool GraphCanvas::toggleFrameAt(QPointF position) {
   const int frame = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
   if (frame < 0) return false;
   const SceneFrame& there = scene_->frames()[static_cast<std::size_t>(frame)];
-  const std::shared_ptr<const Analysis> analysis = shown();
-  const auto body = analysis->bodies.find(there.context);
-  if (body != analysis->bodies.end() && analysis->trace == trace_) {
-    closeBody(body->second);
-    return true;
-  }
-  toggleFrame(scene_->frames()[static_cast<std::size_t>(frame)].key);
+  const auto body = bodyIn(there);
+  body ? closeBody(*body) : toggleFrame(there.key);
   return true;
+}
+
+std::optional<std::string> GraphCanvas::bodyIn(const SceneFrame& frame) const {
+  return frame.isGhost() ? std::nullopt : bodyOf(frame.context);
+}
+
+std::optional<std::string> GraphCanvas::bodyOf(ContextId context) const {
+  const std::shared_ptr<const Analysis> analysis = shown();
+  if (!analysis || analysis->trace != trace_) return std::nullopt;
+  const auto body = analysis->bodies.find(context);
+  return body == analysis->bodies.end() ? std::nullopt : std::optional(body->second);
 }
 
 // --- where the playhead stands ---

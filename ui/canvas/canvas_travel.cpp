@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/canvas/minimap.h"
 #include "ui/canvas/search_bar.h"
@@ -21,6 +22,7 @@ constexpr int edge_distance = 14;
 void GraphCanvas::makeHelpers() {
   minimap_ = new Minimap(*this, appearance_);
   search_ = new SearchBar(*this, appearance_);
+  breadcrumbs_ = new Breadcrumbs(*this, appearance_);
   flight_timer_.setInterval(15);
 }
 
@@ -38,6 +40,7 @@ void GraphCanvas::placeHelpers() {
   const int wide = std::min(search_->sizeHint().width(), width() - 2 * edge_distance);
   search_->resize(wide, search_->sizeHint().height());
   search_->move((width() - wide) / 2, edge_distance);
+  breadcrumbs_->place(QPoint(18, 50), width() - minimap_->width() - 3 * edge_distance - 18);
   minimap_->takeView();
 }
 
@@ -105,6 +108,7 @@ void GraphCanvas::showBody() {
     }
     return flyTo(view);
   }
+  if (analysis->request.opened.contains(opening_)) opening_.clear();  // it stays closed
 }
 
 void GraphCanvas::closeBody(const std::string& key) {

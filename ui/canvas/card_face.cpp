@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <algorithm>
 
+#include "engine/derive/open_nodes.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
@@ -145,7 +146,7 @@ SceneCard CardFaces::of(NodeId node) {
     makeBare(card, constant->item());
     return card;
   }
-  card.opens = std::holds_alternative<Composite>(op_of(graph_[node]).rule);
+  card.opens = can_open(graph_[node]);
   card.chip = chipOf(card);
   setTitle(card);
   setSize(card);

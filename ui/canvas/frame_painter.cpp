@@ -14,6 +14,7 @@ namespace {
 constexpr double radius = 14;
 
 QColor colorOf(const SceneFrame& frame, const Theme& theme) {
+  if (frame.isGhost()) return theme.text_muted;
   switch (frame.kind) {
     case ContextKind::iteration:
       return theme.operation.text;
@@ -60,7 +61,7 @@ void paintCollapsed(QPainter& painter, const SceneFrame& frame, const Theme& the
   painter.setPen(QPen(theme.node_border, 1.4));
   painter.setBrush(mix(theme.node, color, 0.12));
   painter.drawRoundedRect(frame.rect.adjusted(5, 5, 5, 5), radius, radius);
-  painter.setPen(QPen(color, 1.6));
+  painter.setPen(QPen(color, 1.6, frame.isGhost() ? Qt::DashLine : Qt::SolidLine));
   painter.setBrush(theme.node);
   painter.drawRoundedRect(frame.rect, radius, radius);
   if (level == LevelOfDetail::blocks) return;
@@ -86,6 +87,7 @@ void paintOpenFrames(QPainter& painter, const Scene& scene, const Theme& theme, 
     QColor fill = color;
     fill.setAlphaF(0.06F);
     QPen pen(mix(theme.canvas, color, 0.55), 1.3);
+    if (frame.isGhost()) pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.setBrush(fill);
     painter.drawRoundedRect(frame.rect, radius, radius);

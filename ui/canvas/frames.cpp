@@ -1,12 +1,16 @@
 #include "ui/canvas/frames.h"
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QStringList>
 #include <algorithm>
 #include <map>
 #include <tuple>
 
+#include "engine/derive/while_loop.h"
+#include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
+#include "ui/canvas/card_face.h"
 #include "ui/formula/pretty_name.h"
 
 namespace nabla::ui {
@@ -16,21 +20,35 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int most_names = 3;
+constexpr int longest_condition = 28;  // characters
 
 QString say(const char* text) { return QCoreApplication::translate("Frame", text); }
 
-QString titleOf(const Context& context) {
-  switch (context.kind) {
-    case ContextKind::iteration:
-      return say("iteration %1").arg(context.index + 1);
-    case ContextKind::branch:
-      return context.index == 1 ? say("then") : say("else");
-    case ContextKind::call:
-      break;
-  }
-  if (context.name.empty()) return say("call");
-  if (context.index == 1) return say("inside %1").arg(QString::fromStdString(context.name));
-  return say("call %1").arg(QString::fromStdString(context.name));
+// A node that was opened, not a call of a function.
+bool isOpened(const Context& context) {
+  return context.kind == ContextKind::call && context.index == 1;
+}
+
+QString branchTitle(const Context& context) {
+  const bool then = context.index == 1;
+  QString condition = QString::fromStdString(context.name);
+  if (condition.isEmpty())
+    return then ? say("then: waits for an input") : say("else: waits for an input");
+  if (condition.size() > longest_condition)
+    condition = condition.left(longest_condition - 1) + QStringLiteral("…");
+  return (then ? say("then: %1 is true") : say("else: %1 is false")).arg(condition);
+}
+
+std::ptrdiff_t turnsIn(const std::vector<Context>& contexts, ContextId loop) {
+  return std::count_if(contexts.begin(), contexts.end(), [loop](const Context& context) {
+    return context.parent == loop && context.kind == ContextKind::iteration;
+  });
+}
+
+// A branch says what was decided, and an opened op is closed by its title: even one node has a
+// frame.
+int leastNodes(const Context& context) {
+  return isOpened(context) || context.kind == ContextKind::branch ? 1 : 2;
 }
 
 // Where a context stands among those of its parent: which loop, branch or call, and which time.
@@ -53,11 +71,17 @@ std::vector<std::string> keysOf(const std::vector<Context>& contexts) {
   return keys;
 }
 
+// With the triangle before it.
+double titleWidth(const QString& title) {
+  return QFontMetricsF(chipFont()).horizontalAdvance(title) + 40;
+}
+
 QString namesOf(const Graph& graph, const std::vector<int>& nodes) {
   QStringList names;
   for (const int node : nodes) {
-    const std::string label = graph.label(NodeId{static_cast<std::uint32_t>(node)});
-    const QString name = prettyName(QString::fromStdString(label));
+    const NodeId id{static_cast<std::uint32_t>(node)};
+    const QString name = is_hole(graph, id) ? QStringLiteral("?")
+                                            : prettyName(QString::fromStdString(graph.label(id)));
     if (names.size() == most_names) {
       names << QStringLiteral("…");
       break;
@@ -69,8 +93,11 @@ QString namesOf(const Graph& graph, const std::vector<int>& nodes) {
 
 class Framer {
  public:
-  Framer(const Trace& trace, const FrameKeys& collapsed)
-      : graph_(trace.graph), count_(static_cast<int>(trace.forward_size)), collapsed_(collapsed) {}
+  Framer(const Trace& trace, const FrameKeys& collapsed, const Ghosts* ghosts)
+      : graph_(trace.graph),
+        count_(static_cast<int>(trace.forward_size)),
+        collapsed_(collapsed),
+        ghosts_(ghosts) {}
 
   Frames run() {
     result_.of_card.assign(at(count_), -1);
@@ -81,6 +108,7 @@ class Framer {
     for (int i = 0; i < count_; ++i) readTraffic(i);
     keepUnused();
     for (SceneFrame& frame : result_.frames) finish(frame);
+    addGhosts();
     return std::move(result_);
   }
 
@@ -99,18 +127,19 @@ class Framer {
   }
 
   void makeFrames() {
-    const std::vector<std::string> keys = keysOf(graph_.contexts());
+    keys_ = keysOf(graph_.contexts());
     frame_.assign(size_.size(), -1);
     for (std::size_t c = 0; c < size_.size(); ++c) {
       const ContextId above = context(c).parent;
       const int parent = above.valid() ? frame_[above.index] : -1;
       frame_[c] = parent;  // without one of its own, its nodes belong to the frame around
-      if (size_[c] < 2) continue;
+      if (size_[c] < leastNodes(context(c))) continue;
       SceneFrame frame;
-      frame.key = keys[c];
+      frame.key = keys_[c];
       frame.kind = context(c).kind;
       frame.context = ContextId{static_cast<std::uint32_t>(c)};
-      frame.title = titleOf(context(c));
+      frame.title = titleOf(graph_.contexts(), frame.context);
+      if (leastNodes(context(c)) == 1) frame.title_width = titleWidth(frame.title);
       frame.parent = parent;
       frame.collapsed = collapsed_.contains(frame.key);
       if (parent >= 0) {
@@ -176,15 +205,66 @@ class Framer {
     frame.traffic = namesOf(graph_, told) + QStringLiteral(" → ") + namesOf(graph_, frame.results);
   }
 
+  void addGhosts() {
+    result_.first_ghost = static_cast<int>(result_.frames.size());
+    if (!ghosts_) return;
+    for (const GhostBranch& branch : *ghosts_) result_.frames.push_back(ghostFrame(branch));
+  }
+
+  SceneFrame ghostFrame(const GhostBranch& branch) const {
+    SceneFrame frame;
+    frame.key = keys_[branch.taken.index] + "g";
+    frame.kind = ContextKind::branch;
+    frame.context = branch.taken;
+    frame.title = ghostTitle(branch);
+    frame.title_width = titleWidth(frame.title);
+    frame.traffic = say("not run");
+    frame.collapsed = collapsed_.contains(frame.key);
+    const int own = frame_[branch.taken.index];
+    if (own >= 0 && result_.frames[at(own)].context == branch.taken) frame.beside = own;
+    const ContextId above = context(branch.taken.index).parent;
+    const int around = above.valid() ? frame_[above.index] : -1;
+    if (around >= 0)
+      frame.hidden = result_.frames[at(around)].hidden || result_.frames[at(around)].collapsed;
+    return frame;
+  }
+
+  // It stands apart from the turn that it is of.
+  QString ghostTitle(const GhostBranch& branch) const {
+    const ContextId above = context(branch.taken.index).parent;
+    if (!above.valid() || context(above.index).kind != ContextKind::iteration)
+      return titleOf(branch);
+    return say("%1, %2").arg(titleOf(graph_.contexts(), above), titleOf(branch));
+  }
+
   const Graph& graph_;
   int count_;
   const FrameKeys& collapsed_;
-  std::vector<int> size_;   // nodes of a context, nested ones too
-  std::vector<int> frame_;  // by context
+  const Ghosts* ghosts_;
+  std::vector<std::string> keys_;  // by context
+  std::vector<int> size_;          // nodes of a context, nested ones too
+  std::vector<int> frame_;         // by context
   Frames result_;
 };
 
 }  // namespace
+
+QString titleOf(const std::vector<Context>& contexts, ContextId id) {
+  const Context& context = contexts[id.index];
+  if (context.kind == ContextKind::iteration) return say("iteration %1").arg(context.index + 1);
+  if (context.kind == ContextKind::branch) return branchTitle(context);
+  const QString name = QString::fromStdString(context.name);
+  if (name.isEmpty()) return say("call");
+  if (!isOpened(context)) return say("call %1").arg(name);
+  if (context.name != while_loop_op().name) return say("inside %1").arg(name);
+  return say("inside %1, turns: %2").arg(name).arg(turnsIn(contexts, id));
+}
+
+QString titleOf(const GhostBranch& branch) {
+  const bool then = branch.index == 1;
+  if (branch.decided) return then ? say("then: not taken") : say("else: not taken");
+  return then ? say("then: waits for an input") : say("else: waits for an input");
+}
 
 int Frames::standIn(int card) const {
   int stands = -1;
@@ -194,8 +274,8 @@ int Frames::standIn(int card) const {
   return stands;
 }
 
-Frames framesOf(const Trace& trace, const FrameKeys& collapsed) {
-  return Framer(trace, collapsed).run();
+Frames framesOf(const Trace& trace, const FrameKeys& collapsed, const Ghosts* ghosts) {
+  return Framer(trace, collapsed, ghosts).run();
 }
 
 }  // namespace nabla::ui

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/graph/ghost.h"
 #include "engine/trace/trace.h"
 
 namespace nabla::ui {
@@ -23,7 +24,7 @@ struct SceneFrame {
   std::string key;
   ContextKind kind = ContextKind::iteration;
   ContextId context;
-  QString title;    // "iteration 3", "then", "call f"
+  QString title;    // "iteration 3", "then: x > 0 is true", "call f"
   QString traffic;  // what goes in and comes out: "x, w → x"
   int parent = -1;  // the frame around it
   int depth = 0;
@@ -33,6 +34,15 @@ struct SceneFrame {
   std::vector<int> cards;             // those directly inside
   std::vector<int> sources, results;  // nodes that are read from outside, and read outside
   QRectF rect;
+  double title_width = 0;  // what the title needs, where the frame may be narrower
+  double lift = 0;         // room over the cards, so that its title covers no other one
+
+  // Around a branch that is not taken: it stands under all else and belongs to no frame.
+  std::vector<int> ghosts;  // of the scene
+  int beside = -1;          // the frame of the branch in whose place it would be run
+  QSizeF size;              // while it is open,
+  QPointF corner;           // and where its ghosts stand
+  bool isGhost() const { return !ghosts.empty(); }
 
   QRectF titleRect() const { return {rect.left(), rect.top(), rect.width(), header}; }
 };
@@ -40,12 +50,18 @@ struct SceneFrame {
 struct Frames {
   std::vector<SceneFrame> frames;  // a frame comes after the one around it
   std::vector<int> of_card;        // the innermost frame of every forward node, or -1
+  int first_ghost = 0;             // from here on they are those of ghosts, one per branch
 
   // The collapsed frame that stands for the node, the outermost one; -1 when it is seen itself.
   int standIn(int card) const;
 };
 
-// Frames of fewer than two nodes are left out: there is nothing to gather.
-Frames framesOf(const Trace& trace, const FrameKeys& collapsed);
+// Turns and calls of fewer than two nodes have none: there is nothing to gather.
+Frames framesOf(const Trace& trace, const FrameKeys& collapsed, const Ghosts* ghosts = nullptr);
+
+// "iteration 3", "then: x > 0 is true", "call f".
+QString titleOf(const std::vector<Context>& contexts, ContextId context);
+// "else: not taken".
+QString titleOf(const GhostBranch& branch);
 
 }  // namespace nabla::ui

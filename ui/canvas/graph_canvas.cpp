@@ -161,7 +161,8 @@ void GraphCanvas::select(const std::vector<NodeId>& nodes) {
     const SceneCard* card = scene_ ? scene_->card(node) : nullptr;
     if (card && !card->hidden) known.push_back(node);
   }
-  if (known == selected_ && !edge_) return;
+  if (known == selected_ && !edge_ && state_.ghost < 0) return;
+  state_.ghost = -1;
   selected_ = std::move(known);
   if (edge_) setAccessibleDescription({});
   edge_.reset();

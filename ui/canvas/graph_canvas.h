@@ -25,6 +25,7 @@
 
 namespace nabla::ui {
 
+class Breadcrumbs;
 class CanvasEditor;
 class Marks;
 class Minimap;
@@ -103,12 +104,31 @@ class GraphCanvas : public QWidget {
   bool expandAt(NodeId node);
   bool canCollapse(NodeId node) const { return openFrameAround(node) >= 0; }
   bool canExpand(NodeId node) const;
-  // A composite op is shown as its body, in a frame; false where the node is none.
+  // The key of the opened node that the frame stands around; nothing for other frames.
+  std::optional<std::string> bodyIn(const SceneFrame& frame) const;
+  std::optional<std::string> bodyOf(ContextId context) const;
+  void closeBody(const std::string& key);
+  // A composite op, a choice or a loop is shown as what is inside it, in a frame; false where the
+  // node is none.
   bool openBody(NodeId node);
-  // Closes the opened op that the node is in; false where it is in none.
+  // Closes the opened node that the node is in; false where it is in none.
   bool closeBodyAround(NodeId node);
-  // The opened ops around the node, the outermost first: "softmax", "logsumexp".
+  // The opened nodes around the node, the outermost first: "softmax", "logsumexp".
   QStringList pathTo(NodeId node) const;
+  // A ghost of a branch that is not taken: it is looked at, and nothing else.
+  std::optional<int> ghostAt(QPointF position) const;
+  void selectGhost(int ghost);  // of the scene; -1 for none
+  int selectedGhost() const { return state_.ghost; }
+  // "multiply ×", and "in a branch that is not taken, line 5"; empty where it is gone.
+  QString ghostName(int ghost) const;
+  QString ghostWords(int ghost) const;
+  QString ghostBranch(int ghost) const;     // "else: not taken"; empty for none
+  ContextId ghostContext(int ghost) const;  // what is around that branch
+  // Where it is written in the program.
+  SourceSpan ghostSpan(int ghost) const;
+  // The line of the program that a place in it is on, from 1.
+  int lineOf(SourceSpan span) const;
+  std::shared_ptr<const Analysis> shownAnalysis() const { return shown(); }
   const Playhead& playhead() const { return playhead_; }
   const std::shared_ptr<const Trace>& trace() const { return trace_; }
 
@@ -136,6 +156,7 @@ class GraphCanvas : public QWidget {
  signals:
   void selectionChanged();
   void nodeActivated(nabla::NodeId node);  // double click, or Enter on a selected node
+  void ghostActivated(int ghost);          // double click
   void zoomChanged(double zoom);
   void viewChanged();
   void sceneChanged();
@@ -178,6 +199,9 @@ class GraphCanvas : public QWidget {
   void takeBackward();
   void takeStops();
   QString derivedTip(const SceneCard& card) const;
+  QString ghostTip(int ghost) const;
+  const Ghost* ghost(int ghost) const;
+  const GhostBranch* branchOf(int ghost) const;
   Scene& movable();
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
@@ -202,7 +226,6 @@ class GraphCanvas : public QWidget {
   void showMinimap();
   void flyTo(const View& view);
   void showBody();
-  void closeBody(const std::string& key);
   void stepFlight();
 
   void paintLayer(QPainter& painter, const QRectF& area) const;
@@ -237,6 +260,7 @@ class GraphCanvas : public QWidget {
   Marks* marks_ = nullptr;
   Minimap* minimap_ = nullptr;
   SearchBar* search_ = nullptr;
+  Breadcrumbs* breadcrumbs_ = nullptr;
 
   std::shared_ptr<TitleCache> titles_ = std::make_shared<TitleCache>();
   std::shared_ptr<const Trace> trace_;
@@ -244,6 +268,7 @@ class GraphCanvas : public QWidget {
   quint64 structure_ = 0;                // Analysis::structure of trace_
   quint64 wanted_structure_ = 0;         // of wanted_
   SceneMaker maker_;
+  std::shared_ptr<const Ghosts> ghosts_;  // for the newest scene asked for
   bool animate_ = false;
   FrameKeys collapsed_;
   std::shared_ptr<Scene> scene_;

@@ -11,6 +11,7 @@
 #include "ui/canvas/card_painter.h"
 #include "ui/canvas/edge_painter.h"
 #include "ui/canvas/frame_painter.h"
+#include "ui/canvas/ghost_painter.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -134,6 +135,7 @@ void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, 
   if (state.faded) painter.setOpacity(painter.opacity() * 0.4);
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
   paintOpenFrames(painter, scene, theme, level, area);
+  if (!scene.ghosts().empty()) paintGhosts(painter, scene, state.ghost, theme, level, area);
   if (level == LevelOfDetail::blocks) {
     paintBlocks(painter, scene, state, theme, seen);
   } else {

@@ -18,12 +18,12 @@ constexpr double most_zoom = 4;
 }  // namespace
 
 GraphPicture::GraphPicture(const Trace& trace, const NodePlaces& places, BackwardPlace backward,
-                           Reading reading)
+                           Reading reading, const Ghosts* ghosts)
     : trace_(trace),
       backward_(backward == BackwardPlace::off ? nullptr : BackwardGraph::of(trace)),
       scene_(std::make_unique<Scene>(trace, std::make_shared<TitleCache>(), LayoutHints{places, {}},
                                      nullptr, FrameKeys{}, BackwardView{backward, backward_},
-                                     reading)) {}
+                                     reading, ghosts)) {}
 
 GraphPicture::~GraphPicture() = default;
 

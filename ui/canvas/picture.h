@@ -5,6 +5,7 @@
 #include <QSizeF>
 #include <memory>
 
+#include "engine/graph/ghost.h"
 #include "engine/trace/trace.h"
 #include "ui/canvas/layout.h"
 #include "ui/playback/backward_graph.h"
@@ -23,7 +24,7 @@ class GraphPicture {
  public:
   explicit GraphPicture(const Trace& trace, const NodePlaces& places = {},
                         BackwardPlace backward = BackwardPlace::off,
-                        Reading reading = Reading::across);
+                        Reading reading = Reading::across, const Ghosts* ghosts = nullptr);
   ~GraphPicture();
   GraphPicture(const GraphPicture&) = delete;
   GraphPicture& operator=(const GraphPicture&) = delete;

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/graph/structural_path.h"
 #include "ui/canvas/card_face.h"
 #include "ui/canvas/edge_path.h"
-#include "ui/workspace/keys.h"
 
 namespace nabla::ui {
 
@@ -101,16 +101,17 @@ std::vector<QPointF> SceneEdge::samples(int count) const {
 
 Scene::Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints,
              const Scene* same, const FrameKeys& collapsed, const BackwardView& backward,
-             Reading reading)
+             Reading reading, const Ghosts* ghosts)
     : reading_(reading),
       titles_(std::move(titles)),
-      keys_(layoutKeys(trace.graph, trace.forward_size)),
-      frames_(framesOf(trace, collapsed)) {
+      keys_(structural_paths(trace.graph, trace.forward_size)),
+      frames_(framesOf(trace, collapsed, ghosts)) {
   makeCards(trace, *titles_);
   addBackward(trace, backward, *titles_);
   for (SceneCard& card : cards_) turn(card, trace.graph[card.node].shape);
   makeEdges(trace.graph);
   indexKeys();
+  if (ghosts) makeGhosts(*ghosts, hints.cancelled);
   collapse();
   hideUnused();
   if (same && sameShape(*same)) {
@@ -169,8 +170,8 @@ std::vector<int> Scene::addGroups(LayoutGraph& graph) const {
     groups[f] = static_cast<int>(graph.groups.size());
     const int around = frame.parent < 0 ? -1 : groups[indexOf(frame.parent)];
     const bool across = reading_ == Reading::across;  // else titles stand where no card does
-    graph.groups.push_back({around, SceneFrame::padding + (across ? SceneFrame::header : 0),
-                            SceneFrame::padding});
+    graph.groups.push_back(
+        {around, SceneFrame::padding + (across ? SceneFrame::header : 0), SceneFrame::padding});
   }
   return groups;
 }
@@ -194,7 +195,7 @@ void Scene::place(const LayoutHints& hints) {
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const SceneFrame& frame = frames_.frames[f];
-    if (!frame.collapsed || frame.hidden) continue;
+    if (!frame.collapsed || frame.hidden || frame.isGhost()) continue;
     const QPointF size = turned(QPointF(frame.rect.width(), frame.rect.height()));
     add(cards_.size() + f,
         {frame.key, size.x(), size.y(), 8, 8, false, false, group_of(frame.parent)});
@@ -266,7 +267,8 @@ NodePlaces Scene::places() const {
   }
   for (const SceneFrame& frame : frames_.frames) {
     const QPointF middle = frame.rect.center();
-    if (frame.collapsed && !frame.hidden) places[frame.key] = {middle.x(), middle.y()};
+    if (frame.collapsed && !frame.hidden && !frame.isGhost())
+      places[frame.key] = {middle.x(), middle.y()};
   }
   return places;
 }

@@ -14,6 +14,7 @@
 #include "engine/graph/graph.h"
 #include "engine/trace/trace.h"
 #include "ui/canvas/frames.h"
+#include "ui/canvas/ghosts.h"
 #include "ui/canvas/layout.h"
 #include "ui/canvas/scene_grid.h"
 #include "ui/canvas/titles.h"
@@ -81,7 +82,8 @@ class Scene {
   // When `hints.cancelled` is set under way, what comes out is of no use.
   Scene(const Trace& trace, std::shared_ptr<TitleCache> titles, const LayoutHints& hints = {},
         const Scene* same = nullptr, const FrameKeys& collapsed = {},
-        const BackwardView& backward = {}, Reading reading = Reading::across);
+        const BackwardView& backward = {}, Reading reading = Reading::across,
+        const Ghosts* ghosts = nullptr);
 
   Reading reading() const { return reading_; }
 
@@ -121,6 +123,10 @@ class Scene {
   int edgeAt(QPointF point, double reach) const;
   // Edges into the card and out of it, those that are seen.
   std::vector<int> wiresOf(NodeId node) const;
+  // What branches that are not taken would compute, and what that would read.
+  const std::vector<GhostCard>& ghosts() const { return ghosts_; }
+  const std::vector<GhostEdge>& ghostEdges() const { return ghost_edges_; }
+  std::optional<int> ghostAt(QPointF point) const;
   // The collapsed frame there, or the frame with its title there; -1 for none.
   int frameAt(QPointF point) const;
 
@@ -165,9 +171,18 @@ class Scene {
   void turn(SceneCard& card, const Shape& shape) const;
   void makeCards(const Trace& trace, TitleCache& titles);
   void makeEdges(const Graph& graph);
+  void makeGhosts(const Ghosts& ghosts, const std::atomic<bool>* cancelled);
+  void arrangeGhosts(SceneFrame& frame, const std::atomic<bool>* cancelled);
+  void placeGhosts();
+  double leftOf(const SceneFrame& frame) const;
+  QPointF freePlace(const SceneFrame& frame, QSizeF size, std::size_t number) const;
+  void curveGhosts();
   void collapse();
   void followFrames();
   void surround(std::size_t frame);
+  void surroundAll();
+  void partTitles();
+  int titleOverAnother() const;
   void indexKeys();
   std::vector<int> addGroups(LayoutGraph& graph) const;
   void place(const LayoutHints& hints);
@@ -204,6 +219,8 @@ class Scene {
   std::vector<int> homes_;     // by derived card: the forward card it stands at
   std::vector<int> stand_in_;  // by card: the collapsed frame in its place, or -1
   std::vector<int> by_key_;    // cards in the order of their keys
+  std::vector<GhostCard> ghosts_;
+  std::vector<GhostEdge> ghost_edges_;
   QRectF bounds_;
 
   SceneGrid card_grid_, edge_grid_;

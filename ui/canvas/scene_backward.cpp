@@ -161,7 +161,7 @@ void Scene::placeBlocks(const LayoutHints& hints) {
   QRectF forward;
   for (std::size_t i = 0; i < forward_; ++i) forward |= cards_[i].outer();
   for (const SceneFrame& frame : frames_.frames) {
-    if (!frame.hidden) forward |= frame.rect;
+    if (!frame.hidden && !frame.isGhost()) forward |= frame.rect;
   }
   for (const Block& block : blocks_) {
     const QPointF corner = cornerOf(block, forward);

@@ -17,6 +17,9 @@ constexpr double least_width = 132;
 constexpr double widest = 300;
 constexpr double least_height = 64;
 constexpr double lane = 18;
+constexpr double widening = 48;               // at most, for a title wider than what it stands over
+constexpr std::size_t most_looked_at = 1000;  // cards
+constexpr std::size_t most_parted = 100;      // frames whose titles are kept apart
 
 QSizeF collapsedSize(const SceneFrame& frame, Reading reading) {
   const QFontMetricsF metrics(chipFont());
@@ -34,6 +37,13 @@ double spread(const std::vector<int>& nodes, int node, double height) {
   const auto found = std::lower_bound(nodes.begin(), nodes.end(), node);
   const double place = static_cast<double>(found - nodes.begin()) + 0.5;
   return 0.8 * height * (place / static_cast<double>(std::max<std::size_t>(nodes.size(), 1)) - 0.5);
+}
+
+bool isUnder(const std::vector<SceneCard>& cards, const QRectF& title) {
+  if (cards.size() > most_looked_at) return false;
+  return std::any_of(cards.begin(), cards.end(), [&title](const SceneCard& card) {
+    return !card.hidden && card.outer().intersects(title);
+  });
 }
 
 }  // namespace
@@ -85,7 +95,7 @@ void Scene::followFrames() {
 // A frame that is open reaches around its cards and the frames within.
 void Scene::surround(std::size_t f) {
   SceneFrame& frame = frames_.frames[f];
-  if (frame.collapsed || frame.hidden) return;
+  if (frame.collapsed || frame.hidden || frame.isGhost()) return;
   QRectF inside;
   for (const int card : frame.cards) inside |= cards_[at(card)].outer();
   for (std::size_t n = f + 1; n < frames_.frames.size(); ++n) {
@@ -94,7 +104,42 @@ void Scene::surround(std::size_t f) {
     if (nested.parent == static_cast<int>(f)) inside |= nested.rect;
   }
   const double around = SceneFrame::padding;
-  frame.rect = inside.adjusted(-around, -around - SceneFrame::header, around, around);
+  const double wider = std::clamp(frame.title_width - inside.width() - 2 * around, 0.0, widening);
+  frame.rect = inside.adjusted(-around - wider / 2, -around - SceneFrame::header - frame.lift,
+                               around + wider / 2, around);
+}
+
+void Scene::surroundAll() {
+  for (std::size_t f = frames_.frames.size(); f-- > 0;) surround(f);
+}
+
+// A frame whose title lies over another one's, or under a card, gets its own higher up.
+void Scene::partTitles() {
+  surroundAll();
+  if (frames_.frames.empty() || frames_.frames.size() > most_parted) return;
+  for (std::size_t round = 0; round < most_parted; ++round) {
+    const int covering = titleOverAnother();
+    if (covering < 0) return;
+    frames_.frames[at(covering)].lift += SceneFrame::header;
+    surroundAll();
+  }
+}
+
+int Scene::titleOverAnother() const {
+  const QFontMetricsF metrics(chipFont());
+  std::vector<QRectF> titles;
+  for (const SceneFrame& frame : frames_.frames) {
+    const bool shown = !frame.hidden && !frame.collapsed && !frame.isGhost();
+    titles.push_back(shown ? frame.titleRect() : QRectF());
+    if (shown)
+      titles.back().setWidth(
+          std::min(frame.rect.width(), metrics.horizontalAdvance(frame.title) + 40));
+    for (std::size_t other = 0; shown && other + 1 < titles.size(); ++other) {
+      if (titles[other].intersects(titles.back())) return static_cast<int>(titles.size()) - 1;
+    }
+    if (shown && isUnder(cards_, titles.back())) return static_cast<int>(titles.size()) - 1;
+  }
+  return -1;
 }
 
 NodeId Scene::walkable(NodeId node) const {

@@ -26,7 +26,8 @@ bool isWithin(const QRectF& box, const QRectF& bounds) {
 }  // namespace
 
 void Scene::index() {
-  for (std::size_t f = frames_.frames.size(); f-- > 0;) surround(f);
+  partTitles();
+  if (!ghosts_.empty()) placeGhosts();
   measure();
   card_grid_ = SceneGrid(bounds_);
   edge_grid_ = SceneGrid(bounds_);
@@ -94,6 +95,7 @@ void Scene::reindex(const std::vector<int>& cards, const Change& change) {
     enterEdge(e);
   }
   for (std::size_t f = frames.size(); f-- > 0;) surround(at(frames[f]));
+  if (!ghosts_.empty()) curveGhosts();
   if (!inner) return measure();
   for (const int i : cards) bounds_ |= cards_[at(i)].outer();
   for (const int e : edges) bounds_ |= edges_[at(e)].box;
@@ -116,6 +118,9 @@ QRectF Scene::areaOf(const std::vector<int>& cards) const {
   for (const int i : cards) area |= cards_[at(i)].outer().adjusted(-70, -14, 70, 14);
   for (const int e : edgesOf(cards)) area |= edges_[at(e)].box;
   for (const int f : framesAround(cards)) area |= frames_.frames[at(f)].rect.adjusted(-4, -4, 4, 4);
+  for (const GhostEdge& edge : ghost_edges_) {
+    if (std::find(cards.begin(), cards.end(), edge.card) != cards.end()) area |= edge.box();
+  }
   return area;
 }
 

@@ -13,7 +13,7 @@ std::unique_ptr<MadeScene> makeScene(SceneRequest request, const std::atomic<boo
   if (request.backward != BackwardPlace::off) made->backward = BackwardGraph::of(trace);
   made->scene = std::make_unique<Scene>(
       trace, request.titles, hints, request.same_places ? before : nullptr, request.collapsed,
-      BackwardView{request.backward, made->backward}, request.reading);
+      BackwardView{request.backward, made->backward}, request.reading, request.ghosts.get());
   if (hints.givenUp()) return nullptr;
   made->index = std::make_shared<TraceIndex>(trace);
   made->end = state_at(trace, trace.steps.size());

@@ -21,6 +21,7 @@ struct SceneRequest {
   FrameKeys collapsed;
   BackwardPlace backward = BackwardPlace::off;
   Reading reading = Reading::across;
+  std::shared_ptr<const Ghosts> ghosts;  // of branches not taken; null for none
 };
 
 struct MadeScene {

@@ -29,6 +29,7 @@ struct SceneState {
   int edge = -1;                 // the selected edge, by its index in the scene
   std::vector<NodeId> stops;     // sorted: those with a breakpoint
   std::vector<EdgeLabel> labels;
+  int ghost = -1;  // the one that is looked at
 
   bool underWay() const { return trace && current >= 0 && current == done; }
   const Step* step() const {

@@ -3,15 +3,18 @@
 #include <QCoreApplication>
 #include <utility>
 
+#include "engine/derive/while_loop.h"
 #include "engine/graph/holes.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/language/edit.h"
 #include "engine/language/edit_clip.h"
 #include "engine/language/edit_extract.h"
 #include "engine/language/edit_order.h"
+#include "engine/language/edit_place.h"
 #include "engine/language/keep_text.h"
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
+#include "engine/ops/cond.h"
 #include "ui/commands/program_edit.h"
 
 namespace nabla::ui {
@@ -279,9 +282,19 @@ std::string GraphEdits::bodyOf(NodeId node) const {
   if (!analysis.trace || node.index >= analysis.trace->forward_size) return {};
   const Graph& graph = analysis.trace->graph;
   for (ContextId c = graph[node].context; c.valid(); c = graph.contexts()[c.index].parent) {
-    if (analysis.bodies.contains(c)) return graph.contexts()[c.index].name;
+    const std::string& name = graph.contexts()[c.index].name;
+    const bool written = name == cond_op().name || name == while_loop_op().name;
+    if (analysis.bodies.contains(c) && !written) return name;
   }
   return {};
+}
+
+Message GraphEdits::noteOf(NodeId node) const {
+  const auto graph = graphOf({node});
+  if (!graph) return {};
+  Program program = (*analysis())->program;
+  const auto site = find_site(program, (**graph)[node].span);
+  return site ? site->note() : Message{};
 }
 
 bool GraphEdits::isHole(NodeId node) const {

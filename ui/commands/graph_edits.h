@@ -63,7 +63,10 @@ class GraphEdits {
   // Why the operand cannot become `source`.
   Expected<Done> canConnect(NodeId source, Port operand) const;
   bool isHole(NodeId node) const;
-  // The op that the node is a part of, where that was opened; else empty.
+  // Says that the node is made more than once, by a loop or a function, where it is; else empty.
+  Message noteOf(NodeId node) const;
+  // The op whose body the node is a part of, where that was opened; else empty. What is inside a
+  // choice or a loop is written in the program, and is edited there.
   std::string bodyOf(NodeId node) const;
 
  private:

@@ -39,6 +39,8 @@ Expected<std::shared_ptr<const Analysis>> analysed(const RenderRequest& request)
   ask.point = request.document.point;
   ask.mode = request.mode;
   ask.load = request.load;
+  ask.execution = request.document.views.execution == "static" ? Mode::static_graph : Mode::eager;
+  ask.opened = request.document.views.opened;
   const std::atomic<bool> never = false;
   auto analysis = analyse(std::move(ask), never);
   if (!analysis->ok()) return analysis->diagnostics.front();
@@ -58,9 +60,9 @@ Expected<Picture> graph_picture(const RenderRequest& request) {
                       say("the steps are 0 to %1", std::to_string(last)),
                       {}};
   }
-  auto picture = std::make_shared<GraphPicture>(*trace, request.document.layout,
-                                                backwardPlaceOf(request.document.views.backward),
-                                                readingOf(request.document.views.reading));
+  auto picture = std::make_shared<GraphPicture>(
+      *trace, request.document.layout, backwardPlaceOf(request.document.views.backward),
+      readingOf(request.document.views.reading), (*analysis)->ghosts.get());
   const Theme& look = theme(request.theme);
   const int step = request.step.value_or(last);
   return Picture{picture->size(), [picture, trace, step, &look](QPainter& painter, QSizeF size) {

@@ -111,7 +111,8 @@ void NodePanel::makePage() {
   auto* rows = new QVBoxLayout(page_);
   rows->setContentsMargins(14, 6, 14, 12);
   rows->setSpacing(7);
-  empty_ = new QLabel(tr("Select a node or a wire in the graph to look into it."));
+  empty_ = new QLabel;
+  empty_->setObjectName(QStringLiteral("nodeAbsent"));
   empty_->setWordWrap(true);
   setVariant(*empty_, "kind", QStringLiteral("muted"));
   summary_ = new QLabel;
@@ -182,12 +183,21 @@ void NodePanel::makePage() {
 
 void NodePanel::showNode(std::optional<NodeId> node,
                          std::shared_ptr<const BackwardGraph> backward) {
+  absent_.clear();
   trace_ = sources_.playhead.trace();
   const bool derived = node && backward && trace_ && backward->first() == trace_->forward_size &&
                        node->index < trace_->graph.size();
   const bool known = trace_ && node && (derived || node->index < trace_->forward_size);
   node_ = known ? node : std::nullopt;
   backward_ = derived ? std::move(backward) : nullptr;
+  refresh();
+}
+
+void NodePanel::showAbsent(const QString& name, const QString& why) {
+  showNode(std::nullopt);
+  absent_ = QStringLiteral("<b>%1</b><p>%2</p><p>%3</p>")
+                .arg(name.toHtmlEscaped(), why.toHtmlEscaped(),
+                     tr("It is not run, so it has no value and no gradient.").toHtmlEscaped());
   refresh();
 }
 
@@ -210,6 +220,8 @@ void NodePanel::refresh() {
   } else if (trace_ == playhead.trace()) {
     facts_ = factsOf(*trace_, playhead.state(), playhead.step(), *node_, backward_.get());
   }
+  empty_->setText(absent_.isEmpty() ? tr("Select a node or a wire in the graph to look into it.")
+                                    : absent_);
   for (QWidget* child : page_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
     child->setVisible(child == empty_ ? !facts_ : facts_.has_value());
   if (facts_) showFacts();

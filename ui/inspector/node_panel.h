@@ -50,6 +50,8 @@ class NodePanel : public QScrollArea {
   // with that graph.
   void showNode(std::optional<nabla::NodeId> node,
                 std::shared_ptr<const nabla::ui::BackwardGraph> backward = nullptr);
+  // What is no node of the trace, and why it has nothing to show.
+  void showAbsent(const QString& name, const QString& why);
 
  signals:
   void sourceRequested(std::size_t begin, std::size_t end);  // bytes of the program
@@ -84,6 +86,7 @@ class NodePanel : public QScrollArea {
   std::shared_ptr<const BackwardGraph> backward_;  // where the node is one of it
   int shown_step_ = -1;
   std::optional<NodeFacts> facts_;
+  QString absent_;
 
   QWidget* page_ = nullptr;
   QLabel* empty_ = nullptr;

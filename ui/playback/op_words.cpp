@@ -15,7 +15,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, const char*>;
 
-constexpr std::array<Entry, 64> words = {{
+constexpr std::array<Entry, 65> words = {{
     {"add", QT_TRANSLATE_NOOP("Op", "add")},
     {"sub", QT_TRANSLATE_NOOP("Op", "subtract")},
     {"mul", QT_TRANSLATE_NOOP("Op", "multiply")},
@@ -79,6 +79,7 @@ constexpr std::array<Entry, 64> words = {{
     {"binary_cross_entropy", QT_TRANSLATE_NOOP("Op", "binary cross entropy")},
     {"erf", QT_TRANSLATE_NOOP("Op", "error function")},
     {"mse", QT_TRANSLATE_NOOP("Op", "mean squared error")},
+    {"identity", QT_TRANSLATE_NOOP("Op", "unchanged")},
     {"stop_gradient", QT_TRANSLATE_NOOP("Op", "stop gradient")},
 }};
 
@@ -118,8 +119,12 @@ QString opGlyph(const OpDef& op) {
 
 Math opTitle(const Graph& graph, NodeId node) {
   const OpDef& op = op_of(graph[node]);
+  return op.name == "pow" ? powerTitle(graph, node) : opTitle(op);
+}
+
+Math opTitle(const OpDef& op) {
   using namespace math;
-  if (op.name == "pow") return powerTitle(graph, node);
+  if (op.name == "pow") return sup(sym("x"), sym("n"));
   if (op.name == "exp") return sup(sym("e"), sym("x"));
   if (op.name == "matmul") return row({sym("A"), sym("B")});
   if (op.name == "inv") return sup(sym("A"), row({math::op("-"), num("1")}));

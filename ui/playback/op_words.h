@@ -14,5 +14,6 @@ QString opWord(const OpDef& op);
 QString opGlyph(const OpDef& op);
 // The same for a card's title: × as an operator, x² for a power, A⁻¹ for an inverse.
 Math opTitle(const Graph& graph, NodeId node);
+Math opTitle(const OpDef& op);
 
 }  // namespace nabla::ui

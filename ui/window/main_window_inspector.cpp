@@ -55,11 +55,17 @@ void MainWindow::connectInspector() {
     selected_->setCurrentIndex(edge ? 1 : 0);
     if (edge) edge_panel_->showEdge(*edge, backward_of(edge->node));
     node_panel_->showNode(one, one ? backward_of(*one) : nullptr);
+    const int ghost = canvas_->selectedGhost();
+    if (ghost >= 0) node_panel_->showAbsent(canvas_->ghostName(ghost), canvas_->ghostWords(ghost));
   };
   connect(canvas_, &GraphCanvas::selectionChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::sceneChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::valuesChanged, this, show_selected);
   connect(canvas_, &GraphCanvas::nodeActivated, this, [this] { looks_->setCurrentIndex(1); });
+  connect(canvas_, &GraphCanvas::ghostActivated, this, [this](int ghost) {
+    const SourceSpan span = canvas_->ghostSpan(ghost);
+    if (span.begin < span.end) editor_->goTo(span.begin, span.end);
+  });
   connect(node_panel_, &NodePanel::sourceRequested, editor_, &ProgramEditor::goTo);
   connect(node_panel_, &NodePanel::nodeRequested, this,
           [this](NodeId node) { canvas_->flyTo(node); });

@@ -1,6 +1,9 @@
 #include "ui/workspace/analysis.h"
 
-#include "engine/derive/open_composite.h"
+#include <algorithm>
+#include <iterator>
+
+#include "engine/derive/open_nodes.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/language/parser.h"
@@ -19,6 +22,7 @@ RunOptions options_of(const AnalysisRequest& request, const std::atomic<bool>& c
   options.point = request.point;
   options.missing_value = missing_start;
   options.load = request.load;
+  options.most_ghosts = most_ghosts;
   options.cancelled = &cancelled;
   return options;
 }
@@ -120,18 +124,34 @@ bool only_values_differ(const Analysis& before, const AnalysisRequest& request) 
          same_program(before.request, request) && same_shapes(before.request.point, request.point);
 }
 
-// Composite ops that were opened stand there as their bodies.
-void open_bodies(Analysis& analysis, Execution& execution) {
-  const Graph& graph = execution.graph;
-  bool any = false;
-  for (std::uint32_t i = 0; i < graph.size() && !any; ++i)
-    any = std::holds_alternative<Composite>(graph[NodeId{i}].op->rule);
+// Those of the program and those of what was opened.
+void take_ghosts(Ghosts& ghosts, OpenedGraph& opened) {
+  for (GhostBranch& branch : ghosts) {
+    for (Ghost& ghost : branch.ghosts) {
+      for (GhostOperand& operand : ghost.operands) {
+        if (operand.node.valid()) operand.node = opened.places[operand.node.index];
+      }
+    }
+  }
+  std::move(opened.ghosts.begin(), opened.ghosts.end(), std::back_inserter(ghosts));
+}
+
+// What was opened stands there as what is inside it.
+void open_bodies(Analysis& analysis, Execution& execution, const std::atomic<bool>& cancelled) {
+  analysis.closed = openable_nodes(execution.graph);
+  const std::set<std::string>& keys = analysis.request.opened;
+  const bool any = std::any_of(analysis.closed.begin(), analysis.closed.end(),
+                               [&](const auto& entry) { return keys.contains(entry.second); });
   if (!any) return;
-  OpenedGraph opened = open_composites(graph, analysis.request.opened);
+  const Point feeds = feeds_of(execution.graph, analysis.request.point);
+  OpenedGraph opened = open_nodes(execution.graph, keys, feeds, &cancelled);
   for (NamedNode& output : execution.outputs) output.node = opened.places[output.node.index];
+  take_ghosts(execution.ghosts, opened);
   analysis.outputs = execution.outputs;
-  analysis.composites = std::move(opened.composites);
+  analysis.closed = std::move(opened.closed);
   analysis.bodies = std::move(opened.bodies);
+  analysis.reads_values = analysis.reads_values || opened.reads_values;
+  analysis.note = opened.note;
   execution.graph = std::move(opened.graph);
 }
 
@@ -155,7 +175,7 @@ void replay_at(Analysis& analysis, const Analysis& before, const std::atomic<boo
 // Derives and records anew, but where the graph is that of before.
 void record_trace(Analysis& analysis, Execution execution, const std::atomic<bool>& cancelled,
                   const Analysis* before) {
-  analysis.note = note_of(execution, analysis.request);
+  if (analysis.note.empty()) analysis.note = note_of(execution, analysis.request);
   const NodeId output = execution.outputs.front().node;
   if (before && before->trace && same_program(before->request, analysis.request) &&
       before->trace->output == output && before->trace->forward_size == execution.graph.size() &&
@@ -190,9 +210,17 @@ void run_program(Analysis& analysis, const std::atomic<bool>& cancelled, const A
   analysis.goal = execution.goal;
   analysis.reads_values = execution.reads_values;
   if (analysis.ok() && !execution.outputs.empty()) {
-    open_bodies(analysis, execution);
+    open_bodies(analysis, execution, cancelled);
+    if (cancelled) return;
+    if (!execution.ghosts.empty())
+      analysis.ghosts = std::make_shared<const Ghosts>(std::move(execution.ghosts));
     record_trace(analysis, std::move(execution), cancelled, before);
   }
+}
+
+bool same_drawn_ghosts(const Analysis& a, const Analysis& b) {
+  if (a.ghosts == b.ghosts) return true;
+  return a.ghosts && b.ghosts && same_ghosts(*a.ghosts, *b.ghosts);
 }
 
 }  // namespace
@@ -211,7 +239,8 @@ std::shared_ptr<const Analysis> analyse(AnalysisRequest request, const std::atom
   }
   if (cancelled) return nullptr;
   const bool same = before && before->trace && analysis->trace &&
-                    same_structure(*before->trace, *analysis->trace);
+                    same_structure(*before->trace, *analysis->trace) &&
+                    same_drawn_ghosts(*before, *analysis);
   analysis->structure = same ? before->structure : analysis->request.revision;
   return analysis;
 }

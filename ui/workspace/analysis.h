@@ -28,7 +28,7 @@ struct AnalysisRequest {
   Point point;
   RunMode mode = RunMode::reverse;
   Mode execution = Mode::eager;  // static: the graph is built first, then run in a Session
-  std::set<std::string> opened;  // composite ops shown as their bodies: keys of open_composites()
+  std::set<std::string> opened;  // nodes shown as what is inside: keys of open_nodes()
   std::string tangent_of;        // forward mode: the input; empty for the first variable
   std::string folder;            // of the document; empty where it was never saved
   FileLoader load;               // of what lies there; null where there is no folder
@@ -42,10 +42,11 @@ struct Analysis {
   std::vector<std::string> missing;  // inputs without a value, started at 1
   std::vector<NamedNode> outputs;
   Goal goal = Goal::none;
-  std::map<NodeId, std::string> composites;  // what can be opened, and what is: as OpenedGraph
+  std::map<NodeId, std::string> closed;  // what can be opened, and what is: as OpenedGraph
   std::map<ContextId, std::string> bodies;
-  std::optional<NonFinite> nonfinite;  // where NaN or an infinity first came up in the trace
-  std::shared_ptr<const Trace> trace;  // null on errors and for programs without a node
+  std::shared_ptr<const Ghosts> ghosts;  // what branches not taken would compute; null for none
+  std::optional<NonFinite> nonfinite;    // where NaN or an infinity first came up in the trace
+  std::shared_ptr<const Trace> trace;    // null on errors and for programs without a node
   // Analyses of the same number have traces of the same structure: the revision of the first one.
   quint64 structure = 0;
   Point inputs;   // the values that the run took, holes aside

@@ -1,5 +1,5 @@
-// The name under which a node's place, its marks and the selection are kept: its own name, or its
-// path from the nearest named consumer. Both survive re-parsing; an index would not.
+// A node's place, its marks and the selection are kept under its structural path
+// (engine/graph/structural_path.h), which survives re-parsing.
 #pragma once
 
 #include <cstddef>
@@ -12,11 +12,6 @@
 #include "engine/graph/graph.h"
 
 namespace nabla::ui {
-
-// One unique key per node for the first `count` nodes: `y`, `y/0` for its first operand, `y/0/1`
-// and so on. A name given to several nodes is numbered from the second on (`y~2`); a node nobody
-// uses is called by its op (`=mul`).
-std::vector<std::string> layoutKeys(const Graph& graph, std::size_t count);
 
 // The key after a node was renamed: its own, and those of what stands in its formula.
 std::string renamedKey(const std::string& key, const std::string& from, const std::string& to);

@@ -78,7 +78,8 @@ void Workspace::setReading(Reading reading) {
 }
 
 void Workspace::setOpened(const std::string& key, bool open) {
-  const bool changes = open ? opened_.insert(key).second : opened_.erase(key) > 0;
+  std::set<std::string>& opened = document_.views.opened;
+  const bool changes = open ? opened.insert(key).second : opened.erase(key) > 0;
   if (changes) changed(Change::program);
 }
 
@@ -114,7 +115,8 @@ void Workspace::changed(Change what) {
 }
 
 void Workspace::start() {
-  AnalysisRequest request{revision_, document_.program, document_.point, mode_, execution_, opened_,
+  AnalysisRequest request{revision_, document_.program, document_.point,
+                          mode_,     execution_,        opened(),
                           {},        folder_,           files_};
   if (live_point_) {
     for (const auto& [name, value] : *live_point_) request.point[name] = value;

@@ -52,8 +52,9 @@ class Workspace : public QObject {
   Mode execution() const { return execution_; }
   void setExecution(Mode mode);
 
-  // Composite ops that are shown as their bodies, by key; not part of undo.
-  const std::set<std::string>& opened() const { return opened_; }
+  // Nodes that are shown as what is inside them, by structural path; kept with the document, not
+  // part of undo.
+  const std::set<std::string>& opened() const { return document_.views.opened; }
   void setOpened(const std::string& key, bool open);
 
   // While an optimizer walks, its iterate is shown in place of the document's point; nothing, or
@@ -136,7 +137,6 @@ class Workspace : public QObject {
   FileWatch watch_;
   RunMode mode_ = RunMode::reverse;
   Mode execution_ = Mode::eager;
-  std::set<std::string> opened_;
   std::optional<Point> live_point_;
   quint64 revision_ = 0;
   quint64 program_revision_ = 0;  // of the last change of text, document or way of running

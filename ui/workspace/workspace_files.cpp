@@ -56,7 +56,6 @@ void Workspace::replace(Document document, const QString& path, const QString& t
   carriage_returns_ = false;
   watch_.stop();
   live_point_.reset();
-  opened_.clear();
   last_good_.reset();
   undo_stack_.clear();
   takeViews();

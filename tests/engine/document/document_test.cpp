@@ -16,7 +16,7 @@ Document sample() {
                     {"nothing", Tensor::filled({0, 3}, 0)}};
   document.layout = {{"y", {10.5, -20}}, {"y/mul", {0, 0}}};
   document.optimizer = {"adam", {{"beta1", 0.9}, {"rate", 0.1}}};
-  document.views = {"forward", "static", "x", "below", "down"};
+  document.views = {"forward", "static", "x", "below", "down", {"y", "y/0.then.2"}};
   document.unknown_json =
       R"({"optimizers": [{"note": "mine"}, {"method": "gd"}], "views": {"graph": [1, 2]}, )"
       R"("later": null, "lesson": {"page": 2}})";
@@ -171,6 +171,8 @@ class DocumentTest : public QObject {
     row(R"("views": {"mode": 1})", "views.mode");
     row(R"("views": {"execution": null})", "views.execution");
     row(R"("views": {"curve": ["x"]})", "views.curve");
+    row(R"("views": {"opened": "y"})", "views.opened");
+    row(R"("views": {"opened": ["y", 2]})", "views.opened");
     row(R"("lesson": "one")", "lesson");
     row(R"("optimizers": {})", "optimizers");
     row(R"("optimizers": ["gd"])", "optimizers");

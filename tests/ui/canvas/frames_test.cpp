@@ -224,10 +224,40 @@ class FramesTest : public QObject {
     }
   }
 
+  void a_collapsed_frame_tells_a_hole_as_cards_do() {
+    Desk desk("def f(a, b):\n  return a * b + a\nx = variable(2)\ny = f(x, _)");
+    QCOMPARE(desk.frames()[0].traffic, QStringLiteral("x, ? → y"));
+  }
+
+  void a_branch_of_one_node_has_a_frame_that_says_why() {
+    Desk desk("x = variable(-2)\ny = x\nif x > 0:\n  y = exp(x)\nelse:\n  y = cos(x)");
+    QCOMPARE(desk.frames()[0].title, "else: x > 0 is false");
+  }
+
+  void no_title_lies_over_another_one_or_under_a_card() {
+    for (const char* text :
+         {"x = variable(2)\ns = x\nfor i in range(3):\n  if s > 3:\n    s = s * 2 - 1\n  else:\n   "
+          " s = s * x + 3\ny = s",
+          "x = variable(2)\na = 0\nb = x\nfor i in range(4):\n  b = b * x + a\n  a = a + 1\ny = a "
+          "* "
+          "b"}) {
+      Desk desk(text);
+      std::vector<QRectF> titles;
+      for (const SceneFrame& frame : desk.frames()) {
+        QRectF title = frame.titleRect();
+        title.setWidth(std::min(title.width(), 90.0));
+        for (const QRectF& other : titles) QVERIFY(!other.intersects(title));
+        for (const SceneCard& card : desk.canvas.scene()->cards())
+          QVERIFY(!card.outer().intersects(title));
+        titles.push_back(title);
+      }
+    }
+  }
+
   void the_branch_that_ran_has_a_frame() {
     Desk desk("x = variable(2)\nif x > 0:\n  y = x * x + 1\nelse:\n  y = x * 3 - 1");
-    QCOMPARE(desk.frames().size(), std::size_t{1});
-    QCOMPARE(desk.frames()[0].title, "then");
+    QCOMPARE(desk.frames().size(), std::size_t{2});  // and that of the other branch
+    QCOMPARE(desk.frames()[0].title, "then: x > 0 is true");
     QCOMPARE(desk.frames()[0].cards.size(), std::size_t{3});
   }
 };

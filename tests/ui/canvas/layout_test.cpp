@@ -7,6 +7,7 @@
 #include <cmath>
 #include <random>
 
+#include "engine/graph/structural_path.h"
 #include "ui/canvas/layout_layers.h"
 #include "ui/canvas/layout_ranks.h"
 #include "ui/workspace/analysis.h"
@@ -82,7 +83,7 @@ std::vector<std::string> keys_of(const std::string& text) {
   AnalysisRequest request;
   request.text = text;
   const auto analysis = analyse(request, cancelled);
-  return layoutKeys(analysis->trace->graph, analysis->trace->forward_size);
+  return structural_paths(analysis->trace->graph, analysis->trace->forward_size);
 }
 
 bool contains(const std::vector<std::string>& keys, const std::string& key) {

@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/canvas/graph_canvas.h"
 #include "ui/commands/commands.h"
@@ -169,7 +170,7 @@ bool CanvasEditor::move(QMouseEvent* event) {
 bool CanvasEditor::changeNumber(QMouseEvent* event) {
   const double across = event->position().x() - pressed_at_.x();
   if (!number_moved_ && std::abs(across) < 3) return true;
-  number_moved_ = true;
+  if (!std::exchange(number_moved_, true)) tellNote(number_node_);
   double step = stepFor(number_->start());
   if (event->modifiers() & Qt::ShiftModifier) step /= 10;
   if (event->modifiers() & Qt::ControlModifier) step *= 10;
@@ -178,6 +179,12 @@ bool CanvasEditor::changeNumber(QMouseEvent* event) {
   number_->set(workspace_, std::round(value * digits) / digits);
   overlay_->say(event->position(), words(number_->note()), false);
   return true;
+}
+
+// Where the program says the number once for several nodes.
+void CanvasEditor::tellNote(NodeId node) {
+  const Message note = edits_.noteOf(node);
+  if (!note.empty()) overlay_->say(canvas_.nodeRect(node).center(), words(note), true);
 }
 
 bool CanvasEditor::release(QMouseEvent* event) {
@@ -195,6 +202,7 @@ bool CanvasEditor::release(QMouseEvent* event) {
 bool CanvasEditor::doubleClick(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return false;
   if (const auto node = canvas_.nodeAt(event->position())) return canvas_.openBody(*node);
+  if (canvas_.ghostAt(event->position())) return false;
   if (portAt(event->position()) || canvas_.toggleFrameAt(event->position())) return true;
   openFinder({{}, {}, {}, event->position()});
   return true;

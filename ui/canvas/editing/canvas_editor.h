@@ -31,8 +31,8 @@ class CanvasEditor : public QObject {
   CanvasEditor(GraphCanvas& canvas, Workspace& workspace, const Appearance& appearance);
 
   // Every action under its name: insert, cut, copy, paste, duplicate, delete, rename, formula,
-  // replace, extract, inline, variable, placeholder, constant, output, upstream, downstream,
-  // collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop, distributeAcross,
+  // replace, extract, inline, open, close, variable, placeholder, constant, output, upstream,
+  // downstream, collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop, distributeAcross,
   // distributeDown ...
   QAction* action(const QString& name) const;
   // Enables those that can act now.
@@ -85,6 +85,7 @@ class CanvasEditor : public QObject {
   bool key(QKeyEvent* event);
   bool dragged(QEvent* event);
   bool changeNumber(QMouseEvent* event);
+  void tellNote(NodeId node);
   std::optional<NodeId> numberAt(QPointF at) const;
   void showCursor(QPointF at);
   std::optional<Port> portNear(QPointF at) const;
@@ -105,6 +106,7 @@ class CanvasEditor : public QObject {
   void addNodeActions();
   void addInputActions();
   void addPlaceActions();
+  void putFrame(QMenu* menu, QPointF at);
   void toggleStops();
   void removeChosen();
   void openFinder(const Wish& wish);

@@ -83,6 +83,7 @@ void CanvasEditor::addNodeActions() {
       [this] { canvas_.collapseAround(*framed()); });
   add("expand", tr("Expand it"), QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
       [this] { canvas_.expandAt(*framed()); });
+  add("close", tr("Close what it is in"), {}, [this] { canvas_.closeBodyAround(*single()); });
   add("breakpoint", tr("Stop the player here"), QKeySequence(Qt::Key_F9), [this] {
     toggleStops();
   })->setCheckable(true);
@@ -155,12 +156,26 @@ void CanvasEditor::enableActions() {
   enable({"collapse"}, inside && canvas_.canCollapse(*inside));
   enable({"expand"}, inside && canvas_.canExpand(*inside));
   enable({"open"}, whole && node && canvas_.scene()->card(*node)->opens);
+  enable({"close"}, whole && node && !canvas_.pathTo(*node).isEmpty());
   enable({"breakpoint"}, count > 0 && canvas_.marks() != nullptr);
   action(QStringLiteral("breakpoint"))
       ->setChecked(count > 0 && !canvas_.stopText(chosen().front()).isEmpty());
   enable({"selectAll"}, canvas_.scene() != nullptr);
   enable({"alignLeft", "alignTop"}, count > 1);
   enable({"distributeAcross", "distributeDown"}, count > 2);
+}
+
+// What a double click on the frame there does.
+void CanvasEditor::putFrame(QMenu* menu, QPointF at) {
+  const Scene* scene = canvas_.scene();
+  const int index = scene ? scene->frameAt(canvas_.view().toScene(at)) : -1;
+  if (index < 0) return;
+  const SceneFrame& frame = scene->frames()[static_cast<std::size_t>(index)];
+  const QString text = canvas_.bodyIn(frame) ? tr("Close")
+                       : frame.collapsed     ? tr("Expand")
+                                             : tr("Collapse");
+  menu->addAction(text, &canvas_, [this, at] { canvas_.toggleFrameAt(at); });
+  menu->addSeparator();
 }
 
 QMenu* CanvasEditor::makeMenu(QPointF at) {
@@ -176,11 +191,19 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
     put(menu, {"delete", "wire", "insert"});
     return menu;
   }
+  if (const auto ghost = canvas_.ghostAt(at)) {
+    menu->addAction(tr("Show it in the program"), &canvas_,
+                    [this, ghost] { emit canvas_.ghostActivated(*ghost); });
+    return menu;
+  }
+  if (!canvas_.nodeAt(at)) putFrame(menu, at);
   if (!canvas_.nodeAt(at) && chosen().empty()) {
     put(menu, {"insert", "paste", "selectAll"});
     return menu;
   }
-  if (action(QStringLiteral("open"))->isEnabled()) put(menu, {"open"});
+  for (const char* name : {"open", "close"}) {
+    if (action(QLatin1String(name))->isEnabled()) put(menu, {name});
+  }
   put(menu, {"formula", "rename", "replace"})->addSeparator();
   put(menu, {"extract", "inline", "output", "breakpoint"});
   for (const char* name : {"collapse", "expand"}) {
