@@ -26,7 +26,7 @@ bool settled(double gradient, const Slope& slope) {
          std::abs(gradient - slope.value) <= close * larger(gradient, slope.value);
 }
 
-// `error` is relative to 1, where the slopes are small.
+// `error`: of the two slopes.
 bool between(double gradient, double a, double b, double error) {
   const double room = std::max(1e-3 * larger(a, b), error);
   return gradient >= std::min(a, b) - room && gradient <= std::max(a, b) + room;
@@ -48,9 +48,9 @@ Verdict beside_steepness(double gradient, const Slope& slope) {
   return between(gradient, a, b, 1e-5) ? Verdict::kink : Verdict::differs;
 }
 
-Verdict beside_ordinary(double gradient, const Slope& slope) {
+Verdict beside_ordinary(double gradient, const Slope& slope, double noise) {
   if (!std::isfinite(gradient)) return Verdict::differs;
-  if (!nearly(gradient, slope.value, slope.error)) return Verdict::differs;
+  if (!nearly(gradient, slope.value, slope.error + 8 * noise)) return Verdict::differs;
   const bool seen = slope.error <= 0.05 * larger(gradient, slope.value);
   return seen || gradient == 0 ? Verdict::agrees : Verdict::unclear;
 }
@@ -63,13 +63,14 @@ Expected<Slope> slope_to_judge(const NumberFunction& f, double x, double gradien
   return slope_of(f, x);
 }
 
-Verdict verdict_of(double gradient, const Slope& slope) {
+Verdict verdict_of(double gradient, const Slope& slope, double noise) {
   if (std::isnan(gradient)) return Verdict::differs;
   switch (slope.kind) {
     case SlopeKind::smooth:
-      return beside_ordinary(gradient, slope);
+      return beside_ordinary(gradient, slope, noise);
     case SlopeKind::kink:
-      return between(gradient, slope.left, slope.right, 0) ? Verdict::kink : Verdict::differs;
+      return between(gradient, slope.left, slope.right, 8 * slope.error) ? Verdict::kink
+                                                                         : Verdict::differs;
     case SlopeKind::steep:
       return beside_steepness(gradient, slope);
     case SlopeKind::none:
@@ -78,22 +79,46 @@ Verdict verdict_of(double gradient, const Slope& slope) {
   return Verdict::unclear;
 }
 
+namespace {
+
+// The judgement of one element; where it is a bad one, how far the gradient itself strays by
+// rounding is counted in.
+Expected<CheckedElement> checked(const Objective& objective, const Eigen::VectorXd& start,
+                                 Eigen::Index i, double gradient) {
+  Eigen::VectorXd x = start;
+  const auto value = [&](double t) {
+    x[i] = t;
+    return objective.value(x);
+  };
+  const Expected<Slope> slope = slope_to_judge(value, start[i], gradient);
+  if (!slope) return slope.error();
+  const CheckedElement element{gradient, *slope, verdict_of(gradient, *slope)};
+  const bool smooth = slope->kind == SlopeKind::smooth && std::isfinite(gradient);
+  if (element.verdict != Verdict::differs || !smooth) return element;
+  const auto along = [&](double t) -> Expected<double> {
+    x[i] = t;
+    const Expected<Eigen::VectorXd> there = objective.gradient(x);
+    if (!there) return there.error();
+    return (*there)[i];
+  };
+  const Expected<double> noise = noise_of(along, start[i]);
+  if (!noise) return element;  // beside x there is none to compare with
+  return CheckedElement{gradient, *slope, verdict_of(gradient, *slope, *noise)};
+}
+
+}  // namespace
+
 Expected<std::vector<CheckedElement>> check_gradient(const Objective& objective) {
   const Eigen::VectorXd start = objective.start();
   const Expected<Eigen::VectorXd> gradient = objective.gradient(start);
   if (!gradient) return gradient.error();
-  std::vector<CheckedElement> checked;
+  std::vector<CheckedElement> elements;
   for (Eigen::Index i = 0; i < start.size(); ++i) {
-    Eigen::VectorXd x = start;
-    const auto f = [&](double t) {
-      x[i] = t;
-      return objective.value(x);
-    };
-    const Expected<Slope> slope = slope_to_judge(f, start[i], (*gradient)[i]);
-    if (!slope) return slope.error();
-    checked.push_back({(*gradient)[i], *slope, verdict_of((*gradient)[i], *slope)});
+    const Expected<CheckedElement> element = checked(objective, start, i, (*gradient)[i]);
+    if (!element) return element.error();
+    elements.push_back(*element);
   }
-  return checked;
+  return elements;
 }
 
 namespace {

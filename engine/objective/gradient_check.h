@@ -18,7 +18,8 @@ enum class Verdict : std::uint8_t {
 
 // The slope at x, as closely as it takes to judge `gradient` by it.
 Expected<Slope> slope_to_judge(const NumberFunction& f, double x, double gradient);
-Verdict verdict_of(double gradient, const Slope& slope);
+// `noise`: how far the gradient strays by rounding, as far as that is known.
+Verdict verdict_of(double gradient, const Slope& slope, double noise = 0);
 
 // One element of a variable.
 struct CheckedElement {

@@ -76,12 +76,12 @@ std::vector<Estimate> estimates_of(const std::vector<Level>& levels, double nois
   return out;
 }
 
-// The finest estimates that rounding leaves two digits of, coarsest first.
+// The finest estimates that rounding leaves three digits of, coarsest first.
 std::vector<Estimate> finest(const std::vector<Estimate>& estimates) {
   std::vector<Estimate> out;
   for (std::size_t k = estimates.size(); k-- > 0 && out.size() < 3;) {
     const Estimate& estimate = estimates[k];
-    if (estimate.rounding <= 0.01 * estimate.size()) out.push_back(estimate);
+    if (estimate.rounding <= 0.001 * estimate.size()) out.push_back(estimate);
   }
   std::reverse(out.begin(), out.end());
   return out.size() == 3 ? out : std::vector<Estimate>{};

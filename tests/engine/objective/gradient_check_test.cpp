@@ -127,6 +127,12 @@ class GradientCheckTest : public QObject {
     QCOMPARE(judged(relu, 0, -1.0), Verdict::differs);
     const Slope slope = slope_of(function(abs), 0).value();
     QVERIFY(std::abs(slope.left + 1) < 1e-6 && std::abs(slope.right - 1) < 1e-6);
+    // On top of much else, of which the last digits are lost.
+    const Formula beside = [](double x) { return 41.3 + std::max(std::exp(x), std::exp(0.5)); };
+    for (const double subgradient : {0.0, 0.7, std::exp(0.5)}) {
+      QCOMPARE(judged(beside, 0.5, subgradient), Verdict::kink);
+    }
+    QCOMPARE(judged(beside, 0.5, 2.0), Verdict::differs);
     // Beside the kink there is none.
     QCOMPARE(judged(abs, 1e-7, 1), Verdict::agrees);
     QCOMPARE(judged(abs, 1e-7, 0), Verdict::differs);
@@ -171,6 +177,14 @@ class GradientCheckTest : public QObject {
     QCOMPARE(elements[0].verdict, Verdict::agrees);
     QCOMPARE(elements[1].verdict, Verdict::agrees);
     QCOMPARE(elements[2].verdict, Verdict::kink);
+  }
+
+  // Terms that cancel leave some rounding where the slope is 0.
+  void rounding_of_the_gradient_is_no_mistake() {
+    const auto elements =
+        checked("x = variable(0.7)\ny = (x^2 + 1/3) / (x^2 + 1/3) + (sin(x)^2 + cos(x)^2) / 3");
+    QVERIFY(std::abs(elements[0].gradient) < 1e-15);
+    QCOMPARE(elements[0].verdict, Verdict::agrees);
   }
 
   // stop_gradient makes a gradient that is not the slope.
