@@ -20,6 +20,7 @@ struct Arguments {
   std::string size;
   std::string theme = "light";
   std::string method;
+  std::string reading;
   int step = -1;
   double scale = 1;
 };
@@ -50,6 +51,7 @@ int run_render(const Arguments& arguments) {
                                                    : ui::PictureView::graph;
   request.document = source->document;
   if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
+  if (!arguments.reading.empty()) request.document.views.reading = arguments.reading;
   request.path = QString::fromStdString(arguments.output);
   if (arguments.step >= 0) request.step = arguments.step;
   request.size = *size;
@@ -74,6 +76,10 @@ void add_render(CLI::App& app, int& status) {
       ->add_option("-o,--output", arguments->output,
                    text(say("the file; its ending, svg, pdf or png, is the format")))
       ->required();
+  command
+      ->add_option("--reading", arguments->reading,
+                   text(say("graph: across or down, as the document says otherwise")))
+      ->check(CLI::IsMember({"across", "down"}));
   command->add_option("--step", arguments->step, text(say("graph: after so many steps")))
       ->check(CLI::NonNegativeNumber);
   command->add_option("--method", arguments->method,
