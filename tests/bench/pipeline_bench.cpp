@@ -12,8 +12,8 @@
 #include "engine/trace/record.h"
 #include "tests/bench/desk.h"
 #include "tests/bench/graphs.h"
-#include "ui/canvas/keys.h"
 #include "ui/canvas/scene_maker.h"
+#include "ui/workspace/keys.h"
 
 namespace {
 
