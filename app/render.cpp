@@ -22,6 +22,7 @@ struct Arguments {
   std::string size;
   std::string theme = "light";
   std::string method;
+  std::string reading;
   int step = -1;
   double scale = 1;
 };
@@ -70,6 +71,7 @@ int run_render(const Arguments& arguments) {
   request.document = source->document;
   request.load = run_options(*source).load;
   if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
+  if (!arguments.reading.empty()) request.document.views.reading = arguments.reading;
   request.path = QString::fromStdString(arguments.output);
   if (arguments.step >= 0) request.step = arguments.step;
   request.size = *size_of(arguments.size);
@@ -96,6 +98,10 @@ void add_render(CLI::App& app, int& status) {
       ->add_option("-o,--output", arguments->output,
                    text(say("the file; its ending, svg, pdf or png, is the format")))
       ->required();
+  command
+      ->add_option("--reading", arguments->reading,
+                   text(say("graph: across or down, as the document says otherwise")))
+      ->check(CLI::IsMember({"across", "down"}));
   command->add_option("--step", arguments->step, text(say("graph: after so many steps")))
       ->check(whole_number_between(0, 1e9));
   command

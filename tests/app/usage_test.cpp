@@ -307,8 +307,9 @@ void UsageTest::help_is_there_for_every_command_data() {
   QTest::newRow("optimize") << "optimize"
                             << source + QStringList{"--method", "--set",      "--start", "--steps",
                                                     "--tol",    "--maximize", "--csv"};
-  QTest::newRow("render") << "render" << source + QStringList{"--view", "-o,",     "--step",
-                                                              "--size", "--scale", "--theme"};
+  QTest::newRow("render") << "render"
+                          << source + QStringList{"--view", "-o,",     "--step", "--reading",
+                                                  "--size", "--scale", "--theme"};
   QTest::newRow("export") << "export" << source + QStringList{"--to", "-o,", "latex"};
   QTest::newRow("ops") << "ops" << QStringList{"--json"};
 }

@@ -14,6 +14,7 @@
 #include "tests/bench/desk.h"
 #include "tests/bench/graphs.h"
 #include "ui/canvas/scene_maker.h"
+#include "ui/workspace/keys.h"
 
 namespace {
 

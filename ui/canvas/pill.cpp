@@ -284,12 +284,24 @@ double pillRoom(const Shape& shape) {
   return distance + std::max(text_height, heatSize(gridOf(shape)).height() + 10);
 }
 
+// As wide as the widest that pillOf() may make of the shape.
 double pillSideRoom(const Shape& shape) {
-  constexpr double number = 84;
-  constexpr double cell = 46;
-  if (isTable(shape)) return distance + std::max(number, cell * gridOf(shape).columns + 16);
-  if (shape.rank() == 0) return distance + number;
-  return distance + std::max(number, heatSize(gridOf(shape)).width() + 10);
+  static const double digit = QFontMetricsF(numberFont()).horizontalAdvance(QLatin1Char('0'));
+  static const double small = QFontMetricsF(cellFont()).horizontalAdvance(QLatin1Char('0'));
+  constexpr double longest_number = 9;
+  constexpr double around = 21;
+  double room = longest_number * digit + around;
+  if (shape.rank() == 0) return distance + room;
+  if (shape.rank() == 1 && shape.size() <= 6) {
+    const double list = static_cast<double>(longest_cell * shape.size() + 2);
+    room = std::max(room, std::min<double>(longest_list, list) * digit + around);
+  }
+  if (isTable(shape)) {
+    const double cell = static_cast<double>(longest_cell) * small + 10;
+    return distance + std::max(room, cell * gridOf(shape).columns + 16);
+  }
+  const double words = static_cast<double>(shape.str().size()) * small + 30;
+  return distance + std::max(room, heatSize(gridOf(shape)).width() + words);
 }
 
 }  // namespace nabla::ui

@@ -148,7 +148,7 @@ QString sumText(const Trace& trace, const NodeFacts& facts) {
   if (facts.contributions.empty() || !facts.gradient) return {};
   QStringList parts;
   for (const Contribution& part : facts.contributions) {
-    const QString from = utf8(trace.graph[part.from].op->name);
+    const QString from = opWord(op_of(trace.graph[part.from]));
     parts << (part.factor.isEmpty() ? QCoreApplication::translate("Inspector", "%1 from %2")
                                           .arg(shortValue(part.value), from)
                                     : QCoreApplication::translate("Inspector", "%1 from %2 by %3")

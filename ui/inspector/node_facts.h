@@ -61,7 +61,7 @@ NodeFacts factsOf(const Trace& trace, const TraceState& state, int done, NodeId 
 // "a number", or the shape as programs write it.
 QString shapeText(const Shape& shape);
 
-// "3 from mul by x₁, 3 from mul by x₂ = 6": the contributions as one line of text.
+// "3 from multiply by x₁, 3 from multiply by x₂ = 6": the contributions as one line of text.
 QString sumText(const Trace& trace, const NodeFacts& facts);
 
 }  // namespace nabla::ui

@@ -8,10 +8,12 @@
 #include <QVBoxLayout>
 
 #include "engine/graph/op_def.h"
+#include "engine/interpreter/operand_path.h"
 #include "ui/formula/formula_label.h"
 #include "ui/inspector/sparkline.h"
 #include "ui/inspector/tensor_view.h"
 #include "ui/playback/narration.h"
+#include "ui/playback/op_words.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/segmented.h"
@@ -293,7 +295,7 @@ void NodePanel::showPaths() {
   QString text;
   for (const Contribution& part : facts_->contributions) {
     QString from = nodeTitle(trace_->graph, part.from);
-    const QString op = QString::fromStdString(std::string(trace_->graph[part.from].op->name));
+    const QString op = opWord(op_of(trace_->graph[part.from]));
     if (!trace_->graph.name(part.from).empty()) from = op + QStringLiteral(" → ") + from;
     const QString by = part.factor.isEmpty() ? tr("from %1").arg(from)
                                              : tr("from %1, by %2").arg(from, part.factor);

@@ -49,6 +49,9 @@ class ReadingTest : public QObject {
   void no_card_or_pill_covers_another_card() {
     for (const char* text :
          {valley, "w = variable([[1, 2], [3, 4]])\nv = [1, 2]\ny = sum((w * v)^2)",
+          "x = variable([1, 2, 3])\nW = variable([[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]])\nh = "
+          "tanh(matmul(W, x))\np = softmax(h)\nloss = -log(p[0]) + 0.1 * "
+          "sum(W^2)",
           "x = variable(2)\ns = x\nfor i in range(3):\n  s = s * x + 1\ny = s"}) {
       Desk desk(text);
       const auto& cards = desk.scene().cards();

@@ -55,6 +55,17 @@ class RenderTest : public QObject {
     QVERIFY(walked != fresh);
   }
 
+  void a_graph_that_is_read_down_is_higher_than_wide() {
+    const auto size = [this](const char* reading) {
+      request_.document.views.reading = reading;
+      return QSvgRenderer(drawn(0, 2, "svg")).defaultSize();
+    };
+    const QSize across = size(""), down = size("down");
+    QVERIFY(across.width() > across.height());
+    QVERIFY(down.height() > down.width());
+    QCOMPARE(size("a word of tomorrow"), across);
+  }
+
   void the_curve_runs_along_the_variable_that_was_chosen() {
     request_.document.program = "a = variable(1)\nb = variable(2)\ny = a^2 + b";
     const QByteArray first = drawn(1, 2, "svg");

@@ -149,7 +149,7 @@ class NodePanelTest : public QObject {
     const NodeFacts& facts = *desk.panel.facts();
     QCOMPARE(facts.contributions.size(), std::size_t{2});
     QCOMPARE(sumText(*desk.playhead.trace(), facts),
-             QStringLiteral("3 from mul by x₁, 3 from mul by x₁ = 6"));
+             QStringLiteral("3 from multiply by x₁, 3 from multiply by x₁ = 6"));
     QVERIFY(desk.text("nodePaths").contains("= 6"));
   }
 
