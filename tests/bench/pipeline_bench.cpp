@@ -54,8 +54,9 @@ void parts_of_an_edit(benchmark::State& state) {
     });
     state.counters["state"] =
         least_of(rounds, [&] { benchmark::DoNotOptimize(state_at(*trace, trace->steps.size())); });
-    state.counters["keys"] = least_of(
-        rounds, [&] { benchmark::DoNotOptimize(structural_paths(trace->graph, trace->forward_size)); });
+    state.counters["keys"] = least_of(rounds, [&] {
+      benchmark::DoNotOptimize(structural_paths(trace->graph, trace->forward_size));
+    });
     auto titles = std::make_shared<TitleCache>();
     std::shared_ptr<MadeScene> made = makeScene({trace, titles, {}, nullptr, false, {}});
     state.counters["scene"] = least_of(rounds, [&] {
