@@ -136,6 +136,7 @@ void Breadcrumbs::fill() {
   if (!ghost_.isEmpty()) {
     auto* here = new QLabel(ghost_);
     here->setFont(uiFont(12, QFont::DemiBold));
+    here->setContentsMargins(6, 0, 6, 0);
     layout()->addWidget(here);
   }
   shorten();

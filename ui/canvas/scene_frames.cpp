@@ -17,9 +17,10 @@ constexpr double least_width = 132;
 constexpr double widest = 300;
 constexpr double least_height = 64;
 constexpr double lane = 18;
-constexpr double widening = 48;               // at most, for a title wider than what it stands over
-constexpr std::size_t most_looked_at = 1000;  // cards
-constexpr std::size_t most_parted = 100;      // frames whose titles are kept apart
+constexpr double widening = 48;              // at most, for a title wider than what it stands over
+constexpr std::size_t most_looked_at = 400;  // cards
+constexpr std::size_t most_rounds = 40;
+constexpr std::size_t most_parted = 100;  // frames whose titles are kept apart
 
 QSizeF collapsedSize(const SceneFrame& frame, Reading reading) {
   const QFontMetricsF metrics(chipFont());
@@ -115,9 +116,10 @@ void Scene::surroundAll() {
 
 // A frame whose title lies over another one's, or under a card, gets its own higher up.
 void Scene::partTitles() {
+  for (SceneFrame& frame : frames_.frames) frame.lift = 0;
   surroundAll();
   if (frames_.frames.empty() || frames_.frames.size() > most_parted) return;
-  for (std::size_t round = 0; round < most_parted; ++round) {
+  for (std::size_t round = 0; round < most_rounds; ++round) {
     const int covering = titleOverAnother();
     if (covering < 0) return;
     frames_.frames[at(covering)].lift += SceneFrame::header;

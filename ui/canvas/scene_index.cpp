@@ -15,6 +15,8 @@ void sortUnique(std::vector<int>& indices) {
   indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
 }
 
+constexpr std::size_t few_frames = 100;  // as many as partTitles() looks at
+
 // Pills may be wider than their card.
 QRectF reachOf(const SceneCard& card) { return card.outer().adjusted(-60, -4, 60, 4); }
 
@@ -94,7 +96,11 @@ void Scene::reindex(const std::vector<int>& cards, const Change& change) {
     curve(edges_[at(e)]);
     enterEdge(e);
   }
-  for (std::size_t f = frames.size(); f-- > 0;) surround(at(frames[f]));
+  if (frames_.frames.size() <= few_frames) {
+    partTitles();
+  } else {
+    for (std::size_t f = frames.size(); f-- > 0;) surround(at(frames[f]));
+  }
   if (!ghosts_.empty()) curveGhosts();
   if (!inner) return measure();
   for (const int i : cards) bounds_ |= cards_[at(i)].outer();
@@ -117,6 +123,11 @@ QRectF Scene::areaOf(const std::vector<int>& cards) const {
   QRectF area;
   for (const int i : cards) area |= cards_[at(i)].outer().adjusted(-70, -14, 70, 14);
   for (const int e : edgesOf(cards)) area |= edges_[at(e)].box;
+  const bool few =
+      frames_.frames.size() <= few_frames;  // then their titles make way for each other
+  for (const SceneFrame& frame : frames_.frames) {
+    if (few) area |= frame.rect.adjusted(-4, -4, 4, 4);
+  }
   for (const int f : framesAround(cards)) area |= frames_.frames[at(f)].rect.adjusted(-4, -4, 4, 4);
   for (const GhostEdge& edge : ghost_edges_) {
     if (std::find(cards.begin(), cards.end(), edge.card) != cards.end()) area |= edge.box();
