@@ -197,10 +197,6 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>gradient %1, central difference %2, relative error %3: %4</source>
-        <translation>梯度 %1，中心差分 %2，相对误差 %3：%4</translation>
-    </message>
-    <message>
         <source>agrees</source>
         <translation>一致</translation>
     </message>
@@ -249,10 +245,6 @@
         <translation>eager：逐条语句执行；static：先建图</translation>
     </message>
     <message>
-        <source>(nabla --help shows how)</source>
-        <translation>（用法见 nabla --help）</translation>
-    </message>
-    <message>
         <source>cannot write the output</source>
         <translation>无法写出结果</translation>
     </message>
@@ -279,10 +271,6 @@
     <message>
         <source>nabla COMMAND --help tells more. Without a command the window opens.</source>
         <translation>更多说明见 nabla COMMAND --help。不带子命令则打开窗口。</translation>
-    </message>
-    <message>
-        <source>every op: its arguments and derivative rule</source>
-        <translation>所有运算：参数与求导规则</translation>
     </message>
     <message>
         <source>%1 is a single number</source>
@@ -585,10 +573,6 @@
         <translation>%1 给了两次</translation>
     </message>
     <message>
-        <source>feed it, or write %1 = variable(1)</source>
-        <translation>喂给它一个值，或写 %1 = variable(1)</translation>
-    </message>
-    <message>
         <source>%1 has shape %2, but the value fed has shape %3</source>
         <translation>%1 的形状是 %2，而喂入的值的形状是 %3</translation>
     </message>
@@ -867,10 +851,6 @@
     <message>
         <source>a tuple takes one whole number as its index</source>
         <translation>元组的下标是一个整数</translation>
-    </message>
-    <message>
-        <source>index %1 is outside a tuple of %2 elements</source>
-        <translation>下标 %1 超出了 %2 个元素的元组</translation>
     </message>
     <message>
         <source>indices count from 0; -1 is the last one</source>
@@ -1453,10 +1433,6 @@
         <translation>撇号在这里没有意义</translation>
     </message>
     <message>
-        <source>for a derivative write grad(f(x), x)</source>
-        <translation>导数写成 grad(f(x), x)</translation>
-    </message>
-    <message>
         <source>this text has no closing quote</source>
         <translation>文本缺少右引号</translation>
     </message>
@@ -1737,18 +1713,6 @@
         <translation>写成 log10(x) 或 log2(x)</translation>
     </message>
     <message>
-        <source>write 1/tan(x)</source>
-        <translation>写成 1/tan(x)</translation>
-    </message>
-    <message>
-        <source>write 1/cos(x)</source>
-        <translation>写成 1/cos(x)</translation>
-    </message>
-    <message>
-        <source>write 1/sin(x)</source>
-        <translation>写成 1/sin(x)</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is not a function</source>
         <translation>“%1”不是函数</translation>
     </message>
@@ -1767,10 +1731,6 @@
     <message>
         <source>the transpose is written x.T</source>
         <translation>转置写成 x.T</translation>
-    </message>
-    <message>
-        <source>&apos;%1.&apos; is not needed</source>
-        <translation>不需要“%1.”</translation>
     </message>
     <message>
         <source>write %1</source>
@@ -1891,10 +1851,6 @@
     <message>
         <source>the program has no input %1</source>
         <translation>程序没有输入 %1</translation>
-    </message>
-    <message>
-        <source>give it with --start or --at, as in %1=1</source>
-        <translation>用 --start 或 --at 给出，如 %1=1</translation>
     </message>
     <message>
         <source>axis %1 does not exist in shape %2</source>
@@ -2529,10 +2485,6 @@
         <translation>初等函数</translation>
     </message>
     <message>
-        <source>equal extreme elements of a window share the gradient evenly</source>
-        <translation>窗口中并列的极值元素平分梯度</translation>
-    </message>
-    <message>
         <source>equal extreme elements share the gradient evenly</source>
         <translation>并列的极值元素平分梯度</translation>
     </message>
@@ -2675,14 +2627,6 @@
     <message>
         <source>the derivative is 0 everywhere, also at the jumps</source>
         <translation>导数处处为 0，在跳跃处也是</translation>
-    </message>
-    <message>
-        <source>the derivative where all elements are equal is 0</source>
-        <translation>所有元素相等时导数为 0</translation>
-    </message>
-    <message>
-        <source>the derivative where the norm is 0 is 0</source>
-        <translation>范数为 0 时导数为 0</translation>
     </message>
     <message>
         <source>the determinant is linear in each row, but its operand is the whole matrix</source>
@@ -2845,10 +2789,6 @@
         <translation>要写入的文件；不给则写到标准输出</translation>
     </message>
     <message>
-        <source>%1 nodes, %2 multiplications, %3 function calls, %4 bytes at most</source>
-        <translation>%1 个节点，%2 次乘法，%3 次函数调用，最多 %4 字节</translation>
-    </message>
-    <message>
         <source>costs</source>
         <translation>代价</translation>
     </message>
@@ -2887,10 +2827,6 @@
     <message>
         <source>%1 needs its argument %2 where %3 is given</source>
         <translation>给出 %3 时，%1 需要参数 %2</translation>
-    </message>
-    <message>
-        <source>the body gives %1 values, but the loop starts with %2</source>
-        <translation>循环体给出 %1 个值，而循环以 %2 个值开始</translation>
     </message>
     <message>
         <source>return as many values as the parameters</source>
@@ -3077,14 +3013,6 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <source>then</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>else</source>
-        <translation>否</translation>
-    </message>
-    <message>
         <source>call</source>
         <translation>调用</translation>
     </message>
@@ -3203,6 +3131,734 @@
     <message>
         <source>rename the value first</source>
         <translation>请先给该值改名</translation>
+    </message>
+    <message>
+        <source>the slope is %1 to the left and %2 to the right</source>
+        <translation>左侧斜率为 %1，右侧斜率为 %2</translation>
+    </message>
+    <message>
+        <source>a kink</source>
+        <translation>有尖点</translation>
+    </message>
+    <message>
+        <source>another branch at %1</source>
+        <translation>在 %1 处换了分支</translation>
+    </message>
+    <message>
+        <source>a kink of %1</source>
+        <translation>%1 处有尖点</translation>
+    </message>
+    <message>
+        <source>unclear: rounding hides the slope</source>
+        <translation>无法判断：舍入误差掩盖了斜率</translation>
+    </message>
+    <message>
+        <source>gradient %1: %2</source>
+        <translation>梯度 %1：%2</translation>
+    </message>
+    <message>
+        <source>gradient %1, difference %2 within %3, relative error %4: %5</source>
+        <translation>梯度 %1，差商 %2，误差不超过 %3，相对误差 %4：%5</translation>
+    </message>
+    <message>
+        <source>nabla --help lists the commands</source>
+        <translation>nabla --help 列出各子命令</translation>
+    </message>
+    <message>
+        <source>there is no command or file %1</source>
+        <translation>没有名为 %1 的子命令或文件</translation>
+    </message>
+    <message>
+        <source>there is no display to open a window on</source>
+        <translation>没有可以打开窗口的显示器</translation>
+    </message>
+    <message>
+        <source>nabla render makes pictures without one</source>
+        <translation>nabla render 无需显示器即可生成图片</translation>
+    </message>
+    <message>
+        <source>--lang is en or zh</source>
+        <translation>--lang 只能是 en 或 zh</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>显示本帮助</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>every function: its arguments and derivative rule</source>
+        <translation>所有函数：参数与求导规则</translation>
+    </message>
+    <message>
+        <source>%1 after 1 iteration</source>
+        <translation>%1，迭代 1 次</translation>
+    </message>
+    <message>
+        <source>graph: across or down, as the document says otherwise</source>
+        <translation>graph：across（横向）或 down（纵向），否则按文档所说</translation>
+    </message>
+    <message>
+        <source>there is no limit %1</source>
+        <translation>没有名为 %1 的限制</translation>
+    </message>
+    <message>
+        <source>the limits are %1</source>
+        <translation>可设的限制有 %1</translation>
+    </message>
+    <message>
+        <source>give a number from 1 to %1</source>
+        <translation>请给出 1 到 %1 之间的数</translation>
+    </message>
+    <message>
+        <source>where a program is stopped, as in &apos;statements=1e6,nodes=1e6,nesting=200,elements=5e7&apos;</source>
+        <translation>程序在何处被停止，如 &apos;statements=1e6,nodes=1e6,nesting=200,elements=5e7&apos;</translation>
+    </message>
+    <message>
+        <source>so far %1</source>
+        <translation>累计 %1</translation>
+    </message>
+    <message>
+        <source>nodes %1, multiplications %2, function calls %3, bytes at most %4</source>
+        <translation>节点 %1，乘法 %2，函数调用 %3，最多 %4 字节</translation>
+    </message>
+    <message>
+        <source>only forward mode starts from one input</source>
+        <translation>只有前向模式从一个输入出发</translation>
+    </message>
+    <message>
+        <source>add --direction forward</source>
+        <translation>请加上 --direction forward</translation>
+    </message>
+    <message>
+        <source>%1 is no whole number from %2 up</source>
+        <translation>%1 不是不小于 %2 的整数</translation>
+    </message>
+    <message>
+        <source>%1 is no number from %2 up</source>
+        <translation>%1 不是不小于 %2 的数</translation>
+    </message>
+    <message>
+        <source>%1 is no whole number from %2 to %3</source>
+        <translation>%1 不是 %2 到 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>%1 is no number from %2 to %3</source>
+        <translation>%1 不是 %2 到 %3 之间的数</translation>
+    </message>
+    <message>
+        <source>nabla --help shows how</source>
+        <translation>用法见 nabla --help</translation>
+    </message>
+    <message>
+        <source>nabla %1 --help shows how</source>
+        <translation>用法见 nabla %1 --help</translation>
+    </message>
+    <message>
+        <source>%1 is one argument too many</source>
+        <translation>多了一个参数 %1</translation>
+    </message>
+    <message>
+        <source>there is no option %1</source>
+        <translation>没有选项 %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot stand together</source>
+        <translation>%1 和 %2 不能同时使用</translation>
+    </message>
+    <message>
+        <source>%1 needs a value</source>
+        <translation>%1 需要一个值</translation>
+    </message>
+    <message>
+        <source>(required)</source>
+        <translation>（必需）</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <translation>%1 不是 %2 之一</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用法</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>子命令</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>子命令</translation>
+    </message>
+    <message>
+        <source>%1 stays closed: what decides it has no value yet</source>
+        <translation>%1 保持折叠：决定它的值尚未知</translation>
+    </message>
+    <message>
+        <source>%1 stays closed: its turns have more than %2 nodes here</source>
+        <translation>%1 保持折叠：这里的循环次数会产生超过 %2 个节点</translation>
+    </message>
+    <message>
+        <source>while_loop was stopped after %1 turns</source>
+        <translation>while_loop 在 %1 次循环后被停止</translation>
+    </message>
+    <message>
+        <source>the derivative of while_loop writes its %1 turns out, which takes more than %2 nodes</source>
+        <translation>while_loop 的导数要展开它的 %1 次循环，需要的节点超过 %2 个</translation>
+    </message>
+    <message>
+        <source>let it take fewer turns; the limit can be raised in the settings</source>
+        <translation>请减少循环次数；上限可在设置中提高</translation>
+    </message>
+    <message>
+        <source>%1 takes one operand, not %2</source>
+        <translation>%1 只有一个操作数，而不是 %2 个</translation>
+    </message>
+    <message>
+        <source>there are no numbers in it</source>
+        <translation>其中没有数</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: &apos;%3&apos; is not a number</source>
+        <translation>第 %1 行第 %2 列：“%3”不是数</translation>
+    </message>
+    <message>
+        <source>write nan for a missing one</source>
+        <translation>缺失的数请写 nan</translation>
+    </message>
+    <message>
+        <source>line %1 has %2 cells, but those before have %3</source>
+        <translation>第 %1 行有 %2 个单元格，而前面各行有 %3 个</translation>
+    </message>
+    <message>
+        <source>there is too much data</source>
+        <translation>数据太多</translation>
+    </message>
+    <message>
+        <source>%1 is not in the document&apos;s folder</source>
+        <translation>%1 不在文档所在的文件夹中</translation>
+    </message>
+    <message>
+        <source>put the file beside the document and write its name alone</source>
+        <translation>请把文件放在文档旁边，只写文件名</translation>
+    </message>
+    <message>
+        <source>there is no file %1 beside the document</source>
+        <translation>文档旁边没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1 不是文件</translation>
+    </message>
+    <message>
+        <source>%1 is neither .npy nor .csv</source>
+        <translation>%1 既不是 .npy 也不是 .csv</translation>
+    </message>
+    <message>
+        <source>at most 512 MB are read</source>
+        <translation>最多读取 512 MB</translation>
+    </message>
+    <message>
+        <source>this is no NPY file, or it is damaged</source>
+        <translation>这不是 NPY 文件，或文件已损坏</translation>
+    </message>
+    <message>
+        <source>write it with numpy.save</source>
+        <translation>请用 numpy.save 写入</translation>
+    </message>
+    <message>
+        <source>this array holds Python objects, which are not read</source>
+        <translation>这个数组保存的是 Python 对象，不能读取</translation>
+    </message>
+    <message>
+        <source>save an array of numbers</source>
+        <translation>请保存由数组成的数组</translation>
+    </message>
+    <message>
+        <source>arrays of type %1 are not read</source>
+        <translation>不能读取类型为 %1 的数组</translation>
+    </message>
+    <message>
+        <source>this NPY file ends before its data does</source>
+        <translation>这个 NPY 文件在数据结束之前就结束了</translation>
+    </message>
+    <message>
+        <source>save it again</source>
+        <translation>请重新保存</translation>
+    </message>
+    <message>
+        <source>for another base write log(x)/log(b)</source>
+        <translation>其他底数写成 log(x)/log(b)</translation>
+    </message>
+    <message>
+        <source>for two decimals write round(100*x)/100</source>
+        <translation>保留两位小数写成 round(100*x)/100</translation>
+    </message>
+    <message>
+        <source>the n-th root is x^(1/n)</source>
+        <translation>n 次方根写成 x^(1/n)</translation>
+    </message>
+    <message>
+        <source>of two numbers write atan2(y, x)</source>
+        <translation>两个数的反正切写成 atan2(y, x)</translation>
+    </message>
+    <message>
+        <source>write them in parentheses: %1</source>
+        <translation>请写在括号里：%1</translation>
+    </message>
+    <message>
+        <source>between a and b write a + (b - a)*uniform(shape)</source>
+        <translation>a 与 b 之间写成 a + (b - a)*uniform(shape)</translation>
+    </message>
+    <message>
+        <source>it is called %1 here</source>
+        <translation>这里叫作 %1</translation>
+    </message>
+    <message>
+        <source>every number is a double: leave it out</source>
+        <translation>所有的数都是双精度：删去即可</translation>
+    </message>
+    <message>
+        <source>%1 of an array and %2: an axis, or a number to compare with?</source>
+        <translation>数组的 %1 和 %2：%2 是轴，还是要比较的数？</translation>
+    </message>
+    <message>
+        <source>write %1(a, axis=%2), or %3(a, %2)</source>
+        <translation>请写 %1(a, axis=%2)，或 %3(a, %2)</translation>
+    </message>
+    <message>
+        <source>%1 takes its arrays as one list</source>
+        <translation>%1 的数组要放在一个列表里</translation>
+    </message>
+    <message>
+        <source>is there a loop that never ends? --limit statements=... raises the limit</source>
+        <translation>是否有不会结束的循环？--limit statements=... 可提高上限</translation>
+    </message>
+    <message>
+        <source>what the body gives and what the loop starts with differ in number: %1 and %2</source>
+        <translation>循环体给出的值与起始值个数不同：%1 和 %2</translation>
+    </message>
+    <message>
+        <source>the value to derive is not computed from this</source>
+        <translation>被求导的值不是由它算出的</translation>
+    </message>
+    <message>
+        <source>make it an input: %1 = variable(...)</source>
+        <translation>把它写成输入：%1 = variable(...)</translation>
+    </message>
+    <message>
+        <source>take an element of the gradient: grad(y, %1)[...]</source>
+        <translation>取梯度的一个元素：grad(y, %1)[...]</translation>
+    </message>
+    <message>
+        <source>give it a name u = ..., and use u where the value is computed</source>
+        <translation>给它取名 u = ...，并在计算该值处使用 u</translation>
+    </message>
+    <message>
+        <source>does the recursion end? --limit nesting=... raises the limit</source>
+        <translation>递归会结束吗？--limit nesting=... 可提高上限</translation>
+    </message>
+    <message>
+        <source>%1 is called with 1 value</source>
+        <translation>调用 %1 时给了 1 个值</translation>
+    </message>
+    <message>
+        <source>index %1 is outside of a tuple of length %2</source>
+        <translation>下标 %1 超出长度为 %2 的元组</translation>
+    </message>
+    <message>
+        <source>%1 names cannot take 1 value</source>
+        <translation>%1 个名字不能接收 1 个值</translation>
+    </message>
+    <message>
+        <source>%1, assigned last, is %2 and no output</source>
+        <translation>最后赋值的 %1 是%2，不能作为输出</translation>
+    </message>
+    <message>
+        <source>name the output, as in output y</source>
+        <translation>请指明输出，例如 output y</translation>
+    </message>
+    <message>
+        <source>the outputs are named a second time</source>
+        <translation>输出被第二次指定</translation>
+    </message>
+    <message>
+        <source>name all of them in one line: output a, b</source>
+        <translation>在一行里写全：output a, b</translation>
+    </message>
+    <message>
+        <source>the program has a goal already</source>
+        <translation>程序已经有一个目标</translation>
+    </message>
+    <message>
+        <source>leave one: minimize or maximize a single value</source>
+        <translation>只留一个：最小化或最大化单个值</translation>
+    </message>
+    <message>
+        <source>is there a loop that never ends? --limit nodes=... raises the limit</source>
+        <translation>是否有不会结束的循环？--limit nodes=... 可提高上限</translation>
+    </message>
+    <message>
+        <source>at most %1 elements; --limit elements=... raises the limit</source>
+        <translation>最多 %1 个元素；--limit elements=... 可提高上限</translation>
+    </message>
+    <message>
+        <source>write %1 to mark it</source>
+        <translation>写成 %1 可标出它</translation>
+    </message>
+    <message>
+        <source>nothing is sorted here; there are min, max and flip</source>
+        <translation>这里没有排序；有 min、max 和 flip</translation>
+    </message>
+    <message>
+        <source>nothing is sorted here; there is mean</source>
+        <translation>这里没有排序；有 mean</translation>
+    </message>
+    <message>
+        <source>write v * eye(len(v)), or sum(A * eye(len(A)), axis=1) for the diagonal of A</source>
+        <translation>写成 v * eye(len(v))；取 A 的对角线写成 sum(A * eye(len(A)), axis=1)</translation>
+    </message>
+    <message>
+        <source>there is no cross product; dot and outer are there</source>
+        <translation>没有叉积；有 dot 和 outer</translation>
+    </message>
+    <message>
+        <source>write grad(y, x) for a derivative, a[1:] - a[:-1] for differences</source>
+        <translation>导数写成 grad(y, x)，差分写成 a[1:] - a[:-1]</translation>
+    </message>
+    <message>
+        <source>make a new one with concat([a, b])</source>
+        <translation>用 concat([a, b]) 生成新的</translation>
+    </message>
+    <message>
+        <source>there are no limits</source>
+        <translation>没有极限运算</translation>
+    </message>
+    <message>
+        <source>every value is shown; the window draws curves</source>
+        <translation>每个值都会显示；曲线由窗口绘制</translation>
+    </message>
+    <message>
+        <source>&apos;mod&apos; is a function of two numbers</source>
+        <translation>“mod”是两个数的函数</translation>
+    </message>
+    <message>
+        <source>write %1%2 for the whole number, %1.%2 for the decimal</source>
+        <translation>整数写成 %1%2，小数写成 %1.%2</translation>
+    </message>
+    <message>
+        <source>group with ( ), list with [ ]</source>
+        <translation>用 ( ) 分组，用 [ ] 列表</translation>
+    </message>
+    <message>
+        <source>for a derivative write grad(f(x), x), for a transpose x.T</source>
+        <translation>导数写成 grad(f(x), x)，转置写成 x.T</translation>
+    </message>
+    <message>
+        <source>only a file to load and the reduction of a loss are text</source>
+        <translation>只有要载入的文件和损失函数的 reduction 是文本</translation>
+    </message>
+    <message>
+        <source>a block begins with : and is indented</source>
+        <translation>代码块以 : 开始并缩进</translation>
+    </message>
+    <message>
+        <source>write a // b for the whole part, a / b for the fraction</source>
+        <translation>整除写成 a // b，真除写成 a / b</translation>
+    </message>
+    <message>
+        <source>values have lines of their own: x = variable(3)</source>
+        <translation>取值另写一行：x = variable(3)</translation>
+    </message>
+    <message>
+        <source>indentation ends a block</source>
+        <translation>缩进结束即代码块结束</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means nothing here</source>
+        <translation>“%1”在这里没有意义</translation>
+    </message>
+    <message>
+        <source>numbers in a row are written arange(start, stop) or linspace(start, stop, num)</source>
+        <translation>一列数写成 arange(start, stop) 或 linspace(start, stop, num)</translation>
+    </message>
+    <message>
+        <source>there is no operator &apos;.%1&apos;</source>
+        <translation>没有运算符“.%1”</translation>
+    </message>
+    <message>
+        <source>%1 works element by element: write a %1 b</source>
+        <translation>%1 本来就逐元素运算：写成 a %1 b</translation>
+    </message>
+    <message>
+        <source>a Hessian by %1 numbers is too large</source>
+        <translation>对 %1 个数求海森矩阵，矩阵太大</translation>
+    </message>
+    <message>
+        <source>the result has no axis %1</source>
+        <translation>结果没有轴 %1</translation>
+    </message>
+    <message>
+        <source>a single number has no axes</source>
+        <translation>单个数没有轴</translation>
+    </message>
+    <message>
+        <source>give a vector, as in [a, b]</source>
+        <translation>请给出向量，如 [a, b]</translation>
+    </message>
+    <message>
+        <source>one axis is needed here, not %1</source>
+        <translation>这里需要一个轴，而不是 %1 个</translation>
+    </message>
+    <message>
+        <source>write axis=0, for instance</source>
+        <translation>例如写 axis=0</translation>
+    </message>
+    <message>
+        <source>leave the index out</source>
+        <translation>去掉下标</translation>
+    </message>
+    <message>
+        <source>the axes before the last two must broadcast</source>
+        <translation>最后两个轴之前的轴必须能广播</translation>
+    </message>
+    <message>
+        <source>the padding is more than half of the window</source>
+        <translation>填充超过窗口的一半</translation>
+    </message>
+    <message>
+        <source>a window must touch the input</source>
+        <translation>窗口必须接触到输入</translation>
+    </message>
+    <message>
+        <source>shape %1 has no elements to choose from</source>
+        <translation>形状 %1 中没有可供选择的元素</translation>
+    </message>
+    <message>
+        <source>the largest and the smallest exist only among one or more</source>
+        <translation>至少要有一个元素才有最大值和最小值</translation>
+    </message>
+    <message>
+        <source>lengths are 0 or more; -1 stands for what is left over</source>
+        <translation>长度不小于 0；-1 代表剩余的长度</translation>
+    </message>
+    <message>
+        <source>only one length can be -1, for what is left over</source>
+        <translation>只能有一个长度是 -1，代表剩余的长度</translation>
+    </message>
+    <message>
+        <source>write the others as numbers</source>
+        <translation>其余的写成数</translation>
+    </message>
+    <message>
+        <source>%1 is one number or two</source>
+        <translation>%1 是一个或两个数</translation>
+    </message>
+    <message>
+        <source>the second is for the last axis</source>
+        <translation>第二个数用于最后一个轴</translation>
+    </message>
+    <message>
+        <source>a window cannot move in steps of %1</source>
+        <translation>窗口不能以 %1 为步长移动</translation>
+    </message>
+    <message>
+        <source>stride is 1 or more</source>
+        <translation>stride 至少为 1</translation>
+    </message>
+    <message>
+        <source>a padding of %1 takes away</source>
+        <translation>填充 %1 会去掉元素</translation>
+    </message>
+    <message>
+        <source>padding is 0 or more</source>
+        <translation>padding 至少为 0</translation>
+    </message>
+    <message>
+        <source>a window of shape %1 is empty</source>
+        <translation>形状为 %1 的窗口是空的</translation>
+    </message>
+    <message>
+        <source>its extents are 1 or more</source>
+        <translation>它的长度至少为 1</translation>
+    </message>
+    <message>
+        <source>the input needs 3 or 4 axes, not shape %1</source>
+        <translation>输入需要 3 或 4 个轴，而不是形状 %1</translation>
+    </message>
+    <message>
+        <source>take a smaller window, or more padding</source>
+        <translation>请用更小的窗口，或更多的填充</translation>
+    </message>
+    <message>
+        <source>A fixed value</source>
+        <translation>固定的值</translation>
+    </message>
+    <message>
+        <source>A tensor of ones</source>
+        <translation>全 1 张量</translation>
+    </message>
+    <message>
+        <source>A tensor of zeros</source>
+        <translation>全 0 张量</translation>
+    </message>
+    <message>
+        <source>An input that is fed and never trained</source>
+        <translation>由外部给值、从不训练的输入</translation>
+    </message>
+    <message>
+        <source>An input that optimizers move, with its first value</source>
+        <translation>由优化器移动的输入，及其初值</translation>
+    </message>
+    <message>
+        <source>Normally distributed numbers; the same seed gives the same ones</source>
+        <translation>正态分布的随机数；种子相同则结果相同</translation>
+    </message>
+    <message>
+        <source>Numbers at equal distances, both ends included</source>
+        <translation>等距的数，含两端</translation>
+    </message>
+    <message>
+        <source>Numbers from start in steps, before stop; arange(n) counts from 0</source>
+        <translation>从 start 起按步长直到 stop 之前；arange(n) 从 0 数起</translation>
+    </message>
+    <message>
+        <source>Numbers spread evenly over 0 to 1; the same seed gives the same ones</source>
+        <translation>0 到 1 上均匀分布的随机数；种子相同则结果相同</translation>
+    </message>
+    <message>
+        <source>One value everywhere</source>
+        <translation>处处为同一个值</translation>
+    </message>
+    <message>
+        <source>Ones on the diagonal, zeros elsewhere</source>
+        <translation>对角线为 1，其余为 0</translation>
+    </message>
+    <message>
+        <source>The Hessian of y by x times the vector v</source>
+        <translation>y 对 x 的 Hessian 矩阵乘以向量 v</translation>
+    </message>
+    <message>
+        <source>The derivatives of a number y by x, or by several as in [a, b]</source>
+        <translation>数 y 对 x 的导数，或对多个量，如 [a, b]</translation>
+    </message>
+    <message>
+        <source>The derivatives of every element of y by x</source>
+        <translation>y 的每个元素对 x 的导数</translation>
+    </message>
+    <message>
+        <source>The extent of the first axis</source>
+        <translation>第一个轴的长度</translation>
+    </message>
+    <message>
+        <source>The extents of the axes, as a vector</source>
+        <translation>各轴的长度，作为向量</translation>
+    </message>
+    <message>
+        <source>The numbers of a .npy or .csv file beside the document</source>
+        <translation>文档旁 .npy 或 .csv 文件中的数</translation>
+    </message>
+    <message>
+        <source>The second derivatives of y by x</source>
+        <translation>y 对 x 的二阶导数</translation>
+    </message>
+    <message>
+        <source>Whole numbers to loop over; range(n) counts from 0</source>
+        <translation>供循环使用的整数；range(n) 从 0 数起</translation>
+    </message>
+    <message>
+        <source>body(init) again and again while test holds; a loop that a graph can hold</source>
+        <translation>只要 test 成立就反复执行 body(init)；可放进图里的循环</translation>
+    </message>
+    <message>
+        <source>constants</source>
+        <translation>常量</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>derivatives</source>
+        <translation>导数</translation>
+    </message>
+    <message>
+        <source>f() where p holds, else g(); a choice that a graph can hold</source>
+        <translation>p 成立时为 f()，否则为 g()；可放进图里的选择</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>of equal largest elements of a window the first gets the gradient</source>
+        <translation>窗口中并列最大的元素里，第一个得到梯度</translation>
+    </message>
+    <message>
+        <source>where all elements are equal all derivatives are 0</source>
+        <translation>所有元素相等处，各阶导数都为 0</translation>
+    </message>
+    <message>
+        <source>where the norm is 0 all derivatives are 0</source>
+        <translation>范数为 0 处，各阶导数都为 0</translation>
+    </message>
+    <message>
+        <source>then: waits for an input</source>
+        <translation>那么：等待输入</translation>
+    </message>
+    <message>
+        <source>else: waits for an input</source>
+        <translation>否则：等待输入</translation>
+    </message>
+    <message>
+        <source>then: %1 is true</source>
+        <translation>那么：%1 成立</translation>
+    </message>
+    <message>
+        <source>else: %1 is false</source>
+        <translation>否则：%1 不成立</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>inside %1, turns: %2</source>
+        <translation>%1 内部，轮数：%2</translation>
+    </message>
+    <message>
+        <source>then: not taken</source>
+        <translation>那么：未执行</translation>
+    </message>
+    <message>
+        <source>else: not taken</source>
+        <translation>否则：未执行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3521,6 +4177,10 @@
         <source>binary cross entropy</source>
         <translation>二元交叉熵</translation>
     </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
 </context>
 <context>
     <name>OpFinder</name>
@@ -3547,6 +4207,18 @@
     <message>
         <source>A function of this program: %1</source>
         <translation>本程序定义的函数：%1</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>placeholder</source>
+        <translation>占位符</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常量</translation>
     </message>
 </context>
 <context>
@@ -3763,6 +4435,45 @@
         <source>&amp;Palette of ops</source>
         <translation>运算面板(&amp;P)</translation>
     </message>
+    <message>
+        <source>From left to &amp;right</source>
+        <translation>从左到右(&amp;R)</translation>
+    </message>
+    <message>
+        <source>From top to &amp;bottom</source>
+        <translation>从上到下(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Read the &amp;graph</source>
+        <translation>读图方向(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::Breadcrumbs</name>
+    <message>
+        <source>loop, line %1</source>
+        <translation>循环，第 %1 行</translation>
+    </message>
+    <message>
+        <source>Groups around the selection</source>
+        <translation>所选内容所在的组</translation>
+    </message>
+    <message>
+        <source>graph</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Select what is in %1</source>
+        <translation>选择 %1 中的内容</translation>
+    </message>
+    <message>
+        <source>Show the whole graph</source>
+        <translation>显示整个图</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::CanvasEditor</name>
@@ -3890,6 +4601,42 @@
         <source>Open it into its parts</source>
         <translation>展开成各部分</translation>
     </message>
+    <message>
+        <source>Collapse the frame around it</source>
+        <translation>折叠所在的框</translation>
+    </message>
+    <message>
+        <source>Expand it</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Close what it is in</source>
+        <translation>折叠它所在的部分</translation>
+    </message>
+    <message>
+        <source>Select the next of its wires</source>
+        <translation>选择它的下一条连线</translation>
+    </message>
+    <message>
+        <source>Select the wire before</source>
+        <translation>选择上一条连线</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Show it in the program</source>
+        <translation>在程序中显示</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::ConvergenceChart</name>
@@ -3930,6 +4677,53 @@
     <message>
         <source>slope %1</source>
         <translation>斜率 %1</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::EdgePanel</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>第 %1 个输入</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>gradient above</source>
+        <translation>上游梯度</translation>
+    </message>
+    <message>
+        <source>flows back</source>
+        <translation>回传</translation>
+    </message>
+    <message>
+        <source>sum so far</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4980,34 @@
         <source>expanded</source>
         <translation>已展开</translation>
     </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>in a branch that is not taken, line %1</source>
+        <translation>在未执行的分支中，第 %1 行</translation>
+    </message>
+    <message>
+        <source>in a branch that waits for an input, line %1</source>
+        <translation>在等待输入的分支中，第 %1 行</translation>
+    </message>
+    <message>
+        <source>not run: %1</source>
+        <translation>未运行：%1</translation>
+    </message>
+    <message>
+        <source>Zoom in to connect</source>
+        <translation>放大后才能连线</translation>
+    </message>
+    <message>
+        <source>%1 to input %2 of %3</source>
+        <translation>%1 到 %3 的第 %2 个输入</translation>
+    </message>
+    <message>
+        <source>%1: Delete disconnects it</source>
+        <translation>%1：按 Delete 断开</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::HeatMap</name>
@@ -4347,10 +5169,6 @@
         <translation>节点</translation>
     </message>
     <message>
-        <source>The selected node, in detail</source>
-        <translation>所选节点的详情</translation>
-    </message>
-    <message>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -4369,6 +5187,10 @@
     <message>
         <source>Stopped at a breakpoint: step %1</source>
         <translation>停在断点：第 %1 步</translation>
+    </message>
+    <message>
+        <source>The selected node or wire, in detail</source>
+        <translation>所选节点或连线的详情</translation>
     </message>
 </context>
 <context>
@@ -4407,10 +5229,6 @@
     <message>
         <source>Stop at any NaN</source>
         <translation>遇到任何 NaN 时停下</translation>
-    </message>
-    <message>
-        <source>Select a node in the graph to look into it.</source>
-        <translation>在图中选一个节点，看看它的细节。</translation>
     </message>
     <message>
         <source>Show it in the program</source>
@@ -4463,6 +5281,26 @@
     <message>
         <source>from %1, by %2</source>
         <translation>来自 %1，经 %2</translation>
+    </message>
+    <message>
+        <source>Show the node whose derivative it is part of</source>
+        <translation>显示它所属导数的节点</translation>
+    </message>
+    <message>
+        <source>It is not run, so it has no value and no gradient.</source>
+        <translation>它没有运行，因此没有值，也没有梯度。</translation>
+    </message>
+    <message>
+        <source>Select a node or a wire in the graph to look into it.</source>
+        <translation>在图中选择一个节点或一条连线来查看。</translation>
+    </message>
+    <message>
+        <source>%1 in programs</source>
+        <translation>程序中写作 %1</translation>
+    </message>
+    <message>
+        <source>Comes from %1</source>
+        <translation>来自 %1</translation>
     </message>
 </context>
 <context>
@@ -4690,6 +5528,14 @@
         <source>total</source>
         <translation>合计</translation>
     </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>upstream</source>
+        <translation>上游</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::StepsTable</name>
@@ -4741,8 +5587,12 @@
         <translation>轴 %1：</translation>
     </message>
     <message>
-        <source>the first %1 × %2</source>
-        <translation>前 %1 × %2 个</translation>
+        <source>axis %1 from </source>
+        <translation>轴 %1 起点 </translation>
+    </message>
+    <message>
+        <source>rows %1 to %2, columns %3 to %4</source>
+        <translation>第 %1 到 %2 行，第 %3 到 %4 列</translation>
     </message>
 </context>
 <context>
@@ -4823,6 +5673,10 @@
     <message>
         <source>not there</source>
         <translation>不在</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的 %1</translation>
     </message>
 </context>
 <context>

@@ -76,11 +76,13 @@ void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state
   paintIdle(painter, edge, theme, level, area);
 }
 
-void paintSelectedEdge(QPainter& painter, const SceneEdge& edge, const Theme& theme) {
+void paintSelectedEdge(QPainter& painter, const SceneEdge& edge, const Theme& theme,
+                       const QRectF& area) {
   QColor glow = theme.accent;
   glow.setAlphaF(0.3F);
-  stroke(painter, edge.path(), glow, 9);
-  stroke(painter, edge.path(), theme.accent, 3.6);
+  const QPainterPath path = edge.path(area);
+  stroke(painter, path, glow, 9);
+  stroke(painter, path, theme.accent, 3.6);
 }
 
 void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme) {

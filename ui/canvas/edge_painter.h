@@ -10,7 +10,8 @@ void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state
                const Theme& theme, LevelOfDetail level, const QRectF& area);
 
 // Under what is painted on it.
-void paintSelectedEdge(QPainter& painter, const SceneEdge& edge, const Theme& theme);
+void paintSelectedEdge(QPainter& painter, const SceneEdge& edge, const Theme& theme,
+                       const QRectF& area);
 void paintEdgeLabel(QPainter& painter, const EdgeLabel& label, const Theme& theme);
 
 }  // namespace nabla::ui

@@ -5,7 +5,7 @@
 
 #include "engine/graph/op_def.h"
 #include "ui/canvas/card_face.h"
-#include "ui/canvas/op_words.h"
+#include "ui/playback/op_words.h"
 
 namespace nabla::ui {
 

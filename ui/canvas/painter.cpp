@@ -102,7 +102,7 @@ void paintCurvesAndCards(QPainter& painter, const Scene& scene, const SceneState
                          const Theme& theme, LevelOfDetail level, const InSight& seen,
                          const QRectF& area) {
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-  if (state.edge >= 0) paintSelectedEdge(painter, scene.edges()[at(state.edge)], theme);
+  if (state.edge >= 0) paintSelectedEdge(painter, scene.edges()[at(state.edge)], theme, area);
   std::vector<int> highlighted;
   for (const int e : seen.edges) {
     if (highlight(state, scene.edges()[at(e)])) {

@@ -191,7 +191,8 @@ class GhostsTest : public QObject {
     Desk desk(choice);
     const auto& analysis = *desk.workspace.analysis();
     const GraphPicture without(*analysis.trace);
-    const GraphPicture with(*analysis.trace, {}, BackwardPlace::off, analysis.ghosts.get());
+    const GraphPicture with(*analysis.trace, {}, BackwardPlace::off, Reading::across,
+                            analysis.ghosts.get());
     QVERIFY(with.size().height() > without.size().height() + 60);
   }
 

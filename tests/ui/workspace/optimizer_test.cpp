@@ -165,7 +165,7 @@ class OptimizerTest : public QObject {
   void a_walk_that_nobody_waits_for_ends() {
     const auto walk = [](const char* program) {
       return std::make_unique<OptimizerWalk>(
-          WalkStart{Shared<Program>(parse(program).program), {}, {"gd", {}}});
+          WalkStart{Shared<Program>(parse(program).program), {}, {"gd", {}}, {}});
     };
     const auto unborn = walk("x = variable(1)\ny = x\nwhile 1:\n    y = y + x");
     unborn->cancel();
