@@ -81,10 +81,10 @@ std::string latex_of_name(std::string_view name) {
   if (bar != std::string_view::npos && bar > 0 && bar + 1 < name.size()) {
     return latex_of_name(name.substr(0, bar)) + "_{" + subscripts(name.substr(bar + 1)) + "}";
   }
-  std::size_t letters = name.size();
-  while (letters > 0 && is_digit(name[letters - 1])) --letters;
-  if (letters == 0 || letters == name.size()) return word_of(name);
-  return word_of(name.substr(0, letters)) + "_{" + std::string(name.substr(letters)) + "}";
+  std::size_t stem = name.size();
+  while (stem > 0 && is_digit(name[stem - 1])) --stem;
+  if (stem == 0 || stem == name.size()) return word_of(name);
+  return word_of(name.substr(0, stem)) + "_{" + std::string(name.substr(stem)) + "}";
 }
 
 }  // namespace nabla

@@ -57,7 +57,17 @@ class EdgePathTest : public QObject {
   void pieces_are_no_longer_than_the_area_asks_for() {
     const QRectF area(-300, -100, 600, 300);
     QVERIFY(pathWithin(long_edge, {}).boundingRect().width() > 179'000);
-    QVERIFY(pathWithin(long_edge, area).boundingRect().width() < 6 * area.width());
+    QVERIFY(pathWithin(long_edge, area).boundingRect().width() < 3 * 2048);
+  }
+
+  void parts_painted_one_by_one_make_the_whole_image() {
+    const QRectF area(-1600, -100, 3200, 300);
+    const QImage whole = drawn(pathWithin(long_edge, area), area);
+    for (double left = area.left(); left < area.right(); left += 400) {
+      const QRectF part(left, area.top(), 400, area.height());
+      const QImage piece = drawn(pathWithin(long_edge, part.adjusted(-8, -8, 8, 8)), part);
+      QCOMPARE(piece, whole.copy(static_cast<int>(left - area.left()), 0, 400, 300));
+    }
   }
 
   void a_curve_that_passes_elsewhere_asks_for_nothing() {

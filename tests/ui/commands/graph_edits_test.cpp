@@ -95,7 +95,7 @@ class Hand {
     if (act == 13) return (void)edits.chooseOutput(node);
     if (act == 14) return inputs == 0 ? insert() : (void)edits.reconnect(port, anyPort());
     if (act == 15) return (void)edits.replaceOp(node, *find_op(inputs == 2 ? "hypot" : "tanh"));
-    if (act == 16) return cutAndPaste({node, other});
+    if (act == 16) return cutOrPaste({node, other});
     if (act == 17) return align(node, other);
     if (act == 18)
       return (void)edits.insertBefore(call_expr("sin", {hole_expr()}), "sin", port, {});
@@ -116,12 +116,13 @@ class Hand {
     return {node, inputs == 0 ? 0 : static_cast<int>(below(inputs))};
   }
 
-  // As the keys do it: the text goes to the clipboard and comes back.
-  void cutAndPaste(const std::vector<NodeId>& nodes) {
-    const auto text = desk_.edits.textOf(nodes);
-    if (!text || !desk_.edits.cut(nodes)) return;
-    desk_.workspace.waitUntilCurrent();
-    if (below(2) == 0) (void)desk_.edits.paste(*text, NodePosition{5, 6});
+  // As the keys do it: the text goes to the clipboard and comes back by a later edit.
+  void cutOrPaste(const std::vector<NodeId>& nodes) {
+    if (clipboard_) {
+      (void)desk_.edits.paste(*std::exchange(clipboard_, {}), NodePosition{5, 6});
+    } else if (const auto text = desk_.edits.textOf(nodes); text && desk_.edits.cut(nodes)) {
+      clipboard_ = *text;
+    }
   }
 
   void align(NodeId a, NodeId b) {
@@ -139,6 +140,7 @@ class Hand {
 
   Desk& desk_;
   std::mt19937 random_;
+  std::optional<QString> clipboard_;
 };
 
 }  // namespace

@@ -56,6 +56,7 @@ class RenderTest : public QObject {
   }
 
   void a_graph_that_is_read_down_is_higher_than_wide() {
+    request_.document.program = "x = variable(3)\ny = sin(exp(tanh(x)))";
     const auto size = [this](const char* reading) {
       request_.document.views.reading = reading;
       return QSvgRenderer(drawn(0, 2, "svg")).defaultSize();
