@@ -208,7 +208,12 @@ class Framer {
   void addGhosts() {
     result_.first_ghost = static_cast<int>(result_.frames.size());
     if (!ghosts_) return;
-    for (const GhostBranch& branch : *ghosts_) result_.frames.push_back(ghostFrame(branch));
+    for (const GhostBranch& branch : *ghosts_) {
+      result_.frames.push_back(ghostFrame(branch));
+      const int around = result_.frames.back().around;
+      const auto index = static_cast<int>(result_.frames.size()) - 1;
+      if (around >= 0) result_.frames[at(around)].guests.push_back(index);
+    }
   }
 
   SceneFrame ghostFrame(const GhostBranch& branch) const {
@@ -224,12 +229,13 @@ class Framer {
     if (own >= 0 && result_.frames[at(own)].context == branch.taken) frame.beside = own;
     const ContextId above = context(branch.taken.index).parent;
     const int around = above.valid() ? frame_[above.index] : -1;
+    frame.around = around;
     if (around >= 0)
       frame.hidden = result_.frames[at(around)].hidden || result_.frames[at(around)].collapsed;
     return frame;
   }
 
-  // It stands apart from the turn that it is of.
+  // It may stand apart from the turn that it is of.
   QString ghostTitle(const GhostBranch& branch) const {
     const ContextId above = context(branch.taken.index).parent;
     if (!above.valid() || context(above.index).kind != ContextKind::iteration)

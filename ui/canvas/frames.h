@@ -4,6 +4,7 @@
 
 #include <QRectF>
 #include <QString>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,12 +38,17 @@ struct SceneFrame {
   double title_width = 0;  // what the title needs, where the frame may be narrower
   double lift = 0;         // room over the cards, so that its title covers no other one
 
-  // Around a branch that is not taken: it stands under all else and belongs to no frame.
-  std::vector<int> ghosts;  // of the scene
-  int beside = -1;          // the frame of the branch in whose place it would be run
-  QSizeF size;              // while it is open,
-  QPointF corner;           // and where its ghosts stand
+  // Around a branch that is not taken: laid out as one card in the frame that the branch is in, or
+  // under all else where that place was taken by hand.
+  std::vector<int> ghosts;      // of the scene
+  int beside = -1;              // the frame of the branch in whose place it would be run
+  int around = -1;              // the one that both are in
+  QSizeF size;                  // while it is open,
+  QPointF corner;               // and where its ghosts stand
+  std::optional<QPointF> home;  // the corner that the layout gave it
+  std::vector<int> guests;      // frames of ghosts that this one reaches around
   bool isGhost() const { return !ghosts.empty(); }
+  QRectF homeRect() const { return {home.value_or(QPointF()), collapsed ? rect.size() : size}; }
 
   QRectF titleRect() const { return {rect.left(), rect.top(), rect.width(), header}; }
 };

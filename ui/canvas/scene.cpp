@@ -42,6 +42,15 @@ QPointF cubic(const QPointF* p, double t) {
   return s * s * s * p[0] + 3 * s * s * t * p[1] + 3 * s * t * t * p[2] + t * t * t * p[3];
 }
 
+// What an open frame of ghosts needs may have changed: then its old place may not do.
+void takePlace(SceneFrame& frame, const SceneFrame& before) {
+  if (!frame.isGhost()) {
+    frame.rect = before.rect;
+  } else if (before.home && frame.homeRect().size() == before.homeRect().size()) {
+    frame.home = before.home;
+  }
+}
+
 }  // namespace
 
 QPainterPath SceneEdge::path(const QRectF& area) const { return pathWithin(points, area); }
@@ -214,7 +223,10 @@ void Scene::place(const LayoutHints& hints) {
     graph.edges.push_back({standing(edge.from), standing(edge.to), port_below});
     drawn.push_back(e);
   }
+  const std::size_t first_ghost = graph.nodes.size();
+  addGhosts(graph, stands, groups);
   const LayoutResult result = layOut(graph, turnedHints(hints));
+  const auto at_ghosts = [&](int place) { return indexOf(place) >= first_ghost; };
   const auto placed = [this](NodePosition p) { return turned(toPoint(p)); };
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     for (const NodePosition& p : result.routes[i]) edges_[drawn[i]].route.push_back(placed(p));
@@ -224,14 +236,22 @@ void Scene::place(const LayoutHints& hints) {
   }
   for (std::size_t f = 0; f < frames_.frames.size(); ++f) {
     const int place = stands[cards_.size() + f];
-    if (place >= 0) frames_.frames[f].rect.moveCenter(placed(result.centers[indexOf(place)]));
+    if (place < 0) continue;
+    SceneFrame& frame = frames_.frames[f];
+    const QPointF middle = placed(result.centers[indexOf(place)]);
+    if (at_ghosts(place)) {
+      const QSizeF size = frame.homeRect().size();
+      frame.home = middle - QPointF(size.width(), size.height()) / 2;
+    } else {
+      frame.rect.moveCenter(middle);
+    }
   }
   followFrames();
 }
 
 void Scene::placeAs(const Scene& same) {
   for (std::size_t f = 0; f < frames_.frames.size(); ++f)
-    frames_.frames[f].rect = same.frames_.frames[f].rect;
+    takePlace(frames_.frames[f], same.frames_.frames[f]);
   for (std::size_t i = 0; i < cards_.size(); ++i) cards_[i].rect = same.cards_[i].rect;
   for (std::size_t e = 0; e < edges_.size(); ++e) edges_[e].route = same.edges_[e].route;
 }

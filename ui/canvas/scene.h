@@ -173,7 +173,10 @@ class Scene {
   void makeEdges(const Graph& graph);
   void makeGhosts(const Ghosts& ghosts, const std::atomic<bool>* cancelled);
   void arrangeGhosts(SceneFrame& frame, const std::atomic<bool>* cancelled);
-  void placeGhosts();
+  void addGhosts(LayoutGraph& graph, std::vector<int>& stands,
+                 const std::vector<int>& groups) const;
+  bool isFree(const QRectF& place) const;
+  bool placeGhosts();  // whether some had to leave the place that the layout gave them
   double leftOf(const SceneFrame& frame) const;
   QPointF freePlace(const SceneFrame& frame, QSizeF size, std::size_t number) const;
   void curveGhosts();

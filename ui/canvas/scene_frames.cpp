@@ -104,6 +104,9 @@ void Scene::surround(std::size_t f) {
     if (nested.depth <= frame.depth) break;
     if (nested.parent == static_cast<int>(f)) inside |= nested.rect;
   }
+  for (const int guest : frame.guests) {
+    if (frames_.frames[at(guest)].home) inside |= frames_.frames[at(guest)].homeRect();
+  }
   const double around = SceneFrame::padding;
   const double wider = std::clamp(frame.title_width - inside.width() - 2 * around, 0.0, widening);
   frame.rect = inside.adjusted(-around - wider / 2, -around - SceneFrame::header - frame.lift,

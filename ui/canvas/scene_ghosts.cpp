@@ -1,5 +1,6 @@
-// Where ghosts stand: each branch that is not taken is laid out alone, in a frame under the branch
-// in whose place it would be run, below all that is there.
+// Where ghosts stand: each branch that is not taken is laid out alone, and its frame is one card of
+// the layout, in the frame that the branch is in. Where cards were moved onto it, it goes under the
+// branch in whose place it would be run, below all that is there.
 #include <algorithm>
 #include <optional>
 
@@ -85,20 +86,58 @@ void Scene::arrangeGhosts(SceneFrame& frame, const std::atomic<bool>* cancelled)
   frame.corner = QPointF(0, 0);
 }
 
-void Scene::placeGhosts() {
+// Each frame of ghosts as one node. `stands` says where cards, then frames, are among the nodes.
+void Scene::addGhosts(LayoutGraph& graph, std::vector<int>& stands,
+                      const std::vector<int>& groups) const {
+  for (std::size_t f = at(frames_.first_ghost); f < frames_.frames.size(); ++f) {
+    const SceneFrame& frame = frames_.frames[f];
+    if (frame.hidden) continue;
+    const QSizeF box = frame.homeRect().size();
+    const QPointF size = turned(QPointF(box.width(), box.height()));
+    stands[cards_.size() + f] = static_cast<int>(graph.nodes.size());
+    graph.nodes.push_back({frame.key, size.x(), size.y(), 8, 8, false, false,
+                           frame.around < 0 ? -1 : groups[at(frame.around)]});
+  }
+  for (const GhostEdge& edge : ghost_edges_) {
+    if (edge.card < 0) continue;
+    const int stand_in = stand_in_[at(edge.card)];
+    const int from = stands[stand_in < 0 ? at(edge.card) : cards_.size() + at(stand_in)];
+    const GhostCard& ghost = ghosts_[at(edge.to)];
+    const int to = stands[cards_.size() + at(ghost.frame)];
+    if (from < 0 || to < 0) continue;
+    const SceneFrame& frame = frames_.frames[at(ghost.frame)];
+    const QPointF middle = frame.corner + QPointF(frame.size.width(), frame.size.height()) / 2;
+    const double port = frame.collapsed ? 0 : turned(ghost.port(edge.operand) - middle).y();
+    graph.edges.push_back({from, to, port});
+  }
+}
+
+bool Scene::isFree(const QRectF& place) const {
+  return std::none_of(cards_.begin(), cards_.end(), [&place](const SceneCard& card) {
+    return !card.hidden && card.outer().intersects(place);
+  });
+}
+
+bool Scene::placeGhosts() {
+  bool left = false;
   for (std::size_t f = at(frames_.first_ghost); f < frames_.frames.size(); ++f) {
     SceneFrame& frame = frames_.frames[f];
     if (frame.hidden) {
       frame.rect = {};
       continue;
     }
-    const QSizeF size = frame.collapsed ? frame.rect.size() : frame.size;
-    frame.rect = QRectF(freePlace(frame, size, f), size);
+    const QRectF home = frame.homeRect();
+    if (frame.home && !isFree(home)) {
+      frame.home.reset();
+      left = true;
+    }
+    frame.rect = frame.home ? home : QRectF(freePlace(frame, home.size(), f), home.size());
     for (const int g : frame.ghosts)
       ghosts_[at(g)].rect.translate(frame.rect.topLeft() - frame.corner);
     frame.corner = frame.rect.topLeft();
   }
   curveGhosts();
+  return left;
 }
 
 double Scene::leftOf(const SceneFrame& frame) const {

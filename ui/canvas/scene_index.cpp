@@ -29,7 +29,7 @@ bool isWithin(const QRectF& box, const QRectF& bounds) {
 
 void Scene::index() {
   partTitles();
-  if (!ghosts_.empty()) placeGhosts();
+  if (!ghosts_.empty() && placeGhosts()) partTitles();
   measure();
   card_grid_ = SceneGrid(bounds_);
   edge_grid_ = SceneGrid(bounds_);

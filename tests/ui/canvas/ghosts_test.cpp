@@ -150,6 +150,30 @@ class GhostsTest : public QObject {
     QVERIFY(desk.ghostFrame(0).hidden && !desk.ghostFrame(1).hidden);
   }
 
+  void it_stands_in_the_turn_that_it_is_of_and_covers_nothing() {
+    Desk desk(loop);
+    const auto& frames = desk.scene().frames();
+    int turns = 0;
+    for (const SceneFrame& turn : frames) {
+      if (turn.kind != ContextKind::iteration) continue;
+      const SceneFrame& ghost = desk.ghostFrame(static_cast<std::size_t>(turns++));
+      QVERIFY(turn.rect.contains(ghost.rect));
+      for (const SceneFrame& other : frames)
+        QVERIFY(&other == &turn || &other == &ghost || !other.rect.intersects(ghost.rect));
+      for (const SceneCard& card : desk.scene().cards())
+        QVERIFY(!card.outer().intersects(ghost.rect));
+    }
+    QCOMPARE(turns, 2);
+  }
+
+  void a_card_put_onto_it_sends_it_away() {
+    Desk desk(choice);
+    const QPointF there = desk.ghostFrame().rect.center();
+    moveNodes(desk.workspace, {{"y", {there.x(), there.y()}}}, newGesture());
+    desk.settle();
+    QVERIFY(!desk.ghostFrame().rect.intersects(desk.scene().card(desk.node("y"))->outer()));
+  }
+
   void a_hole_decides_nothing() {
     Desk desk("x = variable(2)\nif _ > 0:\n  y = x * x\nelse:\n  y = exp(x)\n");
     QCOMPARE(desk.scene().frames().front().title, QString("then: waits for an input"));
