@@ -3841,10 +3841,6 @@
         <translation>未运行</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>inside %1, turns: %2</source>
         <translation>%1 内部，轮数：%2</translation>
     </message>

@@ -73,8 +73,9 @@ void paintPorts(QPainter& painter, const Scene& scene, const SceneCard& card, co
 
 // Larger, to be read from further away.
 void paintTitleAlone(QPainter& painter, const SceneCard& card, const Theme& theme) {
-  const double scale = std::min({1.8, (card.rect.width() - 6) / card.title->size.width(),
-                                 (card.rect.height() - 4) / card.title->size.height()});
+  const double scale =
+      std::min({1.125 * nameScale(painter), (card.rect.width() - 6) / card.title->size.width(),
+                (card.rect.height() - 4) / card.title->size.height()});
   const QSizeF size = card.rect.size() / scale;
   painter.save();
   painter.translate(card.rect.center());

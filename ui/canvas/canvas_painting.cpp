@@ -43,7 +43,8 @@ void GraphCanvas::paintLayer(QPainter& painter, const QRectF& area) const {
   const Theme& theme = appearance_.theme();
   painter.fillRect(area.adjusted(-1, -1, 1, 1), theme.canvas);
   paintGrid(painter, area, view_.zoom, theme);
-  if (scene_) paintScene(painter, *scene_, state_, theme, levelFor(view_.zoom), area);
+  if (scene_)
+    paintScene(painter, *scene_, state_, theme, levelFor(view_.zoom, scene_->cards().size()), area);
 }
 
 void GraphCanvas::paintOverlay(QPainter& painter) const {
@@ -56,7 +57,7 @@ void GraphCanvas::paintOverlay(QPainter& painter) const {
   painter.save();
   painter.setTransform(view_.transform(), true);
   if (hovered_) paintTiesOf(painter, *scene_, *hovered_, theme);
-  paintTokens(painter, *scene_, state_, theme, levelFor(view_.zoom));
+  paintTokens(painter, *scene_, state_, theme, levelFor(view_.zoom, scene_->cards().size()));
   painter.restore();
   paintMarks(painter);
   paintLegend(painter, QPointF(18, 16), state_, theme);

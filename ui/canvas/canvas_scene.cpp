@@ -61,7 +61,8 @@ bool GraphCanvas::takeValues() {
   const bool other_values = fits_shown && trace != trace_;
   const bool other_cards = other_values && showValues(trace);
   updateState();
-  const bool full = levelFor(view_.zoom) == LevelOfDetail::full;  // from further away none is seen
+  const std::size_t cards = scene_ ? scene_->cards().size() : 0;
+  const bool full = levelFor(view_.zoom, cards) == LevelOfDetail::full;  // else none is seen
   const bool repaint = (full && other_values) || other_cards || state_.faded != before.faded ||
                        state_.valueless != before.valueless;
   repaint ? redraw() : update();

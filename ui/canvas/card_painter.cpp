@@ -119,7 +119,7 @@ void paintTitle(QPainter& painter, const SceneCard& card, const SceneState& stat
     const QRectF place = card.rect.adjusted(12, above, -12, -below);
     return card.title->paintCentered(painter, place, theme, role);
   }
-  constexpr double scale = 1.6;
+  const double scale = nameScale(painter);
   const QSizeF size = (card.rect.size() - QSizeF(16, 8)) / scale;
   painter.save();
   painter.translate(card.rect.center());

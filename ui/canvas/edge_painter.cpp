@@ -51,15 +51,18 @@ void paintHighlighted(QPainter& painter, const SceneEdge& edge, Role role, const
   paintHeadAt(painter, edge, backward ? 0.16 : 0.84, !backward, 9.5, color);
 }
 
-void paintDone(QPainter& painter, const SceneEdge& edge, const Theme& theme, const QRectF& area) {
+void paintDone(QPainter& painter, const SceneEdge& edge, const Theme& theme, LevelOfDetail level,
+               const QRectF& area) {
   const QColor color = mix(theme.canvas, theme.gradient, 0.72);
-  stroke(painter, edge.path(area), color, 1.7);
+  stroke(painter, edge.path(area), color,
+         level == LevelOfDetail::full ? 1.7 : 1.2 * nameScale(painter));
   paintHeadAt(painter, edge, 0.5, false, 7.5, color);
 }
 
 void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, LevelOfDetail level,
                const QRectF& area) {
-  stroke(painter, edge.path(area), theme.edge, level == LevelOfDetail::full ? 1.6 : 1.9);
+  stroke(painter, edge.path(area), theme.edge,
+         level == LevelOfDetail::full ? 1.6 : 1.2 * nameScale(painter));
   if (level != LevelOfDetail::full) return;
   const QPointF into = edge.arrival();
   paintHead(painter, edge.points.back() - into * (port_radius + 0.8), into, 6.5, theme.edge);
@@ -72,7 +75,7 @@ void paintEdge(QPainter& painter, const SceneEdge& edge, const SceneState& state
   if (edge.derived) return paintBackwardEdge(painter, edge, state, theme, level, area);
   if (const auto role = highlight(state, edge))
     return paintHighlighted(painter, edge, *role, theme, area);
-  if (wentBack(state, edge)) return paintDone(painter, edge, theme, area);
+  if (wentBack(state, edge)) return paintDone(painter, edge, theme, level, area);
   paintIdle(painter, edge, theme, level, area);
 }
 

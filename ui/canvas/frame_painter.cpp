@@ -38,6 +38,21 @@ void paintTriangle(QPainter& painter, QPointF middle, bool open, const QColor& c
                                       middle + QPointF(r * 0.8, 0)});
 }
 
+// From far away an open frame's title takes the room down to the first card.
+void paintLargeTitle(QPainter& painter, const SceneFrame& frame, const QColor& color) {
+  const double scale = nameScale(painter);
+  const QRectF row = frame.titleRect().adjusted(12, 4, -8, SceneFrame::padding - 4);
+  painter.save();
+  painter.translate(row.topLeft());
+  painter.scale(scale, scale);
+  painter.setFont(chipFont());
+  painter.setPen(color);
+  const QSizeF room = row.size() / scale;
+  painter.drawText(QRectF(QPointF(0, 0), room), Qt::AlignVCenter | Qt::AlignLeft,
+                   QFontMetricsF(chipFont()).elidedText(frame.title, Qt::ElideRight, room.width()));
+  painter.restore();
+}
+
 void paintTitle(QPainter& painter, const SceneFrame& frame, const QRectF& row,
                 const QColor& color) {
   paintTriangle(painter, {row.left() + 15, row.center().y()}, !frame.collapsed, color);
@@ -91,7 +106,8 @@ void paintOpenFrames(QPainter& painter, const Scene& scene, const Theme& theme, 
     painter.setPen(pen);
     painter.setBrush(fill);
     painter.drawRoundedRect(frame.rect, radius, radius);
-    if (level != LevelOfDetail::blocks) paintTitle(painter, frame, frame.titleRect(), color);
+    if (level == LevelOfDetail::full) paintTitle(painter, frame, frame.titleRect(), color);
+    if (level == LevelOfDetail::names) paintLargeTitle(painter, frame, color);
   }
 }
 

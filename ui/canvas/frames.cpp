@@ -221,7 +221,7 @@ class Framer {
     frame.key = keys_[branch.taken.index] + "g";
     frame.kind = ContextKind::branch;
     frame.context = branch.taken;
-    frame.title = ghostTitle(branch);
+    frame.title = titleOf(branch);
     frame.title_width = titleWidth(frame.title);
     frame.traffic = say("not run");
     frame.collapsed = collapsed_.contains(frame.key);
@@ -233,14 +233,6 @@ class Framer {
     if (around >= 0)
       frame.hidden = result_.frames[at(around)].hidden || result_.frames[at(around)].collapsed;
     return frame;
-  }
-
-  // It may stand apart from the turn that it is of.
-  QString ghostTitle(const GhostBranch& branch) const {
-    const ContextId above = context(branch.taken.index).parent;
-    if (!above.valid() || context(above.index).kind != ContextKind::iteration)
-      return titleOf(branch);
-    return say("%1, %2").arg(titleOf(graph_.contexts(), above), titleOf(branch));
   }
 
   const Graph& graph_;

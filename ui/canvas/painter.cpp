@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -18,6 +19,7 @@ namespace nabla::ui {
 
 namespace {
 
+constexpr std::size_t few_cards = 200;
 constexpr double stroke_room = 8;  // beside the middle of an edge
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -123,8 +125,12 @@ void paintCurvesAndCards(QPainter& painter, const Scene& scene, const SceneState
 
 }  // namespace
 
-LevelOfDetail levelFor(double zoom) {
-  if (zoom < 0.22) return LevelOfDetail::blocks;
+double nameScale(const QPainter& painter) {
+  return std::clamp(0.47 / std::max(painter.worldTransform().m11(), 0.01), 1.6, 2.8);
+}
+
+LevelOfDetail levelFor(double zoom, std::size_t cards) {
+  if (zoom < (cards <= few_cards ? 0.12 : 0.22)) return LevelOfDetail::blocks;
   return zoom < 0.45 ? LevelOfDetail::names : LevelOfDetail::full;
 }
 

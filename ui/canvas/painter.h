@@ -17,7 +17,10 @@ enum class LevelOfDetail : std::uint8_t {
   full,    // everything
 };
 
-LevelOfDetail levelFor(double zoom);
+// A graph of few cards keeps their names longer than one of many.
+LevelOfDetail levelFor(double zoom, std::size_t cards);
+// How much larger names and titles are drawn where little else is, so that they can be read.
+double nameScale(const QPainter& painter);
 
 // Everything that stands still during a step, in scene coordinates. Only what meets `area` is
 // painted; an empty one means all.

@@ -54,7 +54,7 @@ void GraphPicture::paint(QPainter& painter, QSizeF size, int step, double progre
   painter.save();
   painter.translate(0, legend_height);
   painter.setTransform(view.transform(), true);
-  const LevelOfDetail level = levelFor(view.zoom);
+  const LevelOfDetail level = levelFor(view.zoom, scene_->cards().size());
   paintScene(painter, *scene_, state, theme, level);
   paintTokens(painter, *scene_, state, theme, level);
   painter.restore();

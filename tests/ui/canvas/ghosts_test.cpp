@@ -143,8 +143,8 @@ class GhostsTest : public QObject {
 
   void each_turn_has_its_own_and_a_collapsed_turn_hides_it() {
     Desk desk(loop);
-    QCOMPARE(desk.ghostFrame(0).title, QString("iteration 1, then: not taken"));
-    QCOMPARE(desk.ghostFrame(1).title, QString("iteration 2, else: not taken"));
+    QCOMPARE(desk.ghostFrame(0).title, QString("then: not taken"));
+    QCOMPARE(desk.ghostFrame(1).title, QString("else: not taken"));
     QVERIFY(!desk.ghostFrame(0).rect.intersects(desk.ghostFrame(1).rect));
     desk.canvas.toggleFrame(desk.scene().frames().front().key);
     QVERIFY(desk.ghostFrame(0).hidden && !desk.ghostFrame(1).hidden);

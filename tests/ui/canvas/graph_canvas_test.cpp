@@ -283,9 +283,11 @@ class GraphCanvasTest : public QObject {
   }
 
   void there_is_less_to_see_from_afar() {
-    QCOMPARE(levelFor(0.1), LevelOfDetail::blocks);
-    QCOMPARE(levelFor(0.3), LevelOfDetail::names);
-    QCOMPARE(levelFor(1), LevelOfDetail::full);
+    QCOMPARE(levelFor(0.1, 20), LevelOfDetail::blocks);
+    QCOMPARE(levelFor(0.2, 20), LevelOfDetail::names);
+    QCOMPARE(levelFor(0.2, 2000), LevelOfDetail::blocks);
+    QCOMPARE(levelFor(0.3, 2000), LevelOfDetail::names);
+    QCOMPARE(levelFor(1, 2000), LevelOfDetail::full);
   }
 
   void another_document_starts_afresh() {
