@@ -22,7 +22,8 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr int most_names = 3;
 constexpr int longest_condition = 28;  // characters
 
-QString say(const char* text) { return QCoreApplication::translate("Frame", text); }
+// Marked like the engine's messages, and found among them.
+QString say(const char* text) { return QCoreApplication::translate("Engine", text); }
 
 // A node that was opened, not a call of a function.
 bool isOpened(const Context& context) {

@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QUrl>
 
+#include "ui/canvas/frames.h"
 #include "ui/commands/commands.h"
 #include "ui/theme/style.h"
 #include "ui/window/notice_bar.h"
@@ -162,6 +163,17 @@ class FileWindowTest : public QObject {
     QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("取消"));
     group_->setLanguage("en");
     QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Cancel"));
+  }
+
+  void frames_speak_the_language_of_the_window() {
+    group_->setLanguage("zh");
+    Graph graph;
+    Context turn;
+    turn.index = 2;
+    graph.add_context(turn);
+    QCOMPARE(titleOf(graph.contexts(), ContextId{0}), QStringLiteral("第 3 轮"));
+    group_->setLanguage("en");
+    QCOMPARE(titleOf(graph.contexts(), ContextId{0}), QStringLiteral("iteration 3"));
   }
 
   void a_change_by_others_is_taken_or_left() {
