@@ -98,7 +98,9 @@ Expected<RunLimits> read_limits(const std::string& text) {
   const std::pair<std::string_view, std::size_t*> known[] = {
       {"statements", &limits.statements}, {"nodes", &limits.nodes}, {"elements", &limits.elements}};
   constexpr double most = 1e15, deepest = 1e6;
-  for (const auto& [name, value] : *given) {
+  for (const auto& item : *given) {
+    const std::string& name = item.first;
+    const Tensor& value = item.second;
     const double number = value.is_scalar() ? value.item() : 0;
     const bool nesting = name == "nesting";
     const auto* const entry = std::find_if(std::begin(known), std::end(known),

@@ -61,7 +61,7 @@ bool was_stopped(const Expected<T>& result) {
 // Arrays of several kinds of steps: filled, looped over, multiplied, and by an op's own kernel.
 const char* const arrays =
     "A = variable(ones((100, 100)))\nB = sum(A @ A + inv(A), axis=0)\ny = sum(B ** 2)";
-const char* const numbers = "x = variable(2)\ny = x ** 3 + sin(x)";
+const char* const of_numbers = "x = variable(2)\ny = x ** 3 + sin(x)";
 
 }  // namespace
 
@@ -133,7 +133,7 @@ class CancellationTest : public QObject {
   }
 
   void a_session_stops() {
-    for (const char* text : {numbers, arrays}) {
+    for (const char* text : {of_numbers, arrays}) {
       const Built b = built(text);
       for (const Backend backend : {Backend::traversal, Backend::compiled}) {
         const Session session(b.execution.graph, backend);
@@ -186,7 +186,7 @@ class CancellationTest : public QObject {
   }
 
   void a_grid_begins_no_row() {
-    const Built b = built(numbers);
+    const Built b = built(of_numbers);
     const GridMachine machine =
         *compile(b.execution.graph, std::span(&b.output, 1)).grid({Along::columns});
     const std::vector<double> x(1000, 2.0);
@@ -236,7 +236,7 @@ class CancellationTest : public QObject {
 
   void every_way_to_evaluate_a_function_can_be_cancelled() {
     for (const Course course : {Course::eager, Course::traversal, Course::compiled}) {
-      const Objective plain = Objective::make(parse(numbers).program, {}, {}, course).value();
+      const Objective plain = Objective::make(parse(of_numbers).program, {}, {}, course).value();
       const Objective objective = plain.cancelled_by(&raised);
       QVERIFY(was_stopped(objective.value(plain.start())));
       QVERIFY(was_stopped(objective.gradient(plain.start())));
