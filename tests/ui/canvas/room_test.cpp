@@ -63,10 +63,10 @@ class RoomTest : public QObject {
       NodePlaces places;
       for (const char* key : {"x", "a", "b", "c", "d", "y"})
         places[key] = {150.0 * any(5), 130.0 * any(4)};
-      for (auto& [key, place] : places) {  // not onto each other to begin with
+      for (auto& place : places) {  // not onto each other to begin with
         while (std::count_if(places.begin(), places.end(),
-                             [&](const auto& other) { return other.second == place; }) > 1)
-          place.x += 150;
+                             [&](const auto& other) { return other.second == place.second; }) > 1)
+          place.second.x += 150;
       }
       moveNodes(desk.workspace, places, newGesture());
       desk.settle();
