@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QTreeWidget>
 #include <fstream>
+#include <functional>
 
 #include "tests/ui/window/desk.h"
 #include "ui/canvas/editing/canvas_editor.h"
@@ -70,16 +71,29 @@ struct Desk : WindowDesk {
   }
 };
 
+// Acts once a modal window is there: on a busy machine that takes a while.
+void whenAsked(const std::function<bool(QWidget&)>& act) {
+  auto* timer = new QTimer(qApp);
+  QObject::connect(timer, &QTimer::timeout, timer, [timer, act] {
+    QWidget* asked = QApplication::activeModalWidget();
+    if (!asked || !asked->isVisible()) return;
+    timer->stop();
+    timer->deleteLater();
+    if (!act(*asked)) asked->close();
+  });
+  timer->start(100);
+}
+
 // Answers the file dialog that comes next with that path.
 void answer(const QString& path) {
-  QTimer::singleShot(200, qApp, [path] {
-    auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-    if (!dialog) return;
-    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+  whenAsked([path](QWidget& asked) {
+    auto* name = asked.findChild<QLineEdit*>("fileNameEdit");
+    if (!name) return false;
     name->setFocus();
     name->selectAll();
     QTest::keyClicks(name, path);
     QTest::keyClick(name, Qt::Key_Return);
+    return true;
   });
 }
 
@@ -205,10 +219,13 @@ class GesturesTest : public QObject {
     QTest::keyClick(&desk.canvas(), Qt::Key_Delete);
     desk.settle();
     QVERIFY(desk.studio.workspace.isModified());
-    QTimer::singleShot(200, qApp, [] {
-      QWidget* asked = QApplication::activeModalWidget();
-      for (auto* button : asked ? asked->findChildren<QPushButton*>() : QList<QPushButton*>{})
-        if (button->text().remove('&') == "Revert") QTest::mouseClick(button, Qt::LeftButton);
+    whenAsked([](QWidget& asked) {
+      for (auto* button : asked.findChildren<QPushButton*>()) {
+        if (button->text().remove('&') != "Revert") continue;
+        QTest::mouseClick(button, Qt::LeftButton);
+        return true;
+      }
+      return false;
     });
     QVERIFY(desk.choose("File", {"Revert"}));
     desk.settle();
