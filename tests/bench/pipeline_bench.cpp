@@ -58,18 +58,16 @@ void parts_of_an_edit(benchmark::State& state) {
     state.counters["keys"] = least_of(rounds, [&] {
       benchmark::DoNotOptimize(structural_paths(trace->graph, trace->forward_size));
     });
-    auto titles = std::make_shared<TitleCache>();
-    std::shared_ptr<MadeScene> made = makeScene({trace, titles, {}, nullptr, false, {}});
-    state.counters["scene"] = least_of(rounds, [&] {
-      made = makeScene({trace, titles, {}, nullptr, false, {}});
-    });
+    SceneRequest request;
+    request.trace = trace;
+    request.titles = std::make_shared<TitleCache>();
+    std::shared_ptr<MadeScene> made = makeScene(request);
+    state.counters["scene"] = least_of(rounds, [&] { made = makeScene(request); });
     const std::shared_ptr<const Scene> before = std::move(made->scene);
-    state.counters["scene_after"] = least_of(rounds, [&] {
-      made = makeScene({trace, titles, {}, before, false, {}});
-    });
-    state.counters["scene_same"] = least_of(rounds, [&] {
-      made = makeScene({trace, titles, {}, before, true, {}});
-    });
+    request.before = before;
+    state.counters["scene_after"] = least_of(rounds, [&] { made = makeScene(request); });
+    request.same_places = true;
+    state.counters["scene_same"] = least_of(rounds, [&] { made = makeScene(request); });
     state.counters["scene_copy"] = least_of(rounds, [&] {
       Scene c = *before;
       benchmark::DoNotOptimize(c);
