@@ -1,6 +1,7 @@
 // JSON as Python's json module reads and writes it: NaN, Infinity and -Infinity are bare words.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>

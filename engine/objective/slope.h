@@ -1,6 +1,7 @@
 // The slope of a function of one number by differences, with an estimate of its own error.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 

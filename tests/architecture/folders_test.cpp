@@ -55,6 +55,28 @@ const LibraryRow library_table[] = {
     {"Qt", "^Q[A-Z]|^Qt", "ui/* app"},
 };
 
+// One row per standard header that is precompiled: the names for which it must be included.
+struct HeaderRow {
+  const char* include;
+  const char* names;
+};
+const HeaderRow standard_table[] = {
+    {"algorithm", "clamp|max|min|minmax|equal|sort"},
+    {"array", "array"},
+    {"cstdint", "u?int(?:8|16|32|64|ptr)_t"},
+    {"functional", "function|hash|less"},
+    {"map", "map|multimap"},
+    {"memory", "(?:unique|shared|weak)_ptr|make_(?:unique|shared)|allocator"},
+    {"optional", "optional|nullopt"},
+    {"span", "span"},
+    {"string", "string|to_string"},
+    {"string_view", "string_view|u32string_view"},
+    {"unordered_map", "unordered_map|unordered_multimap"},
+    {"utility", "pair|move|forward|exchange|swap"},
+    {"variant", "variant|monostate|get_if|holds_alternative|visit"},
+    {"vector", "vector"},
+};
+
 constexpr int longest_file = 450;
 
 struct Include {
@@ -103,6 +125,19 @@ QList<Include> includes_of(const QString& file) {
     }
   }
   return includes;
+}
+
+// What including the header brings in by our own hands: its includes, and those of our headers.
+QSet<QString> reach_of(const QString& header) {
+  static QMap<QString, QSet<QString>> known;
+  if (known.contains(header)) return known.value(header);
+  QSet<QString> reach;
+  for (const Include& include : includes_of(header)) {
+    reach.insert(include.path);
+    if (include.quoted) reach.unite(reach_of(include.path));
+  }
+  known.insert(header, reach);
+  return reach;
 }
 
 QStringList expand(const QString& names, const QStringList& known) {
@@ -227,6 +262,38 @@ class FoldersTest : public QObject {
       const QStringList lines = lines_of(file);
       if (!lines.value(0).startsWith("// ")) offences.append(file + ": no opening sentence");
       if (!lines.contains("#pragma once")) offences.append(file + ": no #pragma once");
+    }
+    expect_none(offences);
+  }
+
+  // So that its compilation says when the header misses something.
+  void a_source_opens_with_its_header() {
+    QStringList offences;
+    int sources = 0;
+    for (const QString& file : product_files()) {
+      const QString header = file.chopped(3) + "h";
+      if (!file.endsWith(".cpp") || !QFile::exists(root() + '/' + header)) continue;
+      ++sources;
+      if (includes_of(file).value(0).path != header) offences.append(file);
+    }
+    QVERIFY(sources > 100);
+    expect_none(offences);
+  }
+
+  // Precompiled headers would hide that one is missing.
+  void a_header_includes_what_it_names_of_the_standard_library() {
+    QStringList offences;
+    for (const QString& file : product_files()) {
+      if (!file.endsWith(".h")) continue;
+      const QSet<QString> reach = reach_of(file);
+      QString code = lines_of(file).join('\n');
+      code.remove(QRegularExpression("//[^\n]*"));
+      for (const HeaderRow& row : standard_table) {
+        const QRegularExpression names(QString("\\bstd::(%1)\\b").arg(row.names));
+        const auto match = names.match(code);
+        if (match.hasMatch() && !reach.contains(row.include))
+          offences.append(QString("%1: %2 without <%3>").arg(file, match.captured(), row.include));
+      }
     }
     expect_none(offences);
   }
