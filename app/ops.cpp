@@ -94,8 +94,6 @@ void print_json() {
   std::cout << write_json({{"ops", std::move(list)}}) << '\n';
 }
 
-std::string translated(std::string_view words) { return text(Message{std::string(words), {}}); }
-
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
   return text;

@@ -107,8 +107,6 @@ void print_csv(const OptimizerRun& run) {
   }
 }
 
-std::string translated(std::string_view words) { return text(Message{std::string(words), {}}); }
-
 void print_text(const OptimizerRun& run) {
   const RunRecord& record = run.record();
   const Iterate& last = record.path.back();

@@ -74,18 +74,12 @@ void say_line(std::string line) {
   std::cerr << "nabla: " << line << '\n';
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
-}
-
 Diagnostic no_input(const std::string& name, const Program& program) {
   const std::vector<std::string> inputs = input_names(program);
   // Any short name is near to any other.
   const std::string near = name.size() > 2 ? nearest_name(name, inputs) : "";
   const Message hint = inputs.empty() ? say("it has no inputs")
-                       : near.empty() ? say("its inputs are %1", joined(inputs))
+                       : near.empty() ? say("its inputs are %1", listed(inputs, ", "))
                                       : say("did you mean %1?", near);
   return {say("the program has no input %1", name), hint, {}};
 }

@@ -26,6 +26,8 @@ void use_language(const std::string& language) {
 
 std::string text(const Message& message) { return ui::words(message).toStdString(); }
 
+std::string translated(std::string_view words) { return text(Message{std::string(words), {}}); }
+
 std::string text(const Diagnostic& diagnostic) { return ui::words(diagnostic).toStdString(); }
 
 }  // namespace nabla::app

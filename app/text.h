@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/base/diagnostic.h"
 
@@ -12,6 +13,8 @@ void use_language(const std::string& language);
 std::string locale_language();
 
 std::string text(const Message& message);
+// Of a word or sentence that stands in a table of the engine.
+std::string translated(std::string_view words);
 // `what (hint)`.
 std::string text(const Diagnostic& diagnostic);
 

@@ -12,13 +12,14 @@
 #include "engine/tensor/format.h"
 
 namespace nabla::app {
-namespace {
 
 std::string listed(const std::vector<std::string>& words, const char* between) {
   std::string list;
   for (const std::string& word : words) list += (list.empty() ? "" : between) + word;
   return list;
 }
+
+namespace {
 
 std::optional<double> number_in(const std::string& text) {
   double number = 0;

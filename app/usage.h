@@ -9,6 +9,9 @@
 
 namespace nabla::app {
 
+// One after another, as in `a, b`.
+std::string listed(const std::vector<std::string>& words, const char* between);
+
 // The value is one of these words.
 CLI::Validator one_of(std::vector<std::string> words);
 // The value is a number, or a whole one, from `low` to `high`.
