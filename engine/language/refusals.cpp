@@ -235,7 +235,8 @@ Diagnostic unexpected_token(const TokenReader& reader) {
               say("numbers in a row are written arange(start, stop) or linspace(start, stop, num)"),
               token.span};
     case TokenKind::string:
-      return {say("text cannot stand here"), say("only load(\"file.csv\") takes text"), token.span};
+      return {say("text cannot stand here"),
+              say("only a file to load and the reduction of a loss are text"), token.span};
     case TokenKind::superscript:
       return {say("one power stands on another"), say("use parentheses to say which is meant"),
               token.span};

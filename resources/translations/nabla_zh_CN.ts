@@ -1509,10 +1509,6 @@
         <translation>这里不能写文本</translation>
     </message>
     <message>
-        <source>only load(&quot;file.csv&quot;) takes text</source>
-        <translation>只有 load(&quot;file.csv&quot;) 接受文本</translation>
-    </message>
-    <message>
         <source>numbers are decimal</source>
         <translation>数用十进制</translation>
     </message>
