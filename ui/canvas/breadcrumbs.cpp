@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/canvas/graph_canvas.h"
+#include "ui/canvas/panel.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -16,10 +17,6 @@ namespace nabla::ui {
 namespace {
 
 constexpr int longest = 30;  // characters of one crumb
-
-bool isOpened(const Context& context) {
-  return context.kind == ContextKind::call && context.index == 1;
-}
 
 // Whether the turns of the loop have no group of their own around them.
 bool isLoop(const std::vector<Context>& contexts, const Context& turn) {
@@ -199,12 +196,8 @@ void Breadcrumbs::follow(const Crumb& crumb) {
 }
 
 void Breadcrumbs::paintEvent(QPaintEvent*) {
-  const Theme& theme = appearance_.theme();
   QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(theme.panel_border);
-  painter.setBrush(theme.panel);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+  paintPanel(painter, QRectF(rect()), appearance_.theme());
 }
 
 void Breadcrumbs::changeEvent(QEvent* event) {

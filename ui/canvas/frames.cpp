@@ -25,11 +25,6 @@ constexpr int longest_condition = 28;  // characters
 // Marked like the engine's messages, and found among them.
 QString say(const char* text) { return QCoreApplication::translate("Engine", text); }
 
-// A node that was opened, not a call of a function.
-bool isOpened(const Context& context) {
-  return context.kind == ContextKind::call && context.index == 1;
-}
-
 QString branchTitle(const Context& context) {
   const bool then = context.index == 1;
   QString condition = QString::fromStdString(context.name);
@@ -247,6 +242,10 @@ class Framer {
 };
 
 }  // namespace
+
+bool isOpened(const Context& context) {
+  return context.kind == ContextKind::call && context.index == 1;
+}
 
 QString titleOf(const std::vector<Context>& contexts, ContextId id) {
   const Context& context = contexts[id.index];

@@ -65,6 +65,9 @@ struct Frames {
 // Turns and calls of fewer than two nodes have none: there is nothing to gather.
 Frames framesOf(const Trace& trace, const FrameKeys& collapsed, const Ghosts* ghosts = nullptr);
 
+// A node that was opened, not a call of a function.
+bool isOpened(const Context& context);
+
 // "iteration 3", "then: x > 0 is true", "call f".
 QString titleOf(const std::vector<Context>& contexts, ContextId context);
 // "else: not taken".

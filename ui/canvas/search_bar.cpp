@@ -8,6 +8,7 @@
 #include <QToolButton>
 
 #include "ui/canvas/graph_canvas.h"
+#include "ui/canvas/panel.h"
 #include "ui/canvas/search.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -142,12 +143,8 @@ void SearchBar::retint() {
 }
 
 void SearchBar::paintEvent(QPaintEvent*) {
-  const Theme& theme = appearance_.theme();
   QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(theme.panel_border);
-  painter.setBrush(theme.panel);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+  paintPanel(painter, QRectF(rect()), appearance_.theme());
 }
 
 void SearchBar::changeEvent(QEvent* event) {

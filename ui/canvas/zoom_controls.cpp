@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include "ui/canvas/panel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
@@ -70,10 +71,7 @@ void ZoomControls::showIcons() {
 void ZoomControls::paintEvent(QPaintEvent*) {
   const Theme& theme = appearance_.theme();
   QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(theme.panel_border);
-  painter.setBrush(theme.panel);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+  paintPanel(painter, QRectF(rect()), theme);
   painter.setPen(theme.panel_border);
   const double x = (in_->geometry().right() + fit_->geometry().left()) / 2 + 0.5;
   painter.drawLine(QPointF(x, 8), QPointF(x, height() - 8));
