@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/formula/formula_label.h"
+#include "ui/inspector/rich_text.h"
 #include "ui/inspector/tensor_view.h"
 #include "ui/playback/narration.h"
 #include "ui/theme/fonts.h"
@@ -17,19 +18,8 @@ namespace {
 
 constexpr double formula_px = 16;
 
-QString link(const QString& target, const QString& text, const QColor& color) {
-  return QStringLiteral("<a href='%1' style='color:%2'>%3</a>")
-      .arg(target, color.name(), text.toHtmlEscaped());
-}
-
-QString row(const QString& name, const QString& html) {
-  return QStringLiteral("<tr><td style='padding-right:14px'>%1</td><td>%2</td></tr>")
-      .arg(name.toHtmlEscaped(), html);
-}
-
-QString colored(const std::optional<Tensor>& tensor, const QColor& color) {
-  return QStringLiteral("<span style='color:%1'>%2</span>")
-      .arg(color.name(), tensor ? shortValue(*tensor).toHtmlEscaped() : QStringLiteral("…"));
+QString told(const std::optional<Tensor>& tensor, const QColor& color) {
+  return coloredText(tensor ? shortValue(*tensor) : QStringLiteral("…"), color);
 }
 
 QLabel* richLabel(const char* name) {
@@ -126,18 +116,20 @@ void EdgePanel::showFacts() {
   const Theme& look = appearance_.theme();
   title_->setText(facts_->from_title + QStringLiteral(" → ") + facts_->to_title);
   const QString input = tr("input %1").arg(facts_->operand + 1);
-  numbers_->setText(
-      QStringLiteral("<table>") + row(tr("from"), link("from", facts_->from_title, look.accent)) +
-      row(tr("to"), link("to", facts_->to_title, look.accent) + QStringLiteral(", ") + input) +
-      row(tr("value"), colored(facts_->value, look.value)) +
-      row(tr("shape"), facts_->shape.toHtmlEscaped()) + QStringLiteral("</table>"));
+  numbers_->setText(QStringLiteral("<table>") +
+                    tableRow(tr("from"), linkText("from", facts_->from_title, look.accent)) +
+                    tableRow(tr("to"), linkText("to", facts_->to_title, look.accent) +
+                                           QStringLiteral(", ") + input) +
+                    tableRow(tr("value"), told(facts_->value, look.value)) +
+                    tableRow(tr("shape"), facts_->shape.toHtmlEscaped()) +
+                    QStringLiteral("</table>"));
   local_->setVisible(facts_->local.has_value());
   if (facts_->local) local_->setFormula(facts_->local->formula);
   back_->setVisible(facts_->awaits_gradient);
-  QString back = row(tr("gradient above"), colored(facts_->upstream, look.gradient)) +
-                 row(tr("flows back"), colored(facts_->contribution, look.gradient)) +
-                 row(tr("sum so far"), colored(facts_->total, look.gradient));
-  const QString step = link("step", tr("Step %1").arg(facts_->step + 1), look.accent);
+  QString back = tableRow(tr("gradient above"), told(facts_->upstream, look.gradient)) +
+                 tableRow(tr("flows back"), told(facts_->contribution, look.gradient)) +
+                 tableRow(tr("sum so far"), told(facts_->total, look.gradient));
+  const QString step = linkText("step", tr("Step %1").arg(facts_->step + 1), look.accent);
   back_->setText(QStringLiteral("<table>") + back + QStringLiteral("</table>") + step);
   showTensor();
 }

@@ -10,6 +10,7 @@
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
 #include "ui/formula/formula_label.h"
+#include "ui/inspector/rich_text.h"
 #include "ui/inspector/sparkline.h"
 #include "ui/inspector/tensor_view.h"
 #include "ui/playback/narration.h"
@@ -269,10 +270,7 @@ void NodePanel::showNumbers() {
   const Theme& look = sources_.appearance.theme();
   QString rows;
   const auto add = [&rows](const QString& name, const QString& text, const QColor& color) {
-    rows += QStringLiteral(
-                "<tr><td style='padding-right:14px'>%1</td><td><span "
-                "style='color:%2'>%3</span></td></tr>")
-                .arg(name.toHtmlEscaped(), color.name(), text.toHtmlEscaped());
+    rows += tableRow(name, coloredText(text, color));
   };
   const QString nothing = QStringLiteral("…");
   const auto& v = facts_->value;
@@ -299,9 +297,8 @@ void NodePanel::showPaths() {
     if (!trace_->graph.name(part.from).empty()) from = op + QStringLiteral(" → ") + from;
     const QString by = part.factor.isEmpty() ? tr("from %1").arg(from)
                                              : tr("from %1, by %2").arg(from, part.factor);
-    text += QStringLiteral("<a href='%1' style='color:%2'>%3</a> %4<br>")
-                .arg(QString::number(part.step + 1), look.gradient.name(),
-                     shortValue(part.value).toHtmlEscaped(), by.toHtmlEscaped());
+    text += linkText(QString::number(part.step + 1), shortValue(part.value), look.gradient) +
+            QStringLiteral(" %1<br>").arg(by.toHtmlEscaped());
   }
   if (facts_->gradient) {
     text += QStringLiteral("<b style='color:%1'>= %2</b>")
