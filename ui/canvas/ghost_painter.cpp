@@ -1,10 +1,10 @@
 #include "ui/canvas/ghost_painter.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include "ui/canvas/card_face.h"
 #include "ui/canvas/card_painter.h"
+#include "ui/canvas/edge_path.h"
 
 namespace nabla::ui {
 
@@ -20,12 +20,9 @@ QPen dashed(const QColor& color, double width) {
 }
 
 void paintEdge(QPainter& painter, const GhostEdge& edge, const Theme& theme) {
-  QPainterPath path(edge.points.front());
-  for (std::size_t i = 1; i + 2 < edge.points.size(); i += 3)
-    path.cubicTo(edge.points[i], edge.points[i + 1], edge.points[i + 2]);
   painter.setBrush(Qt::NoBrush);
   painter.setPen(dashed(theme.edge, 1.4));
-  painter.drawPath(path);
+  painter.drawPath(pathWithin(edge.points, {}));  // cut, its dashes would begin anew
 }
 
 void paintCard(QPainter& painter, const GhostCard& card, bool selected, const Theme& theme,

@@ -147,7 +147,7 @@ LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
   Layers layers = makeLayers(graph, ranks);
   orderLayers(layers, heightsBefore(graph, hints.previous), hints.cancelled);
   std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);
-  if (!graph.groups.empty()) gather(graph, layers, y, hints.cancelled);
+  if (!graph.groups.empty()) gather(graph, ranks, layers, y, hints.cancelled);
   const std::vector<Column> columns = columnsOf(graph, layers);
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     result.centers.push_back({centerX(graph.nodes[i], columns[at(ranks[i])]), y[i]});

@@ -19,8 +19,9 @@ struct Item {
 
 class Gatherer {
  public:
-  Gatherer(const LayoutGraph& graph, Layers& layers, std::vector<double>& y)
-      : graph_(graph), layers_(layers), columns_(graph, ranksOf(layers)), y_(y) {}
+  Gatherer(const LayoutGraph& graph, const std::vector<int>& ranks, Layers& layers,
+           std::vector<double>& y)
+      : graph_(graph), layers_(layers), columns_(graph, ranks), y_(y) {}
 
   void order();
   void moveApart();
@@ -32,11 +33,6 @@ class Gatherer {
     double bottom = std::numeric_limits<double>::lowest();
   };
 
-  static std::vector<int> ranksOf(const Layers& layers) {
-    std::vector<int> ranks;
-    for (const LayerNode& node : layers.nodes) ranks.push_back(node.rank);
-    return ranks;
-  }
   std::vector<Item>& itemsOf(int group) { return items_[at(group + 1)]; }
   std::vector<double> middles() const;
   void number(int group, std::vector<int>& numbers);
@@ -194,9 +190,9 @@ int GroupColumns::ofPassing(const LayoutEdge& edge, int rank) const {
   return both;
 }
 
-void gather(const LayoutGraph& graph, Layers& layers, std::vector<double>& y,
-            const std::atomic<bool>* cancelled) {
-  Gatherer gatherer(graph, layers, y);
+void gather(const LayoutGraph& graph, const std::vector<int>& ranks, Layers& layers,
+            std::vector<double>& y, const std::atomic<bool>* cancelled) {
+  Gatherer gatherer(graph, ranks, layers, y);
   gatherer.order();
   y = placeLayers(layers, graph.row_gap, cancelled);
   gatherer.moveApart();

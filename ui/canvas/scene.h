@@ -195,7 +195,7 @@ class Scene {
   void makeRoom(const NodePlaces& fixed);
   void partFrames(const std::vector<bool>& by_hand);
   void moveFrame(int frame, double down);
-  bool holdsAny(int frame, const std::vector<bool>& cards) const;
+  std::vector<bool> framesWith(const std::vector<bool>& cards) const;
   void detour(SceneEdge& edge, const std::vector<int>& blockers);
   void passBeside(SceneEdge& edge, const QRectF& blocker) const;
   void index();

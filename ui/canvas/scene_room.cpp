@@ -42,13 +42,13 @@ void Scene::makeRoom(const NodePlaces& fixed) {
 
 // --- frames ---
 
-bool Scene::holdsAny(int frame, const std::vector<bool>& cards) const {
+std::vector<bool> Scene::framesWith(const std::vector<bool>& cards) const {
+  std::vector<bool> with(frames_.frames.size(), false);
   for (std::size_t i = 0; i < forward_; ++i) {
-    for (int f = cards[i] ? frames_.of_card[i] : -1; f >= 0; f = frames_.frames[at(f)].parent) {
-      if (f == frame) return true;
-    }
+    for (int f = cards[i] ? frames_.of_card[i] : -1; f >= 0; f = frames_.frames[at(f)].parent)
+      with[at(f)] = true;
   }
-  return false;
+  return with;
 }
 
 // With all that is within it; its wires go straight.
@@ -74,8 +74,7 @@ void Scene::moveFrame(int frame, double down) {
 void Scene::partFrames(const std::vector<bool>& by_hand) {
   for (std::size_t f = frames_.frames.size(); f-- > 0;) surround(f);
   const auto count = static_cast<int>(frames_.frames.size());
-  std::vector<bool> stays(frames_.frames.size());
-  for (int f = 0; f < count; ++f) stays[at(f)] = holdsAny(f, by_hand);
+  const std::vector<bool> stays = framesWith(by_hand);
   const auto box = [this](const SceneFrame& frame) {
     const QPointF a = turned(frame.rect.topLeft());
     return QRectF(a, turned(frame.rect.bottomRight()));

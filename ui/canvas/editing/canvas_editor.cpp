@@ -137,8 +137,9 @@ bool CanvasEditor::press(QMouseEvent* event) {
     const auto& selected = canvas_.selected();
     if (node && std::find(selected.begin(), selected.end(), *node) == selected.end())
       canvas_.select({*node});
-    if (!node && !portAt(event->position()) && canvas_.edgeAt(event->position()))
-      canvas_.selectEdge(canvas_.edgeAt(event->position()));
+    if (!node && !portAt(event->position())) {
+      if (const auto edge = canvas_.edgeAt(event->position())) canvas_.selectEdge(edge);
+    }
     return true;
   }
   if (event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier) return false;
