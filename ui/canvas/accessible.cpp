@@ -193,11 +193,11 @@ class GhostAccessible : public ThingAccessible {
   QAccessible::State state() const override {
     QAccessible::State state;
     if (!ghost()) return state;
-    const SceneFrame& frame = scene()->frames()[static_cast<std::size_t>(ghost()->frame)];
-    state.selectable = true;
+    state.focusable = state.selectable = true;
     state.disabled = true;
     state.selected = canvas_->selectedGhost() == index_;
-    state.invisible = frame.hidden || frame.collapsed;
+    state.focused = canvas_->hasFocus() && state.selected;
+    state.invisible = !scene()->isSeen(*ghost());
     return state;
   }
   QStringList actionNames() const override { return {pressAction()}; }
@@ -252,8 +252,11 @@ class CanvasAccessible : public QAccessibleWidget {
   }
 
   QAccessibleInterface* focusChild() const override {
+    if (!canvas()->hasFocus()) return nullptr;
+    if (const int ghost = canvas()->selectedGhost(); ghost >= 0)
+      return child(cardCount() + frameCount() + ghost);
     const auto node = canvas()->focusedNode();
-    if (!node || !canvas()->hasFocus()) return nullptr;
+    if (!node) return nullptr;
     const int frame = canvas()->scene()->standIn(*node);
     return child(frame < 0 ? static_cast<int>(node->index) : cardCount() + frame);
   }

@@ -135,6 +135,7 @@ void GraphCanvas::dragNodes(QPointF to) {
     if (!in) select({pressed_node_});
     gesture_ = Gesture::move_nodes;
     gesture_id_ = newGesture();
+    layout_before_ = workspace_.document().layout;
     centers_before_.clear();
     for (const NodeId node : selected_)
       centers_before_.push_back(scene_->card(node)->rect.center());
@@ -177,6 +178,7 @@ bool GraphCanvas::pressFrame(QPointF position) {
   pressed_frame_ = frame.key;
   frame_before_ = frame.rect.center();
   gesture_id_ = newGesture();
+  layout_before_ = workspace_.document().layout;
   return true;
 }
 
@@ -202,6 +204,21 @@ void GraphCanvas::selectInBand(QPointF to) {
   }
   select(nodes);
   update();
+}
+
+// What the hand holds goes back to where it was taken; false where it holds nothing.
+bool GraphCanvas::takeGestureBack() {
+  const Gesture held = gesture_;
+  if (held == Gesture::none || held == Gesture::pan) return false;
+  gesture_ = Gesture::none;
+  if (held == Gesture::rubber_band) {
+    band_ = {};
+    select(selected_before_);
+    update();
+  } else if (held != Gesture::press_node) {
+    setLayoutBy(workspace_, layout_before_, gesture_id_);
+  }
+  return true;
 }
 
 void GraphCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -262,11 +279,13 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
       return event->modifiers() == Qt::NoModifier && focused_ &&
              (focusBeside(event->key() == Qt::Key_Up), true);
     case Qt::Key_Escape:
+      if (takeGestureBack()) return true;
       if (edge_) return focused_ ? select({*focused_}) : clearSelection(), true;
       if (selected_.size() == 1 && closeBodyAround(selected_.front())) return true;
       return (!selected_.empty() || state_.ghost >= 0) && (clearSelection(), true);
     case Qt::Key_Return:
     case Qt::Key_Enter:
+      if (state_.ghost >= 0) return emit ghostActivated(state_.ghost), true;
       if (!focused_) return false;
       if (scene_->standIn(*focused_) >= 0) return expandAt(*focused_);
       if (selected_ == std::vector<NodeId>{*focused_}) emit nodeActivated(*focused_);
@@ -295,29 +314,49 @@ void GraphCanvas::focusBeside(bool above) {
   reveal(best->node);
 }
 
-// Cards that are seen, and a collapsed frame once.
-bool GraphCanvas::isStop(int card) const {
-  const SceneCard& there = scene_->cards()[static_cast<std::size_t>(card)];
+// Tab stops at cards, then at ghosts.
+int GraphCanvas::stopCount() const {
+  return scene_ ? static_cast<int>(scene_->cards().size() + scene_->ghosts().size()) : 0;
+}
+
+// Cards and ghosts that are seen, and a collapsed frame once.
+bool GraphCanvas::isStop(int stop) const {
+  const auto at = static_cast<std::size_t>(stop);
+  const std::size_t cards = scene_->cards().size();
+  if (at >= cards) return scene_->isSeen(scene_->ghosts()[at - cards]);
+  const SceneCard& there = scene_->cards()[at];
   return there.hidden
              ? scene_->standIn(there.node) >= 0 && scene_->walkable(there.node) == there.node
              : true;
 }
 
-// The first stop from that card on, in steps of 1 or -1; none beyond the ends.
-void GraphCanvas::focusNear(int card, int step) {
-  const int count = static_cast<int>(scene_->cards().size());
-  while (card >= 0 && card < count && !isStop(card)) card += step;
-  const bool inside = card >= 0 && card < count;
-  setFocused(inside ? std::optional(NodeId{static_cast<std::uint32_t>(card)}) : std::nullopt);
+// The first stop from that one on, in steps of 1 or -1; none beyond the ends.
+void GraphCanvas::focusNear(int stop, int step) {
+  const int count = stopCount();
+  const auto cards = static_cast<int>(scene_->cards().size());
+  while (stop >= 0 && stop < count && !isStop(stop)) stop += step;
+  const bool card = stop >= 0 && stop < cards;
+  setFocused(card ? std::optional(NodeId{static_cast<std::uint32_t>(stop)}) : std::nullopt);
+  selectGhost(stop >= cards && stop < count ? stop - cards : -1);
 }
 
-// Tab walks through the cards in the order in which they are computed, then on to the next widget.
+// Tab walks through the cards in the order in which they are computed, through the ghosts, then on
+// to the next widget.
 bool GraphCanvas::focusNextPrevChild(bool next) {
-  const int count = scene_ && hasFocus() ? static_cast<int>(scene_->cards().size()) : 0;
-  const int from = focused_ ? static_cast<int>(focused_->index) : next ? -1 : count;
-  if (count > 0) focusNear(from + (next ? 1 : -1), next ? 1 : -1);
-  if (count == 0 || !focused_) return QWidget::focusNextPrevChild(next);
-  reveal(*focused_);
+  const int count = hasFocus() ? stopCount() : 0;
+  const int step = next ? 1 : -1;
+  const int ghost = selectedGhost();
+  if (count > 0) {
+    const int from = ghost >= 0 ? static_cast<int>(scene_->cards().size()) + ghost
+                     : focused_ ? static_cast<int>(focused_->index)
+                     : next     ? -1
+                                : count;
+    focusNear(from + step, step);
+  }
+  if (count > 0 && focused_) return reveal(*focused_), true;
+  if (count == 0 || selectedGhost() < 0) return QWidget::focusNextPrevChild(next);
+  const auto at = static_cast<std::size_t>(selectedGhost());
+  reveal(view_.toWidget(scene_->ghosts()[at].rect));
   return true;
 }
 

@@ -272,11 +272,12 @@ void GraphCanvas::fitIfUntouched() {
   if (untouched_) fit();
 }
 
-void GraphCanvas::reveal(NodeId node) {
-  const QRectF card = nodeRect(node);
-  if (card.isEmpty() || QRectF(rect()).adjusted(12, 12, -12, -12).contains(card)) return;
+void GraphCanvas::reveal(NodeId node) { reveal(nodeRect(node)); }
+
+void GraphCanvas::reveal(const QRectF& area) {
+  if (area.isEmpty() || QRectF(rect()).adjusted(12, 12, -12, -12).contains(area)) return;
   View view = view_;
-  view.origin += (card.center() - QRectF(rect()).center()) / view_.zoom;
+  view.origin += (area.center() - QRectF(rect()).center()) / view_.zoom;
   setView(view, true);
 }
 

@@ -156,7 +156,7 @@ class GraphCanvas : public QWidget {
  signals:
   void selectionChanged();
   void nodeActivated(nabla::NodeId node);  // double click, or Enter on a selected node
-  void ghostActivated(int ghost);          // double click
+  void ghostActivated(int ghost);          // double click, or Enter on a selected ghost
   void zoomChanged(double zoom);
   void viewChanged();
   void sceneChanged();
@@ -242,11 +242,14 @@ class GraphCanvas : public QWidget {
   bool pressFrame(QPointF position);
   void dragFrame(QPointF to);
   void selectInBand(QPointF to);
+  bool takeGestureBack();
+  void reveal(const QRectF& area);  // of the widget
   void setHovered(std::optional<NodeId> node);
   void setFocused(std::optional<NodeId> node);
   int openFrameAround(NodeId node) const;
-  bool isStop(int card) const;
-  void focusNear(int card, int step);
+  int stopCount() const;
+  bool isStop(int stop) const;
+  void focusNear(int stop, int step);
   bool pinch(QEvent* event);
   bool handleKey(QKeyEvent* event);
   void focusBeside(bool above);
@@ -293,6 +296,7 @@ class GraphCanvas : public QWidget {
 
   Gesture gesture_ = Gesture::none;
   int gesture_id_ = 0;
+  std::map<std::string, NodePosition, std::less<>> layout_before_;  // the gesture that moves
   QPointF pressed_at_;
   QPointF last_at_;
   bool extends_ = false;

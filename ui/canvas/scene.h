@@ -126,6 +126,7 @@ class Scene {
   // What branches that are not taken would compute, and what that would read.
   const std::vector<GhostCard>& ghosts() const { return ghosts_; }
   const std::vector<GhostEdge>& ghostEdges() const { return ghost_edges_; }
+  bool isSeen(const GhostCard& ghost) const;  // its frame is there and expanded
   std::optional<int> ghostAt(QPointF point) const;
   // The collapsed frame there, or the frame with its title there; -1 for none.
   int frameAt(QPointF point) const;

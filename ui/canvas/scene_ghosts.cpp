@@ -191,11 +191,14 @@ void Scene::curveGhosts() {
   }
 }
 
+bool Scene::isSeen(const GhostCard& ghost) const {
+  const SceneFrame& frame = frames_.frames[at(ghost.frame)];
+  return !frame.hidden && !frame.collapsed;
+}
+
 std::optional<int> Scene::ghostAt(QPointF point) const {
   for (std::size_t g = ghosts_.size(); g-- > 0;) {
-    const SceneFrame& frame = frames_.frames[at(ghosts_[g].frame)];
-    if (!frame.hidden && !frame.collapsed && ghosts_[g].rect.contains(point))
-      return static_cast<int>(g);
+    if (isSeen(ghosts_[g]) && ghosts_[g].rect.contains(point)) return static_cast<int>(g);
   }
   return std::nullopt;
 }

@@ -221,11 +221,15 @@ void setPoint(Workspace& workspace, const Point& point, const QString& label) {
 
 void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, std::less<>>& places,
                int gesture) {
-  const Layout& before = workspace.document().layout;
-  Layout after = before;
+  Layout after = workspace.document().layout;
   for (const auto& [key, place] : places) after[key] = place;
-  if (after == before) return;
-  workspace.undoStack().push(new Change<Layout>(workspace, apply_layout, before, std::move(after),
+  setLayoutBy(workspace, std::move(after), gesture);
+}
+
+void setLayoutBy(Workspace& workspace, Layout to, int gesture) {
+  const Layout& before = workspace.document().layout;
+  if (to == before) return;
+  workspace.undoStack().push(new Change<Layout>(workspace, apply_layout, before, std::move(to),
                                                 words_of(QT_TRANSLATE_NOOP("Commands", "Move")),
                                                 layout_id, std::to_string(gesture)));
 }

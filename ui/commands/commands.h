@@ -20,6 +20,9 @@ void setPoint(Workspace& workspace, const Point& point, const QString& label);
 // Places nodes by hand, by layout key; merges by gesture.
 void moveNodes(Workspace& workspace, const std::map<std::string, NodePosition, std::less<>>& places,
                int gesture);
+// The same with the whole layout: one that is given back as it was before leaves no undo step.
+void setLayoutBy(Workspace& workspace, std::map<std::string, NodePosition, std::less<>> to,
+                 int gesture);
 // Forgets all hand-placed nodes.
 void arrange(Workspace& workspace);
 void setOptimizer(Workspace& workspace, const OptimizerChoice& choice);

@@ -55,6 +55,21 @@ class FramesTest : public QObject {
     QVERIFY(desk.workspace.document().layout.empty());
   }
 
+  void escape_gives_a_dragged_frame_back_as_it_was() {
+    Desk desk(loop);
+    desk.canvas.collapseFrames(true);
+    const QPointF before = desk.frames()[1].rect.center();
+    const QPoint from = desk.canvas.view().toWidget(before).toPoint();
+    desk.hold(from, from + QPoint(20, 120));
+    QVERIFY(!desk.workspace.document().layout.empty());
+    QTest::keyClick(&desk.canvas, Qt::Key_Escape);
+    QTest::mouseRelease(&desk.canvas, Qt::LeftButton, {}, from + QPoint(20, 120));
+    desk.settle();
+    QCOMPARE(desk.frames()[1].rect.center(), before);
+    QVERIFY(desk.workspace.document().layout.empty());
+    QCOMPARE(desk.workspace.undoStack().count(), 0);
+  }
+
   void every_iteration_has_a_frame_around_its_nodes() {
     Desk desk(loop);
     QCOMPARE(desk.frames().size(), std::size_t{3});

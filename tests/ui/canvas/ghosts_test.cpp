@@ -95,6 +95,25 @@ class GhostsTest : public QObject {
     QVERIFY(!desk.workspace.analysis()->ghosts);
   }
 
+  void tab_walks_on_to_ghosts_and_enter_follows_one_to_the_text() {
+    Desk desk(choice);
+    const auto cards = static_cast<int>(desk.scene().cards().size());
+    for (int i = 0; i < cards; ++i) desk.key(Qt::Key_Tab);
+    QCOMPARE(desk.canvas.selectedGhost(), -1);
+    QVERIFY(desk.canvas.focusedNode().has_value());
+    desk.key(Qt::Key_Tab);
+    QCOMPARE(desk.canvas.selectedGhost(), 0);
+    QVERIFY(!desk.canvas.focusedNode() && desk.canvas.hasFocus());
+    QSignalSpy activated(&desk.canvas, &GraphCanvas::ghostActivated);
+    desk.key(Qt::Key_Return);
+    QCOMPARE(activated.count(), 1);
+    desk.key(Qt::Key_Backtab);
+    QCOMPARE(desk.canvas.selectedGhost(), -1);
+    QCOMPARE(desk.canvas.focusedNode(), std::optional(NodeId{static_cast<unsigned>(cards - 1)}));
+    for (int i = 0; i < 6; ++i) QTest::keyClick(&desk.canvas, Qt::Key_Tab);
+    QVERIFY(!desk.canvas.hasFocus());
+  }
+
   void a_ghost_is_looked_at_and_not_edited() {
     Desk desk(choice);
     const std::string text = desk.text();

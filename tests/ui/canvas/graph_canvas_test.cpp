@@ -103,6 +103,22 @@ class GraphCanvasTest : public QObject {
     QVERIFY(desk.canvas.nodeRect(desk.node("x1")) != before);
   }
 
+  void escape_gives_dragged_nodes_back_as_they_were() {
+    Desk desk(product);
+    const QPointF before = desk.canvas.scene()->card(desk.node("y"))->rect.center();
+    const QPoint from = desk.middle("y");
+    desk.hold(from, from + QPoint(70, 50));
+    QVERIFY(desk.canvas.scene()->card(desk.node("y"))->rect.center() != before);
+    QTest::keyClick(&desk.canvas, Qt::Key_Escape);
+    QTest::mouseMove(&desk.canvas, from + QPoint(90, 0));
+    QTest::mouseRelease(&desk.canvas, Qt::LeftButton, {}, from + QPoint(90, 0));
+    desk.settle();
+    QTRY_COMPARE(desk.canvas.scene()->card(desk.node("y"))->rect.center(), before);
+    QVERIFY(desk.workspace.document().layout.empty());
+    QCOMPARE(desk.workspace.undoStack().count(), 0);
+    QCOMPARE(desk.canvas.selected(), std::vector<NodeId>{desk.node("y")});
+  }
+
   void a_node_placed_by_hand_stays_when_the_text_changes() {
     Desk desk(product);
     desk.drag(desk.middle("x2"), desk.middle("x2") + QPoint(20, 70));
