@@ -206,10 +206,9 @@ QString OptimizerPanel::stateText() const {
   const QString where =
       prettyName(optimizer_.outputName()) + QStringLiteral(" = ") + number(at.value);
   if (record.stop == StopReason::running) return tr("Iteration %1: %2").arg(count).arg(where);
-  return tr("%1 after %2 iterations: %3, %4")
-      .arg(engine_words(name_of(record.stop)))
-      .arg(count)
-      .arg(where, endText(record));
+  const QString words =
+      count == 1 ? tr("%1 after %2 iteration: %3, %4") : tr("%1 after %2 iterations: %3, %4");
+  return words.arg(engine_words(name_of(record.stop))).arg(count).arg(where, endText(record));
 }
 
 QString OptimizerPanel::endText(const RunRecord& record) const {
