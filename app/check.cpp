@@ -184,7 +184,7 @@ void add_check(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("check", text(say("the gradient against central differences")));
   add_source(*command, arguments->source);
-  add_limit(*command, arguments->source);
+  add_limit(*command, arguments->source.limits);
   add_mode(*command, arguments->mode);
   command->add_flag("--json", arguments->json, text(say("for programs to read")));
   command->callback([arguments, &status] { status = run_check(*arguments); });

@@ -235,7 +235,7 @@ void add_eval(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("eval", text(say("the value of a program, its gradients and Hessian")));
   add_source(*command, arguments->source);
-  add_limit(*command, arguments->source);
+  add_limit(*command, arguments->source.limits);
   command->add_flag("--grad", arguments->gradient,
                     text(say("gradients with respect to every variable")));
   command->add_flag("--hessian", arguments->hessian, text(say("the matrix of second derivatives")));

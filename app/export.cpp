@@ -72,7 +72,7 @@ void add_export(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand(
       "export", text(say("the formulas and derivatives of a program as LaTeX, its graph as DOT")));
   add_source(*command, arguments->source);
-  add_limit(*command, arguments->source);
+  add_limit(*command, arguments->source.limits);
   command->add_option("--to", arguments->to, text(say("latex or dot")))
       ->required()
       ->check(one_of({"latex", "dot"}));

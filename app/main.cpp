@@ -163,7 +163,7 @@ int main(int argc, char** argv) {
   int status = work_done;
   ui::WindowOptions options;
   options.language = QString::fromStdString(line.language);
-  std::string file, theme;
+  std::string file, theme, limits;
   CLI::App app(
       text(say(
           "Nabla shows computation graphs run: values forward, gradients backward, optimizers.")),
@@ -172,6 +172,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("nabla ") + version, text(say("show the version")));
   app.add_option("FILE", file, text(say("a program or document to open in the window")));
   app.add_option("--theme", theme, text(say("light or dark")))->check(one_of({"light", "dark"}));
+  add_limit(app, limits);
   std::string shown_in_help;  // taken out of the arguments before this
   app.add_option("--lang", shown_in_help, text(say("en or zh")));
   app.footer(text(say("nabla COMMAND --help tells more. Without a command the window opens.")));
@@ -186,7 +187,10 @@ int main(int argc, char** argv) {
   translate_help(app);
   status = parse_and_run(app, line, status);
   if (!window || status != work_done) return status;
+  const Expected<RunLimits> read = read_limits(limits);
+  if (!read) return report_option("--limit", read.error());
   if (!opens) return no_display();
+  options.limits = *read;
   options.file = QString::fromStdString(file);
   options.theme = QString::fromStdString(theme);
   return ui::runWindow(*static_cast<QApplication*>(qt.get()), options);

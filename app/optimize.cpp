@@ -169,7 +169,7 @@ void add_optimize(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand("optimize", text(say("walk to a minimum or maximum")));
   add_source(*command, arguments->source);
-  add_limit(*command, arguments->source);
+  add_limit(*command, arguments->source.limits);
   command->add_option("--method", arguments->method, text(say("gd or newton")));
   command->add_option("--set", arguments->settings,
                       text(say("the method's settings, as in rate=0.1")));

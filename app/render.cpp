@@ -70,6 +70,7 @@ int run_render(const Arguments& arguments) {
                                                    : ui::PictureView::graph;
   request.document = source->document;
   request.load = run_options(*source).load;
+  request.limits = source->limits;
   if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
   if (!arguments.reading.empty()) request.document.views.reading = arguments.reading;
   request.path = QString::fromStdString(arguments.output);
@@ -92,6 +93,7 @@ void add_render(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand(
       "render", text(say("a picture of the graph, the curve or the convergence")));
   add_source(*command, arguments->source);
+  add_limit(*command, arguments->source.limits);
   command->add_option("--view", arguments->view, text(say("what to draw")))
       ->check(one_of({"graph", "curve", "convergence"}));
   command
@@ -101,7 +103,7 @@ void add_render(CLI::App& app, int& status) {
   command
       ->add_option("--reading", arguments->reading,
                    text(say("graph: across or down, as the document says otherwise")))
-      ->check(CLI::IsMember({"across", "down"}));
+      ->check(one_of({"across", "down"}));
   command->add_option("--step", arguments->step, text(say("graph: after so many steps")))
       ->check(whole_number_between(0, 1e9));
   command

@@ -84,7 +84,25 @@ Diagnostic no_input(const std::string& name, const Program& program) {
   return {say("the program has no input %1", name), hint, {}};
 }
 
-// --limit 'statements=1e7,nodes=1e7'.
+}  // namespace
+
+void add_source(CLI::App& command, SourceArguments& arguments) {
+  auto* file = command.add_option("FILE", arguments.file,
+                                  text(say("a program or document; - is standard input")));
+  auto* inline_text = command.add_option_function<std::string>(
+      "-e,--expression",
+      [&arguments](const std::string& given) {
+        arguments.text = given;
+        arguments.has_text = true;
+      },
+      text(say("a program as text, in place of FILE")));
+  file->excludes(inline_text);
+  command.add_option("--at", arguments.at, text(say("values, as in 'x=3,w=[1,2]'")));
+  command.parse_complete_callback([&arguments] {
+    if (arguments.file.empty() && !arguments.has_text) throw CLI::RequiredError("FILE or -e TEXT");
+  });
+}
+
 Expected<RunLimits> read_limits(const std::string& text) {
   const Expected<Point> given = parse_point(text);
   if (!given) return given.error();
@@ -118,27 +136,8 @@ Expected<RunLimits> read_limits(const std::string& text) {
   return limits;
 }
 
-}  // namespace
-
-void add_source(CLI::App& command, SourceArguments& arguments) {
-  auto* file = command.add_option("FILE", arguments.file,
-                                  text(say("a program or document; - is standard input")));
-  auto* inline_text = command.add_option_function<std::string>(
-      "-e,--expression",
-      [&arguments](const std::string& given) {
-        arguments.text = given;
-        arguments.has_text = true;
-      },
-      text(say("a program as text, in place of FILE")));
-  file->excludes(inline_text);
-  command.add_option("--at", arguments.at, text(say("values, as in 'x=3,w=[1,2]'")));
-  command.parse_complete_callback([&arguments] {
-    if (arguments.file.empty() && !arguments.has_text) throw CLI::RequiredError("FILE or -e TEXT");
-  });
-}
-
-void add_limit(CLI::App& command, SourceArguments& arguments) {
-  command.add_option("--limit", arguments.limits,
+void add_limit(CLI::App& command, std::string& limits) {
+  command.add_option("--limit", limits,
                      text(say("where a program is stopped, as in "
                               "'statements=1e6,nodes=1e6,nesting=200,elements=5e7'")));
 }

@@ -30,8 +30,10 @@ struct SourceArguments {
 
 // FILE, -e TEXT and --at on a subcommand.
 void add_source(CLI::App& command, SourceArguments& arguments);
-// --limit on a subcommand that runs the program; without it the usual limits hold.
-void add_limit(CLI::App& command, SourceArguments& arguments);
+// --limit on what runs the program; without it the usual limits hold.
+void add_limit(CLI::App& command, std::string& limits);
+// Of --limit: 'statements=1e7,nodes=1e7'.
+Expected<RunLimits> read_limits(const std::string& text);
 // --mode eager|static|compiled; `mode` holds what goes without the option.
 void add_mode(CLI::App& command, std::string& mode);
 

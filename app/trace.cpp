@@ -286,7 +286,7 @@ void add_trace(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand("trace", text(say("the passes step by step")));
   add_source(*command, arguments->source);
-  add_limit(*command, arguments->source);
+  add_limit(*command, arguments->source.limits);
   command
       ->add_option("--mode", arguments->mode,
                    text(say("eager: statement by statement; static: graph first")))

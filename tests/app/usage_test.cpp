@@ -218,6 +218,8 @@ void UsageTest::what_an_option_says_wrongly_is_said_of_it_data() {
                          << "--limit: there is no limit time";
   QTest::newRow("limit of nothing")
       << eval + QStringList{"--limit", "nodes=0"} << "--limit: nodes cannot be 0";
+  QTest::newRow("limit of the window")
+      << QStringList{"--limit", "time=3"} << "--limit: there is no limit time";
   QTest::newRow("misspelt option")
       << eval + QStringList{"--jsn"} << "there is no option --jsn (did you mean --json?)";
   QTest::newRow("unknown mode") << eval + QStringList{"--mode", "lazy"}
@@ -252,6 +254,9 @@ void UsageTest::limits_can_be_raised_and_lowered() {
   QCOMPARE(stopped.status, 1);
   QVERIFY2(stopped.err.contains("--limit nesting="), qPrintable(stopped.err));
   QCOMPARE(run_nabla({"eval", "-e", deep, "--limit", "nesting=400"}).out, QString("y = 0\n"));
+  const QString picture = file("limit.svg", "");
+  QCOMPARE(run_nabla({"render", "-e", deep, "-o", picture}).status, 1);
+  QCOMPARE(run_nabla({"render", "-e", deep, "-o", picture, "--limit", "nesting=400"}).status, 0);
   const QString loop = "y = 0\nfor i in range(100):\n    y = y + 1";
   for (const char* limit : {"statements=50", "nodes=50"}) {
     const Outcome run = run_nabla({"eval", "-e", loop, "--limit", limit});

@@ -54,6 +54,7 @@ QString GraphCanvas::whyNoValue(NodeId node) const {
   options.point = workspace_.shownPoint();
   const std::shared_ptr<const Analysis> analysis = shown();
   options.load = analysis->request.load;
+  options.limits = analysis->request.limits;
   const auto value = run(analysis->program, options).value(trace_->graph.label(node));
   return value ? QString() : words(value.error());
 }

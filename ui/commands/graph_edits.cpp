@@ -46,6 +46,7 @@ Expected<std::string> checked_text(const Workspace& workspace, const Program& pr
   options.point = workspace.document().point;
   options.missing_value = 1;
   options.load = workspace.files();
+  options.limits = workspace.limits();
   const Execution execution = run(parsed.program, options);
   if (!execution.ok()) return execution.diagnostics.front();
   return text;

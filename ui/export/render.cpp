@@ -39,6 +39,7 @@ Expected<std::shared_ptr<const Analysis>> analysed(const RenderRequest& request)
   ask.point = request.document.point;
   ask.mode = request.mode;
   ask.load = request.load;
+  ask.limits = request.limits;
   ask.execution = request.document.views.execution == "static" ? Mode::static_graph : Mode::eager;
   ask.opened = request.document.views.opened;
   const std::atomic<bool> never = false;
@@ -112,6 +113,7 @@ Expected<Picture> convergence_picture(const RenderRequest& request) {
   if (!parsed.ok()) return parsed.diagnostics.front();
   RunOptions options;
   options.load = request.load;
+  options.limits = request.limits;
   const Expected<Objective> objective =
       Objective::make(parsed.program, request.document.point, options);
   if (!objective) return objective.error();

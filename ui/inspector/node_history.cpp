@@ -36,6 +36,7 @@ std::vector<double> NodePanel::history() const {
   const Point around = sources_.workspace.shownPoint();
   RunOptions options;
   options.load = analysis->request.load;
+  options.limits = analysis->request.limits;
   const auto objective = Objective::make(analysis->program, around, options);
   if (!objective || objective->start().size() != record->path.front().x.size()) return values;
   const Session session(trace_->graph);

@@ -54,6 +54,7 @@ std::shared_ptr<const Curve> sampleCurve(CurveRequest request, const std::atomic
   RunOptions options;
   options.cancelled = &cancelled;
   options.load = curve->request.analysis->request.load;
+  options.limits = curve->request.analysis->request.limits;
   Expected<Objective> objective =
       Objective::make(curve->request.analysis->program, curve->request.point, options);
   const auto failed = [&](const Diagnostic& why) {

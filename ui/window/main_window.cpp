@@ -144,6 +144,7 @@ void MainWindow::exportPicture() {
   request.step = studio_.playhead.step();
   request.theme = studio_.appearance.theme().kind;
   request.load = studio_.workspace.files();
+  request.limits = studio_.workspace.limits();
   const Expected<Done> done = nabla::ui::render(request);
   say(done ? tr("Saved to %1").arg(request.path) : words(done.error()));
 }

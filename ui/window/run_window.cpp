@@ -39,6 +39,7 @@ int runWindow(QApplication& app, const WindowOptions& options) {
     QSettings().setValue(theme_key, look.theme().isDark() ? "dark" : "light");
   });
   windows.setLanguage(language_of(options));
+  windows.setLimits(options.limits);
   MainWindow& window = windows.addWindow();
   if (!window.examples().isEmpty()) {
     const Example& first = window.examples().first();

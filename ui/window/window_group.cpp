@@ -100,6 +100,7 @@ void WindowGroup::connectWindow(MainWindow& window) {
 MainWindow& WindowGroup::addWindow() {
   Entry entry;
   entry.studio = std::make_unique<Studio>(appearance_);
+  entry.studio->workspace.setLimits(limits_);
   if (!recovery_folder_.isEmpty()) entry.studio->autosave.start(recovery_folder_);
   build(entry);
   if (!windows_.empty()) {

@@ -27,6 +27,8 @@ class WindowGroup : public QObject {
   // "en" or "zh": every window is built anew on the document it shows.
   void setLanguage(const QString& language);
 
+  // Of the programs in windows that are added from then on.
+  void setLimits(const RunLimits& limits) { limits_ = limits; }
   // Shown, with an empty document.
   MainWindow& addWindow();
   int count() const { return static_cast<int>(windows_.size()); }
@@ -66,6 +68,7 @@ class WindowGroup : public QObject {
   QTranslator translator_;
   QTranslator qt_translator_;  // for the dialogs of Qt itself
   Appearance appearance_;
+  RunLimits limits_;
   std::vector<Entry> windows_;
   std::vector<Leftover> leftovers_;
 };

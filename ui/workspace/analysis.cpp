@@ -22,6 +22,7 @@ RunOptions options_of(const AnalysisRequest& request, const std::atomic<bool>& c
   options.point = request.point;
   options.missing_value = missing_start;
   options.load = request.load;
+  options.limits = request.limits;
   options.most_ghosts = most_ghosts;
   options.cancelled = &cancelled;
   return options;

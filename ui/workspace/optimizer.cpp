@@ -60,8 +60,9 @@ bool Optimizer::begin() {
     return false;
   }
   start_ = workspace_.shownPoint();
-  walk_ = std::make_shared<OptimizerWalk>(
-      WalkStart{analysis.program, start_, workspace_.document().optimizer, workspace_.files()});
+  walk_ = std::make_shared<OptimizerWalk>(WalkStart{analysis.program, start_,
+                                                    workspace_.document().optimizer,
+                                                    workspace_.files(), workspace_.limits()});
   fresh_ = true;
   return true;
 }

@@ -15,6 +15,7 @@ std::optional<Diagnostic> OptimizerWalk::begin() {
   RunOptions options;
   options.cancelled = &cancelled_;
   options.load = start_.load;
+  options.limits = start_.limits;
   Expected<Objective> objective = Objective::make(start_.program, start_.point, options);
   if (!objective) return objective.error();
   const Method* method = find_method(start_.choice.method);

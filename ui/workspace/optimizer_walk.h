@@ -23,6 +23,7 @@ struct WalkStart {
   Point point;
   OptimizerChoice choice;
   FileLoader load;
+  RunLimits limits;
 };
 
 // What is new since the last time.

@@ -115,9 +115,9 @@ void Workspace::changed(Change what) {
 }
 
 void Workspace::start() {
-  AnalysisRequest request{revision_, document_.program, document_.point,
-                          mode_,     execution_,        opened(),
-                          {},        folder_,           files_};
+  AnalysisRequest request{
+      revision_, document_.program, document_.point, mode_,  execution_, opened(),
+      {},        folder_,           files_,          limits_};
   if (live_point_) {
     for (const auto& [name, value] : *live_point_) request.point[name] = value;
   }

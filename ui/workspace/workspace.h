@@ -81,6 +81,9 @@ class Workspace : public QObject {
   QString path() const { return path_; }
   // What load("data.csv") reads with: the files beside the document; null while it is unsaved.
   const FileLoader& files() const { return files_; }
+  // Where a program that runs away is stopped; for what is run from then on.
+  const RunLimits& limits() const { return limits_; }
+  void setLimits(const RunLimits& limits) { limits_ = limits; }
   QString displayName() const;  // file name, example title, or "Untitled"
   const QString& title() const { return title_; }
   bool isModified() const { return !undo_stack_.isClean(); }
@@ -131,6 +134,7 @@ class Workspace : public QObject {
   QString path_;
   std::string folder_;
   FileLoader files_;
+  RunLimits limits_;
   QString title_;
   bool text_only_ = false;         // the file holds a program text
   bool carriage_returns_ = false;  // its lines end as on Windows

@@ -68,6 +68,21 @@ class WorkspaceTest : public QObject {
     QVERIFY(!workspace.lastGood());
   }
 
+  void limits_say_where_a_program_is_stopped() {
+    Workspace workspace;
+    RunLimits limits;
+    limits.statements = 1000;
+    workspace.setLimits(limits);
+    workspace.newDocument(of(slow));
+    workspace.waitUntilCurrent();
+    QVERIFY(!workspace.analysis()->ok());
+    limits.statements = 1'000'000;
+    workspace.setLimits(limits);
+    workspace.newDocument(of(slow + "\n"));
+    workspace.waitUntilCurrent();
+    QVERIFY(workspace.analysis()->ok());
+  }
+
   void a_point_that_moves_on_does_not_starve_the_views() {
     Workspace workspace;
     workspace.newDocument(of("x = variable(1)\ny = x"));
