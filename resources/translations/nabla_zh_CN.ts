@@ -5397,6 +5397,10 @@
         <source>‖∇‖ = %1</source>
         <translation>‖∇‖ = %1</translation>
     </message>
+    <message>
+        <source>%1 after %2 iteration: %3, %4</source>
+        <translation>%1，迭代 %2 次：%3，%4</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::PlaybackBar</name>

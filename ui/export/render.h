@@ -30,7 +30,7 @@ struct RenderRequest {
   double scale = 1;                      // png: device pixels per pixel
   ThemeKind theme = ThemeKind::print;
   FileLoader load;  // what the program may read; null: nothing
-  RunLimits limits;
+  RunLimits limits = {};
 };
 
 // Endings that can be written, without the dot.

@@ -10,10 +10,10 @@ class QApplication;
 namespace nabla::ui {
 
 struct WindowOptions {
-  QString file;      // document or program to open; empty for the first example
-  QString language;  // "en" or "zh"; empty for the choice made last, else the locale
-  QString theme;     // "light" or "dark"; empty for the choice made last, else the desktop's
-  RunLimits limits;  // of the programs in all windows
+  QString file;           // document or program to open; empty for the first example
+  QString language;       // "en" or "zh"; empty for the choice made last, else the locale
+  QString theme;          // "light" or "dark"; empty for the choice made last, else the desktop's
+  RunLimits limits = {};  // of the programs in all windows
 };
 
 // The exit status. A file that cannot be opened is said in the window, which shows the first

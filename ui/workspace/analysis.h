@@ -32,7 +32,7 @@ struct AnalysisRequest {
   std::string tangent_of;        // forward mode: the input; empty for the first variable
   std::string folder;            // of the document; empty where it was never saved
   FileLoader load;               // of what lies there; null where there is no folder
-  RunLimits limits;
+  RunLimits limits = {};
 };
 
 struct Analysis {

@@ -23,7 +23,7 @@ struct WalkStart {
   Point point;
   OptimizerChoice choice;
   FileLoader load;
-  RunLimits limits;
+  RunLimits limits = {};
 };
 
 // What is new since the last time.
