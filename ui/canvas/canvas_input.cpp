@@ -216,6 +216,7 @@ bool GraphCanvas::takeGestureBack() {
     select(selected_before_);
     update();
   } else if (held != Gesture::press_node) {
+    fixed_ = workspace_.document().layout;  // as the cards stand now
     setLayoutBy(workspace_, layout_before_, gesture_id_);
   }
   return true;

@@ -141,7 +141,7 @@ class PlotViewsTest : public QObject {
     QVERIFY(desk.the<QLabel>("convergenceEmpty").isVisible());
     QTest::mouseClick(&desk.the<QToolButton>("optimizerStep"), Qt::LeftButton);
     QTRY_VERIFY(!desk.the<QLabel>("convergenceEmpty").isVisible());
-    QVERIFY2(desk.status().contains("after 1 iterations") || desk.status().contains("Iteration 1"),
+    QVERIFY2(desk.status().contains("after 1 iteration:") || desk.status().contains("Iteration 1"),
              qPrintable(desk.status()));
     QTRY_VERIFY(desk.curveIsAt(1));
     QTest::mouseClick(&desk.the<QToolButton>("optimizerReset"), Qt::LeftButton);
