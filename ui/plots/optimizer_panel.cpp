@@ -204,7 +204,7 @@ QString OptimizerPanel::stateText() const {
   const Iterate& at = record.path.back();
   const auto count = static_cast<qsizetype>(record.iterations());
   const QString where =
-      prettyName(optimizer_.outputName()) + QStringLiteral(" = ") + number(at.value);
+      prettyName(optimizer_.outputName()) + QStringLiteral("\u00a0=\u00a0") + number(at.value);
   if (record.stop == StopReason::running) return tr("Iteration %1: %2").arg(count).arg(where);
   const QString words =
       count == 1 ? tr("%1 after %2 iteration: %3, %4") : tr("%1 after %2 iterations: %3, %4");

@@ -17,6 +17,7 @@ nabla--ui--Segmented { background: @control; border-radius: 8px; }
 nabla--ui--Segmented QPushButton { background: transparent; border: 2px solid transparent;
   border-radius: 6px;
   color: @text_muted; font-weight: 500; min-height: 22px; padding: 1px 18px; }
+nabla--ui--Segmented#inspectorPages QPushButton { padding: 1px 9px; }
 nabla--ui--Segmented QPushButton:hover { color: @text; }
 nabla--ui--Segmented QPushButton:checked { background: @panel; color: @accent; font-weight: 600; }
 nabla--ui--Segmented QPushButton:checked[role="gradient"] { color: @gradient; }
