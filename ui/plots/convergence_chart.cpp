@@ -1,5 +1,6 @@
 #include "ui/plots/convergence_chart.h"
 
+#include <QFontMetricsF>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QLegend>
 #include <QtCharts/QLegendMarker>
@@ -62,6 +63,9 @@ ConvergenceChart::ConvergenceChart()
     for (QLegendMarker* entry : legend()->markers(marks)) entry->setVisible(false);
   }
   setTheme(*theme_);
+  connect(this, &QChart::plotAreaChanged, this, [this] {
+    if (mostLabels() != labels_) scale();
+  });
 }
 
 void ConvergenceChart::setTheme(const Theme& theme) {
@@ -106,33 +110,41 @@ void ConvergenceChart::setRecord(const RunRecord& record, const QString& output)
     value_->setName(name);
   }
   gradient_->setName(QStringLiteral("‖∇%1‖").arg(name));
-  double low = INFINITY;
-  double high = 0;
+  low_ = INFINITY;
+  high_ = 0;
   for (const auto* numbers : {&values, &norms}) {
     for (const double y : *numbers) {
       if (!(y > 0) || !std::isfinite(y)) continue;
-      low = std::min(low, y);
-      high = std::max(high, y);
+      low_ = std::min(low_, y);
+      high_ = std::max(high_, y);
     }
   }
-  scale(low, high);
+  if (!(low_ <= high_)) low_ = high_ = 1;
+  scale();
   const auto last = static_cast<double>(std::max<std::size_t>(record.iterations(), 4));
   setRange(*x_axis_, {0, last}, std::min(x_ticks, static_cast<int>(last)));
   show(value_, value_marks_, values);
   show(gradient_, gradient_marks_, norms);
 }
 
+// Qt Charts cuts labels to dots where they are given less height than this.
+int ConvergenceChart::mostLabels() const {
+  const double each = QFontMetricsF(y_axis_->labelsFont()).height() + 10;
+  const double height = plotArea().height();
+  return height > 0 ? std::clamp(static_cast<int>(height / each) - 1, 2, most_labels) : most_labels;
+}
+
 // Labels at powers of ten, as many as are read with ease; at 1, 2 and 5 times them when there are
 // only few.
-void ConvergenceChart::scale(double low, double high) {
-  if (!(low <= high)) low = high = 1;
-  double bottom = std::floor(std::log10(low) - 0.05);
-  double top = std::ceil(std::log10(high) + 0.05);
+void ConvergenceChart::scale() {
+  labels_ = mostLabels();
+  double bottom = std::floor(std::log10(low_) - 0.05);
+  double top = std::ceil(std::log10(high_) + 0.05);
   for (const QString& label : y_axis_->categoriesLabels()) y_axis_->remove(label);
   y_axis_->setRange(bottom, top);
   y_axis_->setStartValue(bottom - 1);
-  const int stride = 1 + static_cast<int>(top - bottom) / most_labels;
-  const bool fine = top - bottom <= 2;
+  const int stride = 1 + static_cast<int>(top - bottom) / labels_;
+  const bool fine = 3 * (top - bottom) + 1 <= labels_;
   for (int exponent = static_cast<int>(bottom); exponent <= static_cast<int>(top); ++exponent) {
     if ((exponent - static_cast<int>(top)) % stride == 0)
       y_axis_->append(power_of_ten(exponent), exponent);

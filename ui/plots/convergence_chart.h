@@ -29,7 +29,8 @@ class ConvergenceChart : public QChart {
 
  private:
   void show(QLineSeries* line, QScatterSeries* marks, const std::vector<double>& numbers);
-  void scale(double low, double high);
+  void scale();
+  int mostLabels() const;
 
   const Theme* theme_;
   QValueAxis* x_axis_;
@@ -39,6 +40,8 @@ class ConvergenceChart : public QChart {
   QScatterSeries* value_marks_;
   QScatterSeries* gradient_marks_;
   std::optional<double> reference_;
+  double low_ = 1, high_ = 1;  // of what is drawn
+  int labels_ = 0;             // at most, when the axis was labelled
 };
 
 }  // namespace nabla::ui

@@ -1,5 +1,7 @@
 // The numbers behind the plots: ranges and ticks, decimation, the curve's samples and the
 // convergence chart's logarithms.
+#include <QGraphicsLayout>
+#include <QGraphicsScene>
 #include <QTest>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QLegend>
@@ -214,6 +216,25 @@ class ChartsTest : public QObject {
     QCOMPARE(series<QScatterSeries>(chart, 2)->count(), 0);
     chart.setRecord(recordOf({{1, 1}, {2, 2}}), "f");
     QCOMPARE(series<QScatterSeries>(chart, 2)->count(), 2);
+  }
+
+  void there_are_as_many_labels_as_the_height_has_room_for() {
+    QGraphicsScene scene;
+    ConvergenceChart chart;
+    scene.addItem(&chart);
+    chart.setRecord(recordOf({{12, 2}, {1.5, 40}}), "f");
+    const auto labels_at = [&chart](double height) {
+      chart.resize(300, height);
+      for (int pass = 0; pass < 3; ++pass) {
+        QCoreApplication::sendPostedEvents();
+        chart.layout()->activate();
+      }
+      return labels(chart).size();
+    };
+    QCOMPARE(labels_at(400), 7);
+    QCOMPARE(labels_at(190), 3);
+    QCOMPARE(labels_at(400), 7);
+    scene.removeItem(&chart);
   }
 
   void labels_stay_few_over_three_hundred_orders_of_magnitude() {
