@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -15,6 +16,8 @@
 #include <QTreeWidget>
 #include <fstream>
 #include <functional>
+#include <memory>
+#include <optional>
 
 #include "tests/ui/window/desk.h"
 #include "ui/canvas/editing/canvas_editor.h"
@@ -71,15 +74,18 @@ struct Desk : WindowDesk {
   }
 };
 
-// Acts once a modal window is there: on a busy machine that takes a while.
+// Acts on the modal window that comes next, once it is there and active, until it has gone: on a
+// busy machine that takes a while, and it may not take what it was told at first.
 void whenAsked(const std::function<bool(QWidget&)>& act) {
   auto* timer = new QTimer(qApp);
-  QObject::connect(timer, &QTimer::timeout, timer, [timer, act] {
+  auto first = std::make_shared<std::optional<QPointer<QWidget>>>();
+  QObject::connect(timer, &QTimer::timeout, timer, [timer, act, first, tries = 50]() mutable {
     QWidget* asked = QApplication::activeModalWidget();
+    if (*first && !**first) return timer->deleteLater();
     if (!asked || !asked->isVisible()) return;
-    timer->stop();
-    timer->deleteLater();
-    if (!act(*asked)) asked->close();
+    if (!*first) *first = asked;
+    if (!asked->isActiveWindow()) return asked->activateWindow();
+    if (asked != **first || --tries < 0 || !act(*asked)) asked->close();
   });
   timer->start(100);
 }
