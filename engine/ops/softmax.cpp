@@ -37,10 +37,12 @@ double logsumexp_of(std::span<const double> lane) {
   return peak + log_of_sum(lane, peak);
 }
 
-// The largest element of each lane, to shift by; a constant for derivatives, for the result does
-// not depend on it.
+// The largest element of each lane, 0 where there is none, to shift by; a constant for derivatives,
+// for the result does not depend on it.
 Sym peak_of(Sym x, const Attributes& attributes) {
-  const Sym peak = stop_gradient(apply("max", {x}, with(attributes, "keepdims", std::int64_t{1})));
+  const char* const largest = shape_of(x).size() == 0 ? "sum" : "max";
+  const Sym peak =
+      stop_gradient(apply(largest, {x}, with(attributes, "keepdims", std::int64_t{1})));
   return where(equal(abs(peak), infinity), constant_like(peak, 0.0), peak);
 }
 
