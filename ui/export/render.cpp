@@ -197,6 +197,7 @@ QByteArray png_of(const Picture& picture, QSize size, double scale) {
   image.fill(Qt::transparent);
   image.setDevicePixelRatio(scale);
   QPainter painter(&image);
+  if (scale < 1) painter.scale(scale, scale);  // painters take no ratio below 1
   painter.setRenderHint(QPainter::Antialiasing);
   picture.paint(painter, size);
   painter.end();

@@ -124,6 +124,23 @@ class RenderTest : public QObject {
             drawn("a.pdf").contains("/MediaBox [0 0 300.000000 225.000000]"));
   }
 
+  void a_small_picture_is_the_whole_one_made_small() {
+    request_.view = PictureView::curve;
+    request_.size = {400, 300};
+    const QImage whole = QImage::fromData(drawn("a.png"));
+    request_.scale = 0.5;
+    const QImage small = QImage::fromData(drawn("a.png"));
+    QCOMPARE(small.size(), QSize(200, 150));
+    const QImage shrunk =
+        whole.scaled(small.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    double difference = 0;
+    for (int y = 0; y < small.height(); ++y) {
+      for (int x = 0; x < small.width(); ++x)
+        difference += std::abs(qGray(small.pixel(x, y)) - qGray(shrunk.pixel(x, y)));
+    }
+    QVERIFY(difference / (200 * 150) < 6);
+  }
+
   void a_step_is_drawn_as_it_was() {
     request_.step = 0;
     const QByteArray start = drawn("a.svg");
