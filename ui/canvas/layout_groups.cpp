@@ -163,6 +163,64 @@ int common(const std::vector<LayoutGroup>& groups, int a, int b) {
 
 }  // namespace
 
+namespace {
+
+// Of one group: what goes into it from outside, and what in it waits for nothing inside.
+struct Entry {
+  std::vector<int> inputs, sources;
+};
+
+// How many groups are around a node of both groups.
+int sharedDepth(const std::vector<LayoutGroup>& groups, const std::vector<int>& depth, int a,
+                int b) {
+  while (a != b) {
+    int& inner = a > b ? a : b;  // parents come before their groups
+    inner = groups[at(inner)].parent;
+  }
+  return a < 0 ? 0 : depth[at(a)];
+}
+
+std::vector<Entry> entriesOf(const LayoutGraph& graph) {
+  std::vector<int> depth(graph.groups.size());
+  for (std::size_t g = 0; g < depth.size(); ++g) {
+    const int parent = graph.groups[g].parent;
+    depth[g] = parent < 0 ? 1 : depth[at(parent)] + 1;
+  }
+  std::vector<Entry> entries(graph.groups.size());
+  std::vector<int> waits(graph.nodes.size(), 0);  // so many groups around it hold an operand too
+  for (const LayoutEdge& edge : graph.edges) {
+    const int from = graph.nodes[at(edge.from)].group, to = graph.nodes[at(edge.to)].group;
+    const int shared = sharedDepth(graph.groups, depth, from, to);
+    waits[at(edge.to)] = std::max(waits[at(edge.to)], shared);
+    for (int g = to; g >= 0 && depth[at(g)] > shared; g = graph.groups[at(g)].parent)
+      entries[at(g)].inputs.push_back(edge.from);
+  }
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    for (int g = graph.nodes[i].group; g >= 0 && depth[at(g)] > waits[i];
+         g = graph.groups[at(g)].parent)
+      entries[at(g)].sources.push_back(static_cast<int>(i));
+  }
+  return entries;
+}
+
+}  // namespace
+
+std::vector<LayoutEdge> edgesForRanks(const LayoutGraph& graph) {
+  constexpr std::size_t most_pairs = 400;  // of one group; one with more is left as it is
+  std::vector<LayoutEdge> edges = graph.edges;
+  for (Entry& entry : entriesOf(graph)) {
+    std::sort(entry.inputs.begin(), entry.inputs.end());
+    entry.inputs.erase(std::unique(entry.inputs.begin(), entry.inputs.end()), entry.inputs.end());
+    if (entry.inputs.size() * entry.sources.size() > most_pairs) continue;
+    for (const int from : entry.inputs) {
+      for (const int to : entry.sources) {
+        if (from < to) edges.push_back({from, to, 0});
+      }
+    }
+  }
+  return edges;
+}
+
 GroupColumns::GroupColumns(const LayoutGraph& graph, const std::vector<int>& ranks)
     : graph_(graph), spans_(graph.groups.size(), {std::numeric_limits<int>::max(), -1}) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {

@@ -9,6 +9,11 @@
 
 namespace nabla::ui {
 
+// The edges of the graph, and more that keep each group to the right of what goes into it: so
+// groups that follow on one another share no column. Those more go from a node to a later one, as
+// nodes are made, and never close a cycle.
+std::vector<LayoutEdge> edgesForRanks(const LayoutGraph& graph);
+
 // From which column to which each group reaches.
 class GroupColumns {
  public:

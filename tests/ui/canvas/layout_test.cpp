@@ -34,6 +34,19 @@ LayoutGraph random_graph(int count, unsigned seed) {
   return graph;
 }
 
+// Groups of consecutive nodes, as loops make them, and groups within; the rest is in none.
+LayoutGraph grouped_graph(unsigned seed) {
+  LayoutGraph graph = random_graph(30 + static_cast<int>(seed) * 6, seed);
+  for (int first = 5; first + 12 < static_cast<int>(graph.nodes.size()); first += 14) {
+    const int outer = static_cast<int>(graph.groups.size());
+    graph.groups.push_back({-1, 42, 16});
+    graph.groups.push_back({outer, 42, 16});
+    for (int i = first; i < first + 12; ++i)
+      graph.nodes[static_cast<std::size_t>(i)].group = i < first + 7 ? outer : outer + 1;
+  }
+  return graph;
+}
+
 bool overlap(const LayoutNode& a, NodePosition pa, const LayoutNode& b, NodePosition pb) {
   return std::abs(pa.x - pb.x) < (a.width + b.width) / 2 - 1e-6 &&
          pa.y - a.height / 2 - a.above < pb.y + b.height / 2 + b.below - 1e-6 &&
@@ -181,17 +194,26 @@ class LayoutTest : public QObject {
     }
   }
 
-  // Groups of consecutive nodes, as loops make them, and groups within; the rest is in none.
+  void a_group_stands_to_the_right_of_what_goes_into_it() {
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+      const LayoutGraph graph = grouped_graph(seed);
+      const LayoutResult result = layOut(graph);
+      const std::vector<QRectF> frames = framesOf(graph, result);
+      for (const LayoutEdge& edge : graph.edges) {
+        const int from = graph.nodes[static_cast<std::size_t>(edge.from)].group;
+        int to = graph.nodes[static_cast<std::size_t>(edge.to)].group;
+        for (; to >= 0 && !isIn(graph, from, to);
+             to = graph.groups[static_cast<std::size_t>(to)].parent) {
+          QVERIFY(rectOf(graph, result, static_cast<std::size_t>(edge.from)).right() <
+                  frames[static_cast<std::size_t>(to)].left());
+        }
+      }
+    }
+  }
+
   void groups_share_no_heights_in_the_columns_they_reach_over() {
     for (unsigned seed = 1; seed <= 20; ++seed) {
-      LayoutGraph graph = random_graph(30 + static_cast<int>(seed) * 6, seed);
-      for (int first = 5; first + 12 < static_cast<int>(graph.nodes.size()); first += 14) {
-        const int outer = static_cast<int>(graph.groups.size());
-        graph.groups.push_back({-1, 42, 16});
-        graph.groups.push_back({outer, 42, 16});
-        for (int i = first; i < first + 12; ++i)
-          graph.nodes[static_cast<std::size_t>(i)].group = i < first + 7 ? outer : outer + 1;
-      }
+      const LayoutGraph graph = grouped_graph(seed);
       const LayoutResult result = layOut(graph);
       QCOMPARE(overlaps(graph, result), 0);
       const std::vector<QRectF> frames = framesOf(graph, result);
