@@ -148,7 +148,7 @@ void MainWindow::makePanels() {
   columns_->addWidget(makeMiddle());
   columns_->addWidget(makeRight());
   columns_->setStretchFactor(1, 1);
-  columns_->setSizes({290, 780, 340});
+  columns_->setSizes({360, 740, 340});
   auto* inset = new QVBoxLayout;
   inset->setContentsMargins(metrics.gap, 4, metrics.gap, 0);
   inset->addWidget(columns_);
