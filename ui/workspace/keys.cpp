@@ -5,7 +5,9 @@
 namespace nabla::ui {
 
 std::string renamedKey(const std::string& key, const std::string& from, const std::string& to) {
-  const bool own = key == from || key.rfind(from + '/', 0) == 0;
+  // After the name comes an operand of its formula, or what is within the node when it is opened.
+  const bool own = key.starts_with(from) && (key.size() == from.size() || key[from.size()] == '/' ||
+                                             key[from.size()] == '.');
   return own ? to + key.substr(from.size()) : key;
 }
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <utility>
 
+#include "ui/workspace/keys.h"
 #include "ui/workspace/let_go.h"
 
 namespace nabla::ui {
@@ -13,6 +14,13 @@ Workspace::Workspace(QObject* parent)
       analysis_(std::make_shared<const Analysis>()) {
   connect(&undo_stack_, &QUndoStack::cleanChanged, this, &Workspace::pathChanged);
   connect(&watch_, &FileWatch::stateChanged, this, &Workspace::fileStateChanged);
+  connect(this, &Workspace::nodeRenamed, this,
+          [this](const std::string& from, const std::string& to) {
+            std::set<std::string> opened;
+            for (const std::string& key : document_.views.opened)
+              opened.insert(renamedKey(key, from, to));
+            document_.views.opened = std::move(opened);
+          });
   worker_.setMaxThreadCount(1);
 }
 

@@ -54,6 +54,26 @@ class BodiesTest : public QObject {
     QVERIFY(!desk.canvas.findChild<QLineEdit*>("inlineText"));
   }
 
+  void what_is_open_stays_open_under_another_name() {
+    Desk desk("v = variable([1, 2, 4])\ny = mse(v, [1, 1, 1]) + 1\n");
+    doubleClick(desk, desk.middle("y/0"));
+    QVERIFY(!has(desk.canvas, "mse"));
+    desk.select({"y"});
+    desk.key(Qt::Key_F2);
+    auto* field = desk.canvas.findChild<QLineEdit*>("inlineText");
+    QVERIFY(field);
+    field->selectAll();
+    QTest::keyClicks(field, "cost");
+    QTest::keyClick(field, Qt::Key_Return);
+    desk.settle();
+    QCOMPARE(desk.text(), std::string("v = variable([1, 2, 4])\ncost = mse(v, [1, 1, 1]) + 1\n"));
+    QVERIFY(!has(desk.canvas, "mse"));
+    desk.workspace.undoStack().undo();
+    desk.settle();
+    QCOMPARE(desk.text(), std::string("v = variable([1, 2, 4])\ny = mse(v, [1, 1, 1]) + 1\n"));
+    QVERIFY(!has(desk.canvas, "mse"));
+  }
+
   void a_body_is_looked_at_where_the_whole_would_be_too_small() {
     Desk desk("z = variable([1, 2, -1])\np = softmax(z)\nf = sum(p * [1, 0, 2]) + sum(z)^2");
     desk.playhead.setReducedMotion(true);
