@@ -142,8 +142,8 @@ void dropRoutes(const LayoutGraph& graph, const NodePlaces& fixed, LayoutResult&
 
 LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
   LayoutResult result;
-  const std::vector<int> ranks =
-      rankNodes(static_cast<int>(graph.nodes.size()), edgesForRanks(graph), hints.cancelled);
+  const std::vector<int> ranks = rankNodes(static_cast<int>(graph.nodes.size()), graph.edges,
+                                           entryBounds(graph), hints.cancelled);
   Layers layers = makeLayers(graph, ranks);
   orderLayers(layers, heightsBefore(graph, hints.previous), hints.cancelled);
   std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);

@@ -205,20 +205,20 @@ std::vector<Entry> entriesOf(const LayoutGraph& graph) {
 
 }  // namespace
 
-std::vector<LayoutEdge> edgesForRanks(const LayoutGraph& graph) {
+std::vector<LayoutEdge> entryBounds(const LayoutGraph& graph) {
   constexpr std::size_t most_pairs = 400;  // of one group; one with more is left as it is
-  std::vector<LayoutEdge> edges = graph.edges;
+  std::vector<LayoutEdge> bounds;
   for (Entry& entry : entriesOf(graph)) {
     std::sort(entry.inputs.begin(), entry.inputs.end());
     entry.inputs.erase(std::unique(entry.inputs.begin(), entry.inputs.end()), entry.inputs.end());
     if (entry.inputs.size() * entry.sources.size() > most_pairs) continue;
     for (const int from : entry.inputs) {
       for (const int to : entry.sources) {
-        if (from < to) edges.push_back({from, to, 0});
+        if (from < to) bounds.push_back({from, to, 0});
       }
     }
   }
-  return edges;
+  return bounds;
 }
 
 GroupColumns::GroupColumns(const LayoutGraph& graph, const std::vector<int>& ranks)

@@ -9,10 +9,10 @@
 
 namespace nabla::ui {
 
-// The edges of the graph, and more that keep each group to the right of what goes into it: so
-// groups that follow on one another share no column. Those more go from a node to a later one, as
-// nodes are made, and never close a cycle.
-std::vector<LayoutEdge> edgesForRanks(const LayoutGraph& graph);
+// What keeps each group to the right of all that goes into it, for rankNodes(): so groups that
+// follow on one another share no column. The bounds go from a node to a later one, as nodes are
+// made, and never close a cycle.
+std::vector<LayoutEdge> entryBounds(const LayoutGraph& graph);
 
 // From which column to which each group reaches.
 class GroupColumns {

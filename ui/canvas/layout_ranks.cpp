@@ -17,11 +17,11 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 // across the cut takes its place.
 class Simplex {
  public:
-  Simplex(int count, const std::vector<LayoutEdge>& edges);
+  Simplex(int count, const std::vector<LayoutEdge>& edges, const std::vector<LayoutEdge>& bounds);
   std::vector<int> run(const std::atomic<bool>* cancelled);
 
  private:
-  void connect(const std::vector<LayoutEdge>& edges);
+  void connect(const std::vector<LayoutEdge>& edges, int weight);
   void startWithLongestPaths();
   void number();
   int worst() const;
@@ -43,7 +43,8 @@ class Simplex {
   std::vector<int> first_child_, next_child_;
 };
 
-Simplex::Simplex(int count, const std::vector<LayoutEdge>& edges)
+Simplex::Simplex(int count, const std::vector<LayoutEdge>& edges,
+                 const std::vector<LayoutEdge>& bounds)
     : count_(count),
       root_(count),
       out_(at(count)),
@@ -57,16 +58,17 @@ Simplex::Simplex(int count, const std::vector<LayoutEdge>& edges)
       sum_(at(count + 1)),
       first_child_(at(count + 1)),
       next_child_(at(count + 1)) {
-  connect(edges);
+  connect(edges, 1);
+  connect(bounds, 0);
   startWithLongestPaths();
 }
 
-void Simplex::connect(const std::vector<LayoutEdge>& edges) {
+void Simplex::connect(const std::vector<LayoutEdge>& edges, int weight) {
   for (const LayoutEdge& edge : edges) {
     out_[at(edge.from)].push_back(edge.to);
     in_[at(edge.to)].push_back(edge.from);
-    ++net_[at(edge.to)];
-    --net_[at(edge.from)];
+    net_[at(edge.to)] += weight;
+    net_[at(edge.from)] -= weight;
   }
 }
 
@@ -206,8 +208,9 @@ std::vector<int> Simplex::run(const std::atomic<bool>* cancelled) {
 }  // namespace
 
 std::vector<int> rankNodes(int count, const std::vector<LayoutEdge>& edges,
+                           const std::vector<LayoutEdge>& bounds,
                            const std::atomic<bool>* cancelled) {
-  return Simplex(count, edges).run(cancelled);
+  return Simplex(count, edges, bounds).run(cancelled);
 }
 
 }  // namespace nabla::ui

@@ -154,6 +154,13 @@ class LayoutTest : public QObject {
     QCOMPARE(rankNodes(5, edges), (std::vector<int>{0, 1, 2, 3, 2}));
   }
 
+  // The constant 3 is held to the right of 1 and stands beside its consumer all the same.
+  void bounds_hold_and_their_lengths_do_not_count() {
+    const std::vector<LayoutEdge> edges{{0, 1, 0}, {1, 2, 0}, {2, 4, 0}, {3, 4, 0}};
+    QCOMPARE(rankNodes(5, edges, {{0, 3, 0}}), (std::vector<int>{0, 1, 2, 2, 3}));
+    QCOMPARE(rankNodes(5, edges, {{2, 3, 0}}), (std::vector<int>{0, 1, 2, 3, 4}));
+  }
+
   void ranks_have_the_least_total_length() {
     // Longest paths would leave node 3 in column 0, two long edges away from both consumers.
     const std::vector<LayoutEdge> edges{{0, 1}, {1, 2}, {3, 4}, {2, 4}, {2, 5}, {3, 5}};
