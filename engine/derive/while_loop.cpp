@@ -55,7 +55,7 @@ Loop loop_of(const Attributes& attributes) {
 
 Diagnostic too_many_turns(const Loop& loop) {
   return {say("while_loop was stopped after %1 turns", std::to_string(loop.most_turns)),
-          say("is there a loop that never ends? the limit can be raised in the settings"),
+          say("is there a loop that never ends? --limit statements=... raises the limit"),
           loop.span};
 }
 
@@ -63,7 +63,7 @@ Diagnostic too_long_to_derive(const Loop& loop, std::size_t turns) {
   return {
       say("the derivative of while_loop writes its %1 turns out, which takes more than %2 nodes",
           std::to_string(turns), std::to_string(loop.most_nodes)),
-      say("let it take fewer turns; the limit can be raised in the settings"), loop.span};
+      say("let it take fewer turns; --limit nodes=... raises the limit"), loop.span};
 }
 
 Expected<Shape> loop_shape(std::span<const Shape> shapes, const Attributes& attributes) {

@@ -709,10 +709,6 @@
         <translation>执行 %1 条语句后停止</translation>
     </message>
     <message>
-        <source>is there a loop that never ends? the limit can be raised in the settings</source>
-        <translation>是否有永不结束的循环？上限可以在设置中调高</translation>
-    </message>
-    <message>
         <source>a condition must be a number, not %1</source>
         <translation>条件必须是数，而不是 %1</translation>
     </message>
@@ -3321,10 +3317,6 @@
         <translation>while_loop 的导数要展开它的 %1 次循环，需要的节点超过 %2 个</translation>
     </message>
     <message>
-        <source>let it take fewer turns; the limit can be raised in the settings</source>
-        <translation>请减少循环次数；上限可在设置中提高</translation>
-    </message>
-    <message>
         <source>%1 takes one operand, not %2</source>
         <translation>%1 只有一个操作数，而不是 %2 个</translation>
     </message>
@@ -3851,6 +3843,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>let it take fewer turns; --limit nodes=... raises the limit</source>
+        <translation>请减少循环次数；--limit nodes=... 可提高上限</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   derive_everything(eager, output.node);
   if (!built.ok()) return 0;
   const auto value = nabla::Session(built.graph).run(built.outputs.front().node);
+  // A loop that the eager run left out may never end: `b or while_loop(..)`.
+  if (!value && text.find("while_loop") != std::string::npos) return 0;
   demand(static_cast<bool>(value));
   demand(same(*value, eager.values[output.node.index]));
   return 0;

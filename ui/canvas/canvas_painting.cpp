@@ -2,6 +2,7 @@
 #include <QEvent>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/canvas/backward_painter.h"
 #include "ui/canvas/editing/canvas_editor.h"
@@ -75,7 +76,7 @@ void GraphCanvas::paintMarks(QPainter& painter) const {
   };
   if (hovered_ && hovered_ != focused_)
     ring(*hovered_, 0, QPen(mix(theme.node_border, theme.accent, 0.6), 1.6));
-  if (focused_ && hasFocus()) ring(*focused_, 5, QPen(theme.focus, 2));
+  if (focused_ && hasFocus()) ring(*focused_, std::min(5.0, 11 * view_.zoom), QPen(theme.focus, 2));
   if (band_.isNull()) return;
   QColor fill = theme.accent;
   fill.setAlphaF(0.1F);

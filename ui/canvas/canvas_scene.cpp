@@ -62,8 +62,8 @@ bool GraphCanvas::takeValues() {
   const bool other_cards = other_values && showValues(trace);
   updateState();
   const std::size_t cards = scene_ ? scene_->cards().size() : 0;
-  const bool full = levelFor(view_.zoom, cards) == LevelOfDetail::full;  // else none is seen
-  const bool repaint = (full && other_values) || other_cards || state_.faded != before.faded ||
+  const bool seen = levelFor(view_.zoom, cards) >= LevelOfDetail::numbers;
+  const bool repaint = (seen && other_values) || other_cards || state_.faded != before.faded ||
                        state_.valueless != before.valueless;
   repaint ? redraw() : update();
   if (other_values) emit valuesChanged();

@@ -8,6 +8,7 @@
 
 #include "ui/canvas/backward_painter.h"
 #include "ui/canvas/card_face.h"
+#include "ui/theme/fonts.h"
 
 namespace nabla::ui {
 
@@ -129,6 +130,28 @@ void paintTitle(QPainter& painter, const SceneCard& card, const SceneState& stat
   painter.restore();
 }
 
+// From afar: a number without its pill, of a size that is read, against the card.
+void paintBareNumber(QPainter& painter, const SceneCard& card, const Pill& pill, bool above,
+                     bool selected, const Theme& theme) {
+  if (pill.kind != PillKind::text) return;
+  constexpr double height = 15, width = 240;
+  const double away = selected ? 4 : 0;  // the ring stands between
+  const double scale = 0.64 / painter.worldTransform().m11();
+  const QPointF middle = card.rect.center();
+  const bool aside = card.aside > 0;
+  painter.save();
+  painter.translate(aside ? QPointF(card.rect.right(), middle.y())
+                          : QPointF(middle.x(), above ? card.rect.top() : card.rect.bottom()));
+  painter.scale(scale, scale);
+  painter.setFont(codeFont(14, pill.strong ? QFont::Bold : QFont::Medium));
+  painter.setPen(theme.color(pill.role));
+  const double left = aside ? 4 + away : -width / 2;
+  const double gap = aside ? 0 : away;
+  painter.drawText(QRectF(left, above ? -height - gap : gap, width, height),
+                   (aside ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter, pill.text);
+  painter.restore();
+}
+
 void paintPorts(QPainter& painter, const Scene& scene, const SceneCard& card,
                 const SceneState& state, const Theme& theme) {
   const auto role = highlight(state, card);
@@ -190,13 +213,19 @@ void paintCard(QPainter& painter, const Scene& scene, const SceneCard& card,
   paintTitle(painter, card, state, theme, !full);
   if (std::binary_search(state.stops.begin(), state.stops.end(), card.node))
     paintStop(painter, card, theme);
-  if (!full) return;
+  if (level < LevelOfDetail::numbers) return;
+  const Pill upper = upperPill(state, card);
+  const Pill lower = lowerPill(state, card);
+  if (!full) {
+    const bool selected = isSelected(state, card.node);
+    paintBareNumber(painter, card, upper, true, selected, theme);
+    paintBareNumber(painter, card, lower, false, selected, theme);
+    return;
+  }
   if (card.opens) paintOpens(painter, card, theme);
   if (!card.bare) paintChips(painter, card, state, theme);
   paintPorts(painter, scene, card, state, theme);
-  const Pill upper = upperPill(state, card);
   paintPill(painter, upper, upperPillRect(card, upper), theme);
-  const Pill lower = lowerPill(state, card);
   paintPill(painter, lower, lowerPillRect(card, lower), theme);
 }
 

@@ -106,8 +106,11 @@ void paintOpenFrames(QPainter& painter, const Scene& scene, const Theme& theme, 
     painter.setPen(pen);
     painter.setBrush(fill);
     painter.drawRoundedRect(frame.rect, radius, radius);
-    if (level == LevelOfDetail::full) paintTitle(painter, frame, frame.titleRect(), color);
-    if (level == LevelOfDetail::names) paintLargeTitle(painter, frame, color);
+    if (level == LevelOfDetail::blocks) continue;
+    if (level == LevelOfDetail::full)
+      paintTitle(painter, frame, frame.titleRect(), color);
+    else
+      paintLargeTitle(painter, frame, color);
   }
 }
 

@@ -130,8 +130,10 @@ double nameScale(const QPainter& painter) {
 }
 
 LevelOfDetail levelFor(double zoom, std::size_t cards) {
-  if (zoom < (cards <= few_cards ? 0.12 : 0.22)) return LevelOfDetail::blocks;
-  return zoom < 0.45 ? LevelOfDetail::names : LevelOfDetail::full;
+  const bool few = cards <= few_cards;
+  if (zoom < (few ? 0.12 : 0.22)) return LevelOfDetail::blocks;
+  if (zoom >= 0.45) return LevelOfDetail::full;
+  return few && zoom >= 0.2 ? LevelOfDetail::numbers : LevelOfDetail::names;
 }
 
 void paintScene(QPainter& painter, const Scene& scene, const SceneState& state, const Theme& theme,

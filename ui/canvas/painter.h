@@ -12,12 +12,13 @@ class QPainter;
 namespace nabla::ui {
 
 enum class LevelOfDetail : std::uint8_t {
-  blocks,  // plain rectangles and straight lines
-  names,   // cards with their title, curves
-  full,    // everything
+  blocks,   // plain rectangles and straight lines
+  names,    // cards with their title, curves
+  numbers,  // and what the cards have become, as large as can be read
+  full,     // everything
 };
 
-// A graph of few cards keeps their names longer than one of many.
+// A graph of few cards keeps their names longer than one of many, and their numbers.
 LevelOfDetail levelFor(double zoom, std::size_t cards);
 // How much larger names and titles are drawn where little else is, so that they can be read.
 double nameScale(const QPainter& painter);

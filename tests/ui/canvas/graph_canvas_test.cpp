@@ -300,7 +300,8 @@ class GraphCanvasTest : public QObject {
 
   void there_is_less_to_see_from_afar() {
     QCOMPARE(levelFor(0.1, 20), LevelOfDetail::blocks);
-    QCOMPARE(levelFor(0.2, 20), LevelOfDetail::names);
+    QCOMPARE(levelFor(0.15, 20), LevelOfDetail::names);
+    QCOMPARE(levelFor(0.2, 20), LevelOfDetail::numbers);
     QCOMPARE(levelFor(0.2, 2000), LevelOfDetail::blocks);
     QCOMPARE(levelFor(0.3, 2000), LevelOfDetail::names);
     QCOMPARE(levelFor(1, 2000), LevelOfDetail::full);
