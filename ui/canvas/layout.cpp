@@ -13,6 +13,8 @@ namespace nabla::ui {
 
 namespace {
 
+constexpr double between_groups = 28;  // that stand beside each other
+
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct Column {
@@ -20,14 +22,39 @@ struct Column {
   double width = 0;
 };
 
-std::vector<Column> columnsOf(const LayoutGraph& graph, const Layers& layers) {
+// The room that groups take between each column and the one before it: what ends there, and what
+// begins.
+std::vector<double> groupRoom(const LayoutGraph& graph, const std::vector<int>& ranks,
+                              std::size_t count) {
+  const GroupColumns spans(graph, ranks);
+  std::vector<double> begins(count + 1, 0), ends(count + 1, 0);
+  for (int g = 0; g < static_cast<int>(graph.groups.size()); ++g) {
+    if (spans.last(g) < 0) continue;  // an empty one
+    double before = 0, after = 0;     // of all that begin or end with it
+    for (int around = g; around >= 0; around = graph.groups[at(around)].parent) {
+      if (spans.first(around) == spans.first(g)) before += graph.groups[at(around)].before;
+      if (spans.last(around) == spans.last(g)) after += graph.groups[at(around)].after;
+    }
+    double& begin = begins[at(spans.first(g))];
+    double& end = ends[at(spans.last(g) + 1)];
+    begin = std::max(begin, before);
+    end = std::max(end, after);
+  }
+  for (std::size_t c = 0; c <= count; ++c) begins[c] += ends[c];
+  return begins;
+}
+
+std::vector<Column> columnsOf(const LayoutGraph& graph, const std::vector<int>& ranks,
+                              const Layers& layers) {
   std::vector<Column> columns(layers.columns.size());
+  const std::vector<double> room = groupRoom(graph, ranks, columns.size());
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     double& width = columns[at(layers.nodes[i].rank)].width;
     width = std::max(width, graph.nodes[i].width);
   }
   for (std::size_t c = 1; c < columns.size(); ++c) {
-    columns[c].left = columns[c - 1].left + columns[c - 1].width + graph.column_gap;
+    const double gap = std::max(graph.column_gap, room[c] + between_groups);
+    columns[c].left = columns[c - 1].left + columns[c - 1].width + gap;
   }
   return columns;
 }
@@ -148,7 +175,7 @@ LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
   orderLayers(layers, heightsBefore(graph, hints.previous), hints.cancelled);
   std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);
   if (!graph.groups.empty()) gather(graph, ranks, layers, y, hints.cancelled);
-  const std::vector<Column> columns = columnsOf(graph, layers);
+  const std::vector<Column> columns = columnsOf(graph, ranks, layers);
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     result.centers.push_back({centerX(graph.nodes[i], columns[at(ranks[i])]), y[i]});
   }

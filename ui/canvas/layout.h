@@ -28,9 +28,11 @@ struct LayoutNode {
 // Nodes that stand together: no other card comes between them from top to bottom in any column from
 // their first to their last, and so it is with the groups within.
 struct LayoutGroup {
-  int parent = -1;   // the group around it, which comes before it
-  double above = 0;  // room kept free over its nodes
-  double below = 0;  // and under them
+  int parent = -1;    // the group around it, which comes before it
+  double above = 0;   // room kept free over its nodes
+  double below = 0;   // and under them
+  double before = 0;  // room at the left of its first column
+  double after = 0;   // and at the right of its last
 };
 
 struct LayoutEdge {

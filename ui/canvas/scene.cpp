@@ -179,8 +179,9 @@ std::vector<int> Scene::addGroups(LayoutGraph& graph) const {
     groups[f] = static_cast<int>(graph.groups.size());
     const int around = frame.parent < 0 ? -1 : groups[indexOf(frame.parent)];
     const bool across = reading_ == Reading::across;  // else titles stand where no card does
+    const double padding = SceneFrame::padding, titled = padding + SceneFrame::header;
     graph.groups.push_back(
-        {around, SceneFrame::padding + (across ? SceneFrame::header : 0), SceneFrame::padding});
+        {around, across ? titled : padding, padding, across ? padding : titled, padding});
   }
   return groups;
 }

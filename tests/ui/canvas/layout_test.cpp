@@ -39,8 +39,8 @@ LayoutGraph grouped_graph(unsigned seed) {
   LayoutGraph graph = random_graph(30 + static_cast<int>(seed) * 6, seed);
   for (int first = 5; first + 12 < static_cast<int>(graph.nodes.size()); first += 14) {
     const int outer = static_cast<int>(graph.groups.size());
-    graph.groups.push_back({-1, 42, 16});
-    graph.groups.push_back({outer, 42, 16});
+    graph.groups.push_back({-1, 42, 16, 70, 40});
+    graph.groups.push_back({outer, 42, 16, 70, 40});
     for (int i = first; i < first + 12; ++i)
       graph.nodes[static_cast<std::size_t>(i)].group = i < first + 7 ? outer : outer + 1;
   }
@@ -85,7 +85,7 @@ std::vector<QRectF> framesOf(const LayoutGraph& graph, const LayoutResult& resul
   }
   for (std::size_t g = frames.size(); g-- > 0;) {
     const LayoutGroup& group = graph.groups[g];
-    frames[g].adjust(-1, -group.above, 1, group.below);
+    frames[g].adjust(-group.before, -group.above, group.after, group.below);
     if (group.parent >= 0) frames[static_cast<std::size_t>(group.parent)] |= frames[g];
   }
   return frames;
