@@ -24,9 +24,8 @@ struct Column {
 
 // The room that groups take between each column and the one before it: what ends there, and what
 // begins.
-std::vector<double> groupRoom(const LayoutGraph& graph, const std::vector<int>& ranks,
+std::vector<double> groupRoom(const LayoutGraph& graph, const GroupColumns& spans,
                               std::size_t count) {
-  const GroupColumns spans(graph, ranks);
   std::vector<double> begins(count + 1, 0), ends(count + 1, 0);
   for (int g = 0; g < static_cast<int>(graph.groups.size()); ++g) {
     if (spans.last(g) < 0) continue;  // an empty one
@@ -44,10 +43,10 @@ std::vector<double> groupRoom(const LayoutGraph& graph, const std::vector<int>& 
   return begins;
 }
 
-std::vector<Column> columnsOf(const LayoutGraph& graph, const std::vector<int>& ranks,
+std::vector<Column> columnsOf(const LayoutGraph& graph, const GroupColumns& spans,
                               const Layers& layers) {
   std::vector<Column> columns(layers.columns.size());
-  const std::vector<double> room = groupRoom(graph, ranks, columns.size());
+  const std::vector<double> room = groupRoom(graph, spans, columns.size());
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     double& width = columns[at(layers.nodes[i].rank)].width;
     width = std::max(width, graph.nodes[i].width);
@@ -174,8 +173,9 @@ LayoutResult layOut(const LayoutGraph& graph, const LayoutHints& hints) {
   Layers layers = makeLayers(graph, ranks);
   orderLayers(layers, heightsBefore(graph, hints.previous), hints.cancelled);
   std::vector<double> y = placeLayers(layers, graph.row_gap, hints.cancelled);
-  if (!graph.groups.empty()) gather(graph, ranks, layers, y, hints.cancelled);
-  const std::vector<Column> columns = columnsOf(graph, ranks, layers);
+  const GroupColumns spans(graph, ranks);
+  if (!graph.groups.empty()) gather(graph, spans, layers, y, hints.cancelled);
+  const std::vector<Column> columns = columnsOf(graph, spans, layers);
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     result.centers.push_back({centerX(graph.nodes[i], columns[at(ranks[i])]), y[i]});
   }

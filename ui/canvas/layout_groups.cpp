@@ -19,9 +19,9 @@ struct Item {
 
 class Gatherer {
  public:
-  Gatherer(const LayoutGraph& graph, const std::vector<int>& ranks, Layers& layers,
+  Gatherer(const LayoutGraph& graph, const GroupColumns& columns, Layers& layers,
            std::vector<double>& y)
-      : graph_(graph), layers_(layers), columns_(graph, ranks), y_(y) {}
+      : graph_(graph), layers_(layers), columns_(columns), y_(y) {}
 
   void order();
   void moveApart();
@@ -41,7 +41,7 @@ class Gatherer {
 
   const LayoutGraph& graph_;
   Layers& layers_;
-  GroupColumns columns_;
+  const GroupColumns& columns_;
   std::vector<double>& y_;
   std::vector<std::vector<Item>> items_;  // by group and one more, the first are in none
   std::vector<Extent> extents_;           // by group
@@ -153,32 +153,19 @@ void Gatherer::moveApart() {
   }
 }
 
+// The innermost group around both; -1 for none.
 int common(const std::vector<LayoutGroup>& groups, int a, int b) {
   while (a != b) {
-    int& inner = a > b ? a : b;
+    int& inner = a > b ? a : b;  // parents come before their groups
     inner = groups[at(inner)].parent;
   }
   return a;
 }
 
-}  // namespace
-
-namespace {
-
 // Of one group: what goes into it from outside, and what in it waits for nothing inside.
 struct Entry {
   std::vector<int> inputs, sources;
 };
-
-// How many groups are around a node of both groups.
-int sharedDepth(const std::vector<LayoutGroup>& groups, const std::vector<int>& depth, int a,
-                int b) {
-  while (a != b) {
-    int& inner = a > b ? a : b;  // parents come before their groups
-    inner = groups[at(inner)].parent;
-  }
-  return a < 0 ? 0 : depth[at(a)];
-}
 
 std::vector<Entry> entriesOf(const LayoutGraph& graph) {
   std::vector<int> depth(graph.groups.size());
@@ -190,7 +177,8 @@ std::vector<Entry> entriesOf(const LayoutGraph& graph) {
   std::vector<int> waits(graph.nodes.size(), 0);  // so many groups around it hold an operand too
   for (const LayoutEdge& edge : graph.edges) {
     const int from = graph.nodes[at(edge.from)].group, to = graph.nodes[at(edge.to)].group;
-    const int shared = sharedDepth(graph.groups, depth, from, to);
+    const int both = common(graph.groups, from, to);
+    const int shared = both < 0 ? 0 : depth[at(both)];
     waits[at(edge.to)] = std::max(waits[at(edge.to)], shared);
     for (int g = to; g >= 0 && depth[at(g)] > shared; g = graph.groups[at(g)].parent)
       entries[at(g)].inputs.push_back(edge.from);
@@ -248,9 +236,9 @@ int GroupColumns::ofPassing(const LayoutEdge& edge, int rank) const {
   return both;
 }
 
-void gather(const LayoutGraph& graph, const std::vector<int>& ranks, Layers& layers,
+void gather(const LayoutGraph& graph, const GroupColumns& columns, Layers& layers,
             std::vector<double>& y, const std::atomic<bool>* cancelled) {
-  Gatherer gatherer(graph, ranks, layers, y);
+  Gatherer gatherer(graph, columns, layers, y);
   gatherer.order();
   y = placeLayers(layers, graph.row_gap, cancelled);
   gatherer.moveApart();

@@ -35,7 +35,7 @@ class GroupColumns {
 
 // Orders the columns so that groups stay together, one order for all columns, and moves apart what
 // then shares heights. `y` is where the nodes stand, before and afterwards.
-void gather(const LayoutGraph& graph, const std::vector<int>& ranks, Layers& layers,
+void gather(const LayoutGraph& graph, const GroupColumns& columns, Layers& layers,
             std::vector<double>& y, const std::atomic<bool>* cancelled);
 
 }  // namespace nabla::ui
