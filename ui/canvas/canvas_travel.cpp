@@ -85,7 +85,7 @@ void GraphCanvas::zoomToSelection() {
     if (card) area |= card->outer();
   }
   if (area.isEmpty()) return fit();
-  flyTo(fitted(area, size(), selection_margin, 1.5));
+  flyTo(fitted(area, size(), {selection_margin, selection_margin}, 1.5));
 }
 
 // A body that was just opened is looked at, where it could not be read beside everything else.
@@ -99,7 +99,7 @@ void GraphCanvas::showBody() {
     opening_.clear();
     if (view_.zoom >= readable) return;
     refits_ = refits_ || untouched_;
-    View view = fitted(frame.rect, size(), selection_margin, 1);
+    View view = fitted(frame.rect, size(), {selection_margin, selection_margin}, 1);
     if (view.zoom < legible) {  // then from where it begins
       const double margin = selection_margin / 2;
       view.zoom = legible;

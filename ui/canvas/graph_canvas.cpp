@@ -14,8 +14,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double fit_margin = 46;  // controls stand there
-constexpr double side_margin = 22;
+constexpr QSizeF fit_margin(22, 46);  // over and under it controls stand
 constexpr double zoom_step = 1.2;
 constexpr double edge_reach = 6;  // pixels
 
@@ -265,10 +264,7 @@ void GraphCanvas::resetZoom() { zoomBy(1 / view_.zoom); }
 void GraphCanvas::fit() {
   if (!scene_) return;
   const Scene& scene = transition_to_ ? *transition_to_ : *scene_;
-  const double wider = 2 * (fit_margin - side_margin);
-  View view = fitted(scene.bounds(), QSizeF(size()) + QSizeF(wider, 0), fit_margin, 1);
-  view.origin.rx() += wider / (2 * view.zoom);
-  setView(view, false);
+  setView(fitted(scene.bounds(), size(), fit_margin, 1), false);
   untouched_ = true;
 }
 

@@ -50,7 +50,8 @@ void GraphPicture::paint(QPainter& painter, QSizeF size, int step, double progre
   state.labels = labels.place(*scene_, state.done, state.current);
   painter.save();
   painter.fillRect(QRectF(QPointF(0, 0), size), theme.canvas);
-  const View view = fitted(scene_->bounds(), size - QSizeF(0, legend_height), margin, most_zoom);
+  const View view =
+      fitted(scene_->bounds(), size - QSizeF(0, legend_height), {margin, margin}, most_zoom);
   painter.save();
   painter.translate(0, legend_height);
   painter.setTransform(view.transform(), true);

@@ -33,10 +33,12 @@ struct View {
   friend bool operator==(const View&, const View&) = default;
 };
 
-// The view that shows `bounds` in the middle of `size`, no larger than `most_zoom`.
-inline View fitted(const QRectF& bounds, QSizeF size, double margin, double most_zoom) {
-  const double across = (size.width() - 2 * margin) / std::max(bounds.width(), 1.0);
-  const double down = (size.height() - 2 * margin) / std::max(bounds.height(), 1.0);
+// The view that shows `bounds` in the middle of `size`, with a margin at the sides and one over and
+// under it, no larger than `most_zoom`.
+inline View fitted(const QRectF& bounds, QSizeF size, QSizeF margin, double most_zoom) {
+  const QSizeF room = size - 2 * margin;
+  const double across = room.width() / std::max(bounds.width(), 1.0);
+  const double down = room.height() / std::max(bounds.height(), 1.0);
   View view;
   view.zoom = std::clamp(std::min(across, down), View::least, most_zoom);
   view.origin = bounds.center() - QPointF(size.width(), size.height()) / (2 * view.zoom);
