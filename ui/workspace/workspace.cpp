@@ -14,19 +14,19 @@ Workspace::Workspace(QObject* parent)
       analysis_(std::make_shared<const Analysis>()) {
   connect(&undo_stack_, &QUndoStack::cleanChanged, this, &Workspace::pathChanged);
   connect(&watch_, &FileWatch::stateChanged, this, &Workspace::fileStateChanged);
-  connect(this, &Workspace::nodeRenamed, this,
-          [this](const std::string& from, const std::string& to) {
-            std::set<std::string> opened;
-            for (const std::string& key : document_.views.opened)
-              opened.insert(renamedKey(key, from, to));
-            document_.views.opened = std::move(opened);
-          });
   worker_.setMaxThreadCount(1);
 }
 
 Workspace::~Workspace() {
   *cancelled_ = true;
   worker_.waitForDone();
+}
+
+void Workspace::applyRename(const std::string& from, const std::string& to) {
+  std::set<std::string> opened;
+  for (const std::string& key : document_.views.opened) opened.insert(renamedKey(key, from, to));
+  document_.views.opened = std::move(opened);
+  emit nodeRenamed(from, to);
 }
 
 void Workspace::applyText(const std::string& text) {

@@ -44,7 +44,7 @@ class Workspace : public QObject {
   void applyOptimizer(const OptimizerChoice& choice);
   // Told before the text of a rename comes, by undo and redo too: what is kept under a key goes
   // along.
-  void applyRename(const std::string& from, const std::string& to) { emit nodeRenamed(from, to); }
+  void applyRename(const std::string& from, const std::string& to);
 
   // How the program is run and shown; not part of undo.
   RunMode mode() const { return mode_; }
