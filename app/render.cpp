@@ -69,8 +69,9 @@ int run_render(const Arguments& arguments) {
                  : arguments.view == "convergence" ? ui::PictureView::convergence
                                                    : ui::PictureView::graph;
   request.document = source->document;
-  request.load = run_options(*source).load;
-  request.limits = source->limits;
+  const RunOptions options = run_options(*source);
+  request.load = options.load;
+  request.limits = options.limits;
   if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
   if (!arguments.reading.empty()) request.document.views.reading = arguments.reading;
   request.path = QString::fromStdString(arguments.output);

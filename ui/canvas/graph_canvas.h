@@ -296,7 +296,7 @@ class GraphCanvas : public QWidget {
 
   Gesture gesture_ = Gesture::none;
   int gesture_id_ = 0;
-  std::map<std::string, NodePosition, std::less<>> layout_before_;  // the gesture that moves
+  NodePlaces layout_before_;  // the gesture that moves
   QPointF pressed_at_;
   QPointF last_at_;
   bool extends_ = false;
