@@ -14,7 +14,7 @@
 namespace nabla::app {
 namespace {
 
-struct Arguments {
+struct CheckArguments {
   SourceArguments source;
   std::string mode;  // empty: as optimizers run the program
   bool json = false;
@@ -158,7 +158,7 @@ void print_text(const Source& source, const std::vector<Row>& rows) {
   }
 }
 
-int run_check(const Arguments& arguments) {
+int run_check(const CheckArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
   if (!arguments.mode.empty() && !execute(*source, run_mode(arguments.mode))) return work_failed;
@@ -180,7 +180,7 @@ int run_check(const Arguments& arguments) {
 }  // namespace
 
 void add_check(CLI::App& app, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<CheckArguments>();
   CLI::App* command =
       app.add_subcommand("check", text(say("the gradient against central differences")));
   add_source(*command, arguments->source);

@@ -19,7 +19,7 @@
 namespace nabla::app {
 namespace {
 
-struct Arguments {
+struct EvalArguments {
   SourceArguments source;
   std::string mode = "eager";
   bool gradient = false;
@@ -134,7 +134,8 @@ Expected<Done> add_hessian(const Source& source, Course course, Result& result) 
   return Done{};
 }
 
-Expected<Result> compute(const Source& source, Execution& execution, const Arguments& arguments) {
+Expected<Result> compute(const Source& source, Execution& execution,
+                         const EvalArguments& arguments) {
   // Only what the graph knows is fed: a point may name more than the program uses in this run.
   Point feeds;
   for (const auto& [name, value] : source.document.point) {
@@ -167,7 +168,7 @@ Json matrix_json(const Eigen::MatrixXd& matrix) {
   return rows;
 }
 
-void print_json(const Result& result, const Arguments& arguments) {
+void print_json(const Result& result, const EvalArguments& arguments) {
   Json root = {{"outputs", Json::object()}};
   for (const Named& output : result.outputs) root["outputs"][output.name] = to_json(output.value);
   if (arguments.gradient) {
@@ -206,7 +207,7 @@ bool finite(const std::vector<Named>& items) {
   });
 }
 
-int run_eval(const Arguments& arguments) {
+int run_eval(const EvalArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
   std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
@@ -231,7 +232,7 @@ int run_eval(const Arguments& arguments) {
 }  // namespace
 
 void add_eval(CLI::App& app, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<EvalArguments>();
   CLI::App* command =
       app.add_subcommand("eval", text(say("the value of a program, its gradients and Hessian")));
   add_source(*command, arguments->source);

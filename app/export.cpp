@@ -16,7 +16,7 @@
 namespace nabla::app {
 namespace {
 
-struct Arguments {
+struct ExportArguments {
   SourceArguments source;
   std::string to;
   std::string output;
@@ -47,7 +47,7 @@ int write_file(const std::string& path, const std::string& text) {
   return report({say("cannot write %1", path), Message{std::strerror(errno), {}}, {}});
 }
 
-int run_export(const Arguments& arguments) {
+int run_export(const ExportArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
   const std::optional<Execution> execution = executed(*source);
@@ -68,7 +68,7 @@ int run_export(const Arguments& arguments) {
 }  // namespace
 
 void add_export(CLI::App& app, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ExportArguments>();
   CLI::App* command = app.add_subcommand(
       "export", text(say("the formulas and derivatives of a program as LaTeX, its graph as DOT")));
   add_source(*command, arguments->source);

@@ -15,7 +15,7 @@
 namespace nabla::app {
 namespace {
 
-struct Arguments {
+struct OptimizeArguments {
   SourceArguments source;
   std::string method;
   std::string settings;
@@ -129,7 +129,7 @@ void print_text(const OptimizerRun& run) {
 }
 
 int walk(const Source& source, const Method& method, const Settings& settings,
-         const Arguments& arguments) {
+         const OptimizeArguments& arguments) {
   const std::optional<Point> start = read_values("--start", arguments.start, source.program);
   if (!start) return wrong_usage;
   Point point = source.document.point;
@@ -150,7 +150,7 @@ int walk(const Source& source, const Method& method, const Settings& settings,
   return work_done;
 }
 
-int run_optimize(const Arguments& arguments) {
+int run_optimize(const OptimizeArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
   const std::string name =
@@ -166,7 +166,7 @@ int run_optimize(const Arguments& arguments) {
 }  // namespace
 
 void add_optimize(CLI::App& app, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<OptimizeArguments>();
   CLI::App* command = app.add_subcommand("optimize", text(say("walk to a minimum or maximum")));
   add_source(*command, arguments->source);
   add_limit(*command, arguments->source.limits);

@@ -15,7 +15,7 @@
 namespace nabla::app {
 namespace {
 
-struct Arguments {
+struct RenderArguments {
   SourceArguments source;
   std::string view = "graph";
   std::string output;
@@ -38,7 +38,7 @@ std::optional<QSize> size_of(const std::string& text) {
 }
 
 // The exit status where an option makes no sense, whatever the program is.
-std::optional<int> wrong_option(const Arguments& arguments) {
+std::optional<int> wrong_option(const RenderArguments& arguments) {
   if (!size_of(arguments.size)) {
     return report_option("--size", {say("%1 is no size", arguments.size),
                                     say("write --size 800x500, at most 16384 each"),
@@ -60,7 +60,7 @@ std::vector<std::string> method_names() {
   return names;
 }
 
-int run_render(const Arguments& arguments) {
+int run_render(const RenderArguments& arguments) {
   if (const auto wrong = wrong_option(arguments)) return *wrong;
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
@@ -90,7 +90,7 @@ int run_render(const Arguments& arguments) {
 }  // namespace
 
 void add_render(CLI::App& app, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<RenderArguments>();
   CLI::App* command = app.add_subcommand(
       "render", text(say("a picture of the graph, the curve or the convergence")));
   add_source(*command, arguments->source);

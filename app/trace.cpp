@@ -20,7 +20,7 @@
 namespace nabla::app {
 namespace {
 
-struct Arguments {
+struct TraceArguments {
   SourceArguments source;
   std::string mode = "eager";
   std::string direction = "reverse";
@@ -28,7 +28,8 @@ struct Arguments {
   bool json = false;
 };
 
-Expected<Trace> trace_of(const Source& source, Execution execution, const Arguments& arguments) {
+Expected<Trace> trace_of(const Source& source, Execution execution,
+                         const TraceArguments& arguments) {
   TraceOptions options;
   const NodeId output = execution.outputs.front().node;
   if (arguments.direction == "forward") {
@@ -239,7 +240,7 @@ void print_text(const Shown& shown, const std::optional<DerivativeCosts>& costs)
 }
 
 // --wrt names an input, and only forward mode starts from one.
-bool wrt_is_wrong(const Arguments& arguments, const Program& program) {
+bool wrt_is_wrong(const TraceArguments& arguments, const Program& program) {
   if (arguments.wrt.empty()) return false;
   if (arguments.direction != "forward") {
     report_option(
@@ -250,7 +251,7 @@ bool wrt_is_wrong(const Arguments& arguments, const Program& program) {
   return !known_input("--wrt", arguments.wrt, program);
 }
 
-int run_trace(const Arguments& arguments) {
+int run_trace(const TraceArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
   if (wrt_is_wrong(arguments, source->program)) return wrong_usage;
@@ -283,7 +284,7 @@ std::string has_steps(const std::string& mode) {
 }  // namespace
 
 void add_trace(CLI::App& app, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<TraceArguments>();
   CLI::App* command = app.add_subcommand("trace", text(say("the passes step by step")));
   add_source(*command, arguments->source);
   add_limit(*command, arguments->source.limits);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t largest_constant = 64;  // elements; a larger one is printed by its label
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   return text;
@@ -124,7 +124,7 @@ Expr Writer::make(NodeId id) {
 
 Expr Writer::make_op(const Node& node) {
   const Notation& notation = node.op->notation;
-  const std::string_view symbol = trimmed(notation.symbol);
+  const std::string_view symbol = without_spaces(notation.symbol);
   const std::string_view name = node.op->name;
   if (notation.kind == NotationKind::infix) {
     Expr left = operand(node.inputs[0]);

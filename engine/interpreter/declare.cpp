@@ -6,11 +6,6 @@
 
 namespace nabla {
 
-bool is_declaration(const Expr& expr) {
-  return expr.kind == ExprKind::call &&
-         (expr.text == "variable" || expr.text == "placeholder" || expr.text == "constant");
-}
-
 namespace {
 
 // A value that the program itself fixes.

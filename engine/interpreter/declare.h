@@ -7,9 +7,6 @@
 
 namespace nabla {
 
-// Whether it is a call of variable, placeholder or constant.
-bool is_declaration(const Expr& expr);
-
 // `name = variable(3)` and the like. A name is declared once; the value given must not depend on
 // inputs.
 Expected<Value> declare(Evaluator& evaluator, const std::string& name, const Expr& call);

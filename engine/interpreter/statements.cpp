@@ -1,5 +1,6 @@
 #include "engine/interpreter/declare.h"
 #include "engine/interpreter/evaluator.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 

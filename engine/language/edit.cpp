@@ -9,6 +9,7 @@
 #include "engine/language/names.h"
 #include "engine/language/printer.h"
 #include "engine/language/spelling.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -68,19 +69,6 @@ class Rename {
   const std::string& from_;
   const std::string& to_;
 };
-
-bool is_declaration(const Expr& value) {
-  return value.kind == ExprKind::call &&
-         (value.text == "variable" || value.text == "placeholder" || value.text == "constant");
-}
-
-// A number, signed or in lists: data, not a computation.
-bool is_data(const Expr& value) {
-  if (value.kind == ExprKind::unary && value.text != "not") return is_data(value.children[0]);
-  if (value.kind == ExprKind::list)
-    return std::all_of(value.children.begin(), value.children.end(), is_data);
-  return value.kind == ExprKind::number;
-}
 
 void set_argument(Expr& declaration, const Expr& value) {
   if (!declaration.children.empty()) {

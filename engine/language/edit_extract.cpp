@@ -5,6 +5,7 @@
 
 #include "engine/language/edit.h"
 #include "engine/language/names.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -41,10 +42,6 @@ class Substitute {
   const std::string& name_;
   const Expr& by_;
 };
-
-bool is_input_call(const Expr& value) {
-  return value.kind == ExprKind::call && (value.text == "variable" || value.text == "placeholder");
-}
 
 Stmt* find_assignment(std::vector<Stmt>& list, const std::string& name) {
   for (Stmt& statement : list) {
@@ -126,7 +123,7 @@ Expected<Edited> extract(const Program& program, SourceSpan span, const std::str
 Expected<Edited> inlined(const Program& program, const std::string& name) {
   Edited edited{program, {}, {}, {}};
   const Stmt* found = find_assignment(edited.program.statements, name);
-  if (found == nullptr || is_input_call(found->value)) {
+  if (found == nullptr || declares_input(found->value)) {
     return Diagnostic{say("'%1' has no formula to put in its place", name), {}, {}};
   }
   bool once = times_assigned(program, name) == 1;

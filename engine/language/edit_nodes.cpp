@@ -6,6 +6,7 @@
 #include "engine/language/edit.h"
 #include "engine/language/edit_extract.h"
 #include "engine/language/edit_order.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -78,19 +79,6 @@ const char* function_of(InputRole role) {
       break;
   }
   return "constant";
-}
-
-bool is_input_call(const Expr& expr) {
-  return expr.kind == ExprKind::call &&
-         (expr.text == "variable" || expr.text == "placeholder" || expr.text == "constant");
-}
-
-// A number, signed or in lists: data, not a computation.
-bool is_data(const Expr& expr) {
-  if (expr.kind == ExprKind::unary) return expr.text != "not" && is_data(expr.children[0]);
-  if (expr.kind == ExprKind::list)
-    return std::all_of(expr.children.begin(), expr.children.end(), is_data);
-  return expr.kind == ExprKind::number || expr.kind == ExprKind::hole;
 }
 
 }  // namespace
@@ -166,7 +154,7 @@ Expected<Edited> with_role(const Program& program, const NodeText& node, InputRo
   }
   auto site = site_of(edited.program, node.span);
   if (!site) return site.error();
-  if (site->chain.empty() || !(is_input_call(site->expr()) || is_data(site->expr()))) {
+  if (site->chain.empty() || !(is_declaration(site->expr()) || is_data(site->expr()))) {
     return Diagnostic{say("this value is computed"), say("delete its formula first"), node.span};
   }
   if (site->assigned_name().empty()) {

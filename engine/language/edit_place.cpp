@@ -7,6 +7,7 @@
 #include "engine/language/edit.h"
 #include "engine/language/edit_chain.h"
 #include "engine/language/function_names.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -49,10 +50,6 @@ class Finder {
   SourceSpan span_;
   Site site_;
 };
-
-bool names_a_value(StmtKind kind) {
-  return kind == StmtKind::assign || kind == StmtKind::augment || kind == StmtKind::for_;
-}
 
 int times_assigned(const std::vector<Stmt>& list, const std::string& name) {
   int count = 0;
@@ -110,8 +107,9 @@ bool mentions(const std::vector<Stmt>& list, const std::string& name) {
 }
 
 // The names that people give to what they compute on the way.
-constexpr std::array<const char*, 20> letters = {"a", "b", "c", "d", "g", "h", "k", "m", "n", "p",
-                                                 "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"};
+constexpr std::array<const char*, 20> short_names = {"a", "b", "c", "d", "g", "h", "k",
+                                                     "m", "n", "p", "q", "r", "s", "t",
+                                                     "u", "v", "w", "x", "y", "z"};
 
 std::string without_digits(const std::string& name) {
   const std::size_t last = name.find_last_not_of("0123456789");
@@ -125,12 +123,6 @@ void keep_heading(Stmt& first, Stmt& statement) {
   if (blank == above.end()) return;
   statement.comments_before.insert(statement.comments_before.begin(), above.begin(), blank + 1);
   above.erase(above.begin(), blank + 1);
-}
-
-bool is_declaration(const Stmt& statement) {
-  const std::string& function = statement.value.text;
-  return statement.kind == StmtKind::assign && statement.value.kind == ExprKind::call &&
-         (function == "variable" || function == "placeholder");
 }
 
 }  // namespace
@@ -262,7 +254,7 @@ std::string fresh_name(const Program& program, const std::string& base) {
   };
   if (!base.empty() && is_free(base)) return base;
   if (base.empty()) {
-    for (const char* letter : letters) {
+    for (const char* letter : short_names) {
       if (is_free(letter)) return letter;
     }
   }
@@ -314,7 +306,7 @@ std::size_t place_for_new(const Program& program) {
   for (std::size_t i = end; i-- > 0;) {
     const bool value = list[i].kind != StmtKind::expression && list[i].kind != StmtKind::def &&
                        list[i].kind != StmtKind::pass;
-    if (value && !is_declaration(list[i])) return i;
+    if (value && !(list[i].kind == StmtKind::assign && declares_input(list[i].value))) return i;
   }
   return end;
 }

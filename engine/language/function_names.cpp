@@ -31,12 +31,12 @@ std::string_view alias_of(std::string_view name) {
   return {};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_plain_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Looks like an argument: x, 2x, x1, pi.
 bool is_argument(std::string_view text) {
-  while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_digit(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_plain_digit(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_plain_digit(text.back())) text.remove_suffix(1);
   return std::find(std::begin(letters_for_arguments), std::end(letters_for_arguments), text) !=
          std::end(letters_for_arguments);
 }

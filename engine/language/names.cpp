@@ -5,6 +5,7 @@
 
 #include "engine/language/function_names.h"
 #include "engine/language/parser.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -23,10 +24,6 @@ class NameList {
   std::vector<std::string> names_;
   std::unordered_set<std::string> seen_;
 };
-
-bool names_a_value(StmtKind kind) {
-  return kind == StmtKind::assign || kind == StmtKind::augment || kind == StmtKind::for_;
-}
 
 // The names that belong to the scope of these statements.
 void collect_assigned(const std::vector<Stmt>& statements, NameList& into) {
@@ -123,10 +120,6 @@ class FreeNames {
   NameList found_;
 };
 
-bool declares(const Expr& value) {
-  return value.kind == ExprKind::call && (value.text == "variable" || value.text == "placeholder");
-}
-
 // `a = variable(1)` and `a, b = variable(1), 2`, wherever they stand.
 void collect_declared(const std::vector<Stmt>& statements, NameList& into) {
   for (const Stmt& statement : statements) {
@@ -134,7 +127,7 @@ void collect_declared(const std::vector<Stmt>& statements, NameList& into) {
     const bool several = count > 1 && statement.value.children.size() == count;
     for (std::size_t i = 0; i < count && statement.kind == StmtKind::assign; ++i) {
       const Expr& value = several ? statement.value.children[i] : statement.value;
-      if (declares(value) && (several || count == 1)) into.add(statement.targets[i]);
+      if (declares_input(value) && (several || count == 1)) into.add(statement.targets[i]);
     }
     collect_declared(statement.body, into);
     collect_declared(statement.orelse, into);

@@ -6,12 +6,13 @@
 #include <optional>
 #include <vector>
 
+#include "engine/base/numbers.h"
+
 namespace nabla {
 
 namespace {
 
 constexpr double epsilon = std::numeric_limits<double>::epsilon();
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double ratio = 4;  // of one step to the next
 

@@ -87,12 +87,10 @@ Tensor correlate_kernel(Values v, const Attributes& attributes) {
   return out;
 }
 
-Shape told_shape(const Attributes& attributes) { return Shape(attributes.integers("shape")); }
-
 // correlate2d_input(gradient, weight) and correlate2d_weight(input, gradient), both shaped as the
 // attribute `shape` says.
 Tensor by_input_kernel(Values v, const Attributes& attributes) {
-  Tensor out = Tensor::filled(told_shape(attributes), 0.0);
+  Tensor out = Tensor::filled(Shape(attributes.integers("shape")), 0.0);
   const auto g = v[0].values();
   const auto w = v[1].values();
   const auto to = out.mutable_values();
@@ -102,7 +100,7 @@ Tensor by_input_kernel(Values v, const Attributes& attributes) {
 }
 
 Tensor by_weight_kernel(Values v, const Attributes& attributes) {
-  Tensor out = Tensor::filled(told_shape(attributes), 0.0);
+  Tensor out = Tensor::filled(Shape(attributes.integers("shape")), 0.0);
   const auto x = v[0].values();
   const auto g = v[1].values();
   const auto to = out.mutable_values();
@@ -112,7 +110,7 @@ Tensor by_weight_kernel(Values v, const Attributes& attributes) {
 }
 
 Expected<Shape> told_shape_rule(Shapes, const Attributes& attributes) {
-  return told_shape(attributes);
+  return Shape(attributes.integers("shape"));
 }
 
 Sym correlate2d_input(Sym g, Sym weight, Sym like, const Attributes& attributes) {

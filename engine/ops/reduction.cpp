@@ -2,14 +2,13 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/base/numbers.h"
 #include "engine/ops/families.h"
 #include "engine/ops/index.h"
 #include "engine/ops/reduce_rule.h"
 
 namespace nabla {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // f folded over each lane of v[0] in order, from `first`.
 template <class F>

@@ -2,13 +2,12 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/base/numbers.h"
 #include "engine/ops/families.h"
 #include "engine/ops/reduce_rule.h"
 
 namespace nabla {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double finite_peak(std::span<const double> lane) {
   double peak = -infinity;

@@ -2,14 +2,13 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/base/numbers.h"
 #include "engine/ops/body.h"
 #include "engine/ops/families.h"
 #include "engine/ops/reduce_rule.h"
 
 namespace nabla {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // --- spread around the mean ---
 

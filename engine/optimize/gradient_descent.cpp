@@ -4,8 +4,8 @@ namespace nabla {
 
 namespace {
 
-Expected<OptimizerState> step(const Objective&, const OptimizerState& state,
-                              const Settings& settings, double sign) {
+Expected<OptimizerState> gradient_step(const Objective&, const OptimizerState& state,
+                                       const Settings& settings, double sign) {
   OptimizerState next = state;
   next.x = state.x - sign * settings.at("rate") * state.gradient;
   return next;
@@ -18,7 +18,7 @@ const Method& gradient_descent() {
                              "Gradient descent",
                              "x_{t+1} = x_t - \\eta \\nabla f(x_t)",
                              {{"rate", 0.01, 0, 1000, "the length of a step, in gradients"}},
-                             step};
+                             gradient_step};
   return method;
 }
 

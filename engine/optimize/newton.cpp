@@ -9,8 +9,8 @@ namespace {
 // Nocedal, Wright, Numerical Optimization, 2nd ed., section 2.2. The pure method goes to the
 // nearest point where the model's gradient is zero, be it a minimum, a maximum or a saddle, so the
 // sign of the goal plays no part.
-Expected<OptimizerState> step(const Objective& objective, const OptimizerState& state,
-                              const Settings&, double) {
+Expected<OptimizerState> newton_step(const Objective& objective, const OptimizerState& state,
+                                     const Settings&, double) {
   const auto hessian = objective.hessian(state.x);
   if (!hessian) return hessian.error();
   if (!hessian->allFinite()) {
@@ -32,7 +32,7 @@ Expected<OptimizerState> step(const Objective& objective, const OptimizerState& 
 
 const Method& newton() {
   static const Method method{
-      "newton", "Newton's method", "x_{t+1} = x_t - H(x_t)^{-1} \\nabla f(x_t)", {}, step};
+      "newton", "Newton's method", "x_{t+1} = x_t - H(x_t)^{-1} \\nabla f(x_t)", {}, newton_step};
   return method;
 }
 

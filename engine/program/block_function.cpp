@@ -9,18 +9,18 @@ namespace nabla {
 
 namespace {
 
-constexpr std::string_view names[] = {
+constexpr std::string_view function_names[] = {
 #define NABLA_TEXT(name) #name,
     NABLA_FUNCTIONS_OF_ONE(NABLA_TEXT) NABLA_FUNCTIONS_OF_TWO(NABLA_TEXT)
 #undef NABLA_TEXT
 };
 
-using Table = std::unordered_map<const OpDef*, BlockFunction>;
+using BlockTable = std::unordered_map<const OpDef*, BlockFunction>;
 
-Table make_table() {
-  Table table;
+BlockTable make_block_table() {
+  BlockTable table;
   for (int k = 0; k < block_functions; ++k) {
-    table.emplace(find_op(names[k]), static_cast<BlockFunction>(k));
+    table.emplace(find_op(function_names[k]), static_cast<BlockFunction>(k));
   }
   return table;
 }
@@ -28,7 +28,7 @@ Table make_table() {
 }  // namespace
 
 BlockFunction block_function(const OpDef& op) {
-  static const Table table = make_table();
+  static const BlockTable table = make_block_table();
   const auto found = table.find(&op);
   return found == table.end() ? BlockFunction::none : found->second;
 }

@@ -6,6 +6,8 @@
 #include <thread>
 
 #include "engine/program/block_function.h"
+#include "engine/program/cache_line.h"
+#include "engine/program/kernels.h"
 
 namespace nabla {
 
@@ -46,19 +48,9 @@ struct GridMachine::Run {
 
 namespace {
 
-// Kernels take operands as pointers to const; only what steps write is written.
-double* unlocked(const double* pointer) { return const_cast<double*>(pointer); }
-
 // Arrays of a frame start at a line of the cache, and none a whole page after another, or stores to
 // one would seem to touch the others.
-constexpr std::size_t line = 8;
-
 std::size_t stride_of(std::size_t n) { return (n + line - 1) / line * line + line; }
-
-double* at_line(std::vector<double>& room) {
-  const auto address = reinterpret_cast<std::uintptr_t>(room.data());
-  return room.data() + (line - address / sizeof(double) % line) % line;
-}
 
 // Asks for the lines that the next block will write, so that they are there when it does.
 void fetch_for_writing(const double* from, std::size_t n) {
@@ -88,15 +80,15 @@ void GridMachine::prepare(int k, const Run& run, Walk& walk) const {
         along = along_[index];
         break;
       case Source::column:
-        at.base = at_line(run.space.columns) + index * stride_of(width);
+        at.base = at_line(run.space.columns.data()) + index * stride_of(width);
         along = Along::columns;
         break;
       case Source::row:
-        at.base = at_line(run.space.rows) + index * stride_of(run.size.rows);
+        at.base = at_line(run.space.rows.data()) + index * stride_of(run.size.rows);
         along = Along::rows;
         break;
       case Source::space:
-        at.base = at_line(walk.blocks) + index * stride_of(block);
+        at.base = at_line(walk.blocks.data()) + index * stride_of(block);
         break;
       case Source::output:
         at.base = run.outputs[index];

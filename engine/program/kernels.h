@@ -84,6 +84,9 @@ struct Product {
 };
 using ProductKernel = void (*)(const Product&);
 
+// Kernels take operands as pointers to const; only what steps write is written.
+inline double* unlocked(const double* pointer) { return const_cast<double*>(pointer); }
+
 struct KernelTable {
   const char* name;  // of the instruction set
   // By code and by which operands are one number: bit k for operand k.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/program/cache_line.h"
+#include "engine/program/kernels.h"
 #include "engine/program/tensors/collect.h"
 #include "engine/program/tensors/plan.h"
 #include "engine/rewrite/rewrite.h"
@@ -69,9 +71,6 @@ struct Run {
     std::ranges::copy(result.values(), frame.arrays[step.to]);
   }
 };
-
-// Inputs and constants are only read.
-double* unlocked(const double* pointer) { return const_cast<double*>(pointer); }
 
 }  // namespace
 

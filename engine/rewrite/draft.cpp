@@ -14,7 +14,7 @@ namespace nabla {
 
 namespace {
 
-std::size_t mixed(std::size_t seed, std::size_t value) {
+std::size_t mixed_in(std::size_t seed, std::size_t value) {
   return seed ^ (value + 0x9e3779b97f4a7c15U + (seed << 6U) + (seed >> 2U));
 }
 
@@ -24,7 +24,7 @@ struct HashAttribute {
   std::size_t operator()(const std::string& value) const { return std::hash<std::string>()(value); }
   std::size_t operator()(const std::vector<std::int64_t>& values) const {
     std::size_t hash = values.size();
-    for (const std::int64_t value : values) hash = mixed(hash, static_cast<std::size_t>(value));
+    for (const std::int64_t value : values) hash = mixed_in(hash, static_cast<std::size_t>(value));
     return hash;
   }
   std::size_t operator()(const std::shared_ptr<const Subgraph>& value) const {
@@ -35,7 +35,7 @@ struct HashAttribute {
 std::size_t hash_of(const Attributes& attributes) {
   std::size_t hash = 0;
   for (const auto& [name, value] : attributes.entries()) {
-    hash = mixed(mixed(hash, name.size()), std::visit(HashAttribute{}, value));
+    hash = mixed_in(mixed_in(hash, name.size()), std::visit(HashAttribute{}, value));
   }
   return hash;
 }

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/numbers.h"
+
 namespace nabla {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 bool can_be_infinite(const Fact& a) { return a.low == -infinity || a.high == infinity; }
 

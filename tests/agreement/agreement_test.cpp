@@ -9,6 +9,8 @@
 #include "engine/tensor/format.h"
 #include "tests/agreement/programs.h"
 
+namespace agreement_agreement_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -185,4 +187,7 @@ void AgreementTest::random_programs_have_the_hessian_that_differences_have() {
 }
 
 QTEST_APPLESS_MAIN(AgreementTest)
-#include "agreement_test.moc"
+
+}  // namespace agreement_agreement_test
+
+#include "agreement_agreement_test.moc"

@@ -7,6 +7,8 @@
 #include "tests/agreement/programs.h"
 #include "tests/laws/cases.h"
 
+namespace agreement_compiled_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -110,4 +112,7 @@ void CompiledAgreementTest::every_op_and_its_gradient_agree() {
 }
 
 QTEST_APPLESS_MAIN(CompiledAgreementTest)
-#include "compiled_test.moc"
+
+}  // namespace agreement_compiled_test
+
+#include "agreement_compiled_test.moc"

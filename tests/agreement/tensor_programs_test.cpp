@@ -9,6 +9,8 @@
 #include "engine/tensor/broadcast.h"
 #include "tests/laws/cases.h"
 
+namespace agreement_tensor_programs_test {
+
 using namespace nabla;
 
 class TensorProgramsTest : public QObject {
@@ -195,4 +197,7 @@ void TensorProgramsTest::random_graphs_agree_with_their_kernels() {
 }
 
 QTEST_GUILESS_MAIN(TensorProgramsTest)
-#include "tensor_programs_test.moc"
+
+}  // namespace agreement_tensor_programs_test
+
+#include "agreement_tensor_programs_test.moc"

@@ -10,6 +10,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_command_line_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -392,4 +394,7 @@ void CommandLineTest::ops_lists_the_catalogue() {
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)
-#include "command_line_test.moc"
+
+}  // namespace app_command_line_test
+
+#include "app_command_line_test.moc"

@@ -1,7 +1,7 @@
 // A program that is killed at any moment leaves its document whole, the old one or the new one,
 // and its unsaved work no more than two seconds old.
 //
-// The program is this executable itself, run with --edit: a workspace and its autosave, as a
+// The program is this test itself, run with --edit: a workspace and its autosave, as a
 // window has them, edited and saved at random as fast as it goes. Before and after everything it
 // does, it notes that in a journal, which survives it.
 #include <fcntl.h>
@@ -23,6 +23,8 @@
 #include "ui/commands/commands.h"
 #include "ui/workspace/autosave.h"
 #include "ui/workspace/whole_file.h"
+
+namespace app_crash_test {
 
 using namespace nabla;
 using namespace nabla::ui;
@@ -187,7 +189,8 @@ class CrashTest : public QObject {
     Life life;
     life.milliseconds = slow ? 3300 + random_.bounded(500) : 5 + random_.bounded(150);
     life.process->start(QCoreApplication::applicationFilePath(),
-                        {"--edit", life.folder->path(), QString::number(seed), slow ? "-1" : "3"});
+                        {"app/crash_test", "--edit", life.folder->path(), QString::number(seed),
+                         slow ? "-1" : "3"});
     return life;
   }
 
@@ -264,4 +267,6 @@ int main(int argc, char** argv) {
   return QTest::qExec(&test, argc, argv);
 }
 
-#include "crash_test.moc"
+}  // namespace app_crash_test
+
+#include "app_crash_test.moc"

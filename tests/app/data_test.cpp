@@ -5,6 +5,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_data_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -61,4 +63,7 @@ void DataTest::load_never_leaves_the_folder() {
 }
 
 QTEST_GUILESS_MAIN(DataTest)
-#include "data_test.moc"
+
+}  // namespace app_data_test
+
+#include "app_data_test.moc"

@@ -5,6 +5,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_export_test {
+
 using namespace nabla::test;
 
 class ExportTest : public QObject {
@@ -110,4 +112,7 @@ class ExportTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(ExportTest)
-#include "export_test.moc"
+
+}  // namespace app_export_test
+
+#include "app_export_test.moc"

@@ -16,6 +16,8 @@
 
 extern char** environ;  // NOLINT: what POSIX calls it
 
+namespace app_hostile_test {
+
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -282,4 +284,7 @@ void HostileTest::what_is_large_but_sane_works() {
 }
 
 QTEST_APPLESS_MAIN(HostileTest)
-#include "hostile_test.moc"
+
+}  // namespace app_hostile_test
+
+#include "app_hostile_test.moc"

@@ -6,6 +6,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_modes_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -174,4 +176,7 @@ void ModesTest::check_refuses_what_eval_refuses() {
 }
 
 QTEST_GUILESS_MAIN(ModesTest)
-#include "modes_test.moc"
+
+}  // namespace app_modes_test
+
+#include "app_modes_test.moc"

@@ -5,6 +5,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_render_test {
+
 using namespace nabla::test;
 
 namespace {
@@ -50,4 +52,7 @@ class RenderTest : public QObject {
 };
 
 QTEST_MAIN(RenderTest)
-#include "render_test.moc"
+
+}  // namespace app_render_test
+
+#include "app_render_test.moc"

@@ -4,6 +4,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_trace_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -111,4 +113,7 @@ void TraceTest::trace_refuses_an_unknown_input() {
 }
 
 QTEST_GUILESS_MAIN(TraceTest)
-#include "trace_test.moc"
+
+}  // namespace app_trace_test
+
+#include "app_trace_test.moc"

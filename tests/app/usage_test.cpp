@@ -6,6 +6,8 @@
 
 #include "tests/app/nabla_process.h"
 
+namespace app_usage_test {
+
 using namespace nabla::test;
 
 namespace {
@@ -345,4 +347,7 @@ void UsageTest::json_does_not_follow_the_locale() {
 }
 
 QTEST_GUILESS_MAIN(UsageTest)
-#include "usage_test.moc"
+
+}  // namespace app_usage_test
+
+#include "app_usage_test.moc"

@@ -9,6 +9,8 @@
 #include "engine/language/parser.h"
 #include "engine/optimize/run.h"
 
+namespace app_window_process_test {
+
 using namespace nabla;
 
 namespace {
@@ -108,4 +110,7 @@ class WindowProcessTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(WindowProcessTest)
-#include "window_process_test.moc"
+
+}  // namespace app_window_process_test
+
+#include "app_window_process_test.moc"

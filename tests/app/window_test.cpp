@@ -8,6 +8,8 @@
 #include "tests/app/live_window.h"
 #include "ui/playback/narration.h"
 
+namespace app_window_test {
+
 using namespace nabla;
 using nabla::test::Home;
 using nabla::test::LiveWindow;
@@ -219,4 +221,7 @@ int main(int argc, char** argv) {
   WindowTest test;
   return QTest::qExec(&test, argc, argv);
 }
-#include "window_test.moc"
+
+}  // namespace app_window_test
+
+#include "app_window_test.moc"

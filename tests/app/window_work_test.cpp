@@ -15,6 +15,8 @@
 #include "tests/app/live_window.h"
 #include "ui/plots/convergence_view.h"
 
+namespace app_window_work_test {
+
 using namespace nabla;
 using nabla::test::Home;
 using nabla::test::LiveWindow;
@@ -292,4 +294,7 @@ int main(int argc, char** argv) {
   WindowWorkTest test(home);
   return QTest::qExec(&test, argc, argv);
 }
-#include "window_work_test.moc"
+
+}  // namespace app_window_work_test
+
+#include "app_window_work_test.moc"

@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QTest>
 
+namespace architecture_folders_test {
+
 namespace {
 
 // One row per folder: it may include itself, the folders it names and whatever those may include.
@@ -115,7 +117,7 @@ QString folder_of(const QString& path) {
 }
 
 QList<Include> includes_of(const QString& file) {
-  static const QRegularExpression pattern(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+  static const QRegularExpression pattern("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]");
   QList<Include> includes;
   const QStringList lines = lines_of(file);
   for (int i = 0; i < lines.size(); ++i) {
@@ -339,4 +341,7 @@ class FoldersTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(FoldersTest)
-#include "folders_test.moc"
+
+}  // namespace architecture_folders_test
+
+#include "architecture_folders_test.moc"

@@ -9,6 +9,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace derivations_derivations_test {
+
 using namespace nabla;
 
 class DerivationsTest : public QObject {
@@ -76,4 +78,7 @@ void DerivationsTest::reads_as_written_down() {
 }
 
 QTEST_APPLESS_MAIN(DerivationsTest)
-#include "derivations_test.moc"
+
+}  // namespace derivations_derivations_test
+
+#include "derivations_derivations_test.moc"

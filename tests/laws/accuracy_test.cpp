@@ -7,7 +7,10 @@
 #include "tests/laws/cases.h"
 #include "tests/laws/whole_range.h"
 
-namespace nabla {
+namespace laws_accuracy_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace laws;
@@ -175,7 +178,8 @@ class AccuracyTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(AccuracyTest)
 
-QTEST_APPLESS_MAIN(nabla::AccuracyTest)
-#include "accuracy_test.moc"
+}  // namespace laws_accuracy_test
+
+#include "laws_accuracy_test.moc"

@@ -9,7 +9,10 @@
 #include "engine/ops/functions.h"
 #include "tests/laws/cases.h"
 
-namespace nabla {
+namespace laws_conventions_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace laws;
@@ -313,7 +316,8 @@ class ConventionsTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(ConventionsTest)
 
-QTEST_APPLESS_MAIN(nabla::ConventionsTest)
-#include "conventions_test.moc"
+}  // namespace laws_conventions_test
+
+#include "laws_conventions_test.moc"

@@ -5,7 +5,10 @@
 #include "engine/derive/reverse.h"
 #include "tests/laws/cases.h"
 
-namespace nabla {
+namespace laws_derivative_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace laws;
@@ -156,7 +159,8 @@ class DerivativeTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(DerivativeTest)
 
-QTEST_APPLESS_MAIN(nabla::DerivativeTest)
-#include "derivative_test.moc"
+}  // namespace laws_derivative_test
+
+#include "laws_derivative_test.moc"

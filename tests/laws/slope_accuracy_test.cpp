@@ -7,7 +7,10 @@
 #include "tests/laws/cases.h"
 #include "tests/laws/whole_range.h"
 
-namespace nabla {
+namespace laws_slope_accuracy_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace laws;
@@ -101,7 +104,8 @@ class SlopeAccuracyTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(SlopeAccuracyTest)
 
-QTEST_APPLESS_MAIN(nabla::SlopeAccuracyTest)
-#include "slope_accuracy_test.moc"
+}  // namespace laws_slope_accuracy_test
+
+#include "laws_slope_accuracy_test.moc"

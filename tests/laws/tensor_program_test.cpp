@@ -4,6 +4,8 @@
 #include "engine/program/tensor_machine.h"
 #include "tests/laws/cases.h"
 
+namespace laws_tensor_program_test {
+
 using namespace nabla;
 
 class TensorProgramTest : public QObject {
@@ -75,4 +77,7 @@ void TensorProgramTest::values_and_gradients_are_those_of_the_kernels() {
 }
 
 QTEST_GUILESS_MAIN(TensorProgramTest)
-#include "tensor_program_test.moc"
+
+}  // namespace laws_tensor_program_test
+
+#include "laws_tensor_program_test.moc"

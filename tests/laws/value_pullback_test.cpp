@@ -11,6 +11,8 @@
 #include "tests/agreement/random_program.h"
 #include "tests/laws/cases.h"
 
+namespace laws_value_pullback_test {
+
 using namespace nabla;
 using namespace nabla::laws;
 
@@ -180,4 +182,7 @@ class ValuePullbackTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(ValuePullbackTest)
-#include "value_pullback_test.moc"
+
+}  // namespace laws_value_pullback_test
+
+#include "laws_value_pullback_test.moc"

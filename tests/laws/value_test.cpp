@@ -4,7 +4,10 @@
 
 #include "tests/laws/cases.h"
 
-namespace nabla {
+namespace laws_value_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace laws;
@@ -141,7 +144,8 @@ class ValueTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(ValueTest)
 
-QTEST_APPLESS_MAIN(nabla::ValueTest)
-#include "value_test.moc"
+}  // namespace laws_value_test
+
+#include "laws_value_test.moc"

@@ -6,6 +6,8 @@
 #include "engine/tensor/format.h"
 #include "tests/agreement/programs.h"
 
+namespace programs_programs_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -62,4 +64,7 @@ void ProgramsTest::gives_what_it_says() {
 }
 
 QTEST_APPLESS_MAIN(ProgramsTest)
-#include "programs_test.moc"
+
+}  // namespace programs_programs_test
+
+#include "programs_programs_test.moc"

@@ -4,6 +4,8 @@
 
 #include "tests/agreement/programs.h"
 
+namespace refused_refused_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -34,4 +36,7 @@ void RefusedTest::is_refused_with_these_words() {
 }
 
 QTEST_APPLESS_MAIN(RefusedTest)
-#include "refused_test.moc"
+
+}  // namespace refused_refused_test
+
+#include "refused_refused_test.moc"

@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QTranslator>
 
+namespace resources_resources_test {
+
 class ResourcesTest : public QObject {
   Q_OBJECT
 
@@ -42,4 +44,7 @@ class ResourcesTest : public QObject {
 };
 
 QTEST_MAIN(ResourcesTest)
-#include "resources_test.moc"
+
+}  // namespace resources_resources_test
+
+#include "resources_resources_test.moc"

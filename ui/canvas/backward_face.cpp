@@ -17,13 +17,13 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double least_width = 84;
-constexpr double widest = 200;
-constexpr double card_height = 76;
-constexpr double bare_height = 40;
+constexpr double derived_least_width = 84;
+constexpr double derived_widest = 200;
+constexpr double derived_height = 76;
+constexpr double derived_bare_height = 40;
 constexpr double title_px = 18;
 
-QString say(const char* text) { return QCoreApplication::translate("Backward", text); }
+QString sayBackward(const char* text) { return QCoreApplication::translate("Backward", text); }
 
 // ∂f/∂x where both have names.
 std::optional<Math> derivativeName(const Trace& trace, const BackwardNode& derived) {
@@ -36,12 +36,14 @@ std::optional<Math> derivativeName(const Trace& trace, const BackwardNode& deriv
 
 // One or two words, with the sign of the op where the title does not show it.
 QString captionOf(const Graph& graph, const BackwardNode& derived, NodeId node, bool named) {
-  if (derived.origin.role == nabla::Role::seed) return say(QT_TRANSLATE_NOOP("Backward", "seed"));
-  QString word = say(QT_TRANSLATE_NOOP("Backward", "share"));
-  if (derived.origin.role == nabla::Role::local) word = say(QT_TRANSLATE_NOOP("Backward", "local"));
+  if (derived.origin.role == nabla::Role::seed)
+    return sayBackward(QT_TRANSLATE_NOOP("Backward", "seed"));
+  QString word = sayBackward(QT_TRANSLATE_NOOP("Backward", "share"));
+  if (derived.origin.role == nabla::Role::local)
+    word = sayBackward(QT_TRANSLATE_NOOP("Backward", "local"));
   if (derived.origin.role == nabla::Role::accumulation)
-    word = say(QT_TRANSLATE_NOOP("Backward", "sum"));
-  if (!derived.gradient_of.empty()) word = say(QT_TRANSLATE_NOOP("Backward", "gradient"));
+    word = sayBackward(QT_TRANSLATE_NOOP("Backward", "sum"));
+  if (!derived.gradient_of.empty()) word = sayBackward(QT_TRANSLATE_NOOP("Backward", "gradient"));
   return named ? word + " " + opGlyph(op_of(graph[node])) : word;
 }
 
@@ -77,12 +79,13 @@ QString backwardWords(const Trace& trace, const BackwardGraph& backward, NodeId 
   if (!derived.gradient_of.empty()) {
     QStringList of;
     for (const NodeId node_of : derived.gradient_of) of << label(node_of);
-    return say(QT_TRANSLATE_NOOP("Backward", "gradient of %1")).arg(of.join(", "));
+    return sayBackward(QT_TRANSLATE_NOOP("Backward", "gradient of %1")).arg(of.join(", "));
   }
   if (derived.origin.role == nabla::Role::local)
-    return say(QT_TRANSLATE_NOOP("Backward", "local derivative of %1"))
+    return sayBackward(QT_TRANSLATE_NOOP("Backward", "local derivative of %1"))
         .arg(label(derived.origin.source));
-  return say(QT_TRANSLATE_NOOP("Backward", "part of the gradient of %1")).arg(label(derived.home));
+  return sayBackward(QT_TRANSLATE_NOOP("Backward", "part of the gradient of %1"))
+      .arg(label(derived.home));
 }
 
 SceneCard backwardFace(const Trace& trace, const BackwardGraph& backward, NodeId node,
@@ -98,8 +101,9 @@ SceneCard backwardFace(const Trace& trace, const BackwardGraph& backward, NodeId
   setTitle(card, trace, derived, titles);
   const double caption = card.bare ? 0 : QFontMetricsF(captionFont()).horizontalAdvance(card.chip);
   const double wanted = std::max(caption + 22, card.title->size.width() + 30);
-  const double width = std::clamp(wanted, card.bare ? 48 : least_width, widest);
-  const double height = std::max(card.bare ? bare_height : card_height, 20.0 * card.operands);
+  const double width = std::clamp(wanted, card.bare ? 48 : derived_least_width, derived_widest);
+  const double height =
+      std::max(card.bare ? derived_bare_height : derived_height, 20.0 * card.operands);
   card.rect = QRectF(-width / 2, -height / 2, width, height);
   card.above = 4;
   card.below = card.bare ? 4 : pillRoom(trace.graph[node].shape);

@@ -10,20 +10,17 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double radius = 9;
-constexpr double port_radius = 3.6;
+constexpr double derived_radius = 9;
+constexpr double derived_port_radius = 3.6;
 constexpr double ring = 5;
-
-bool isSelected(const SceneState& state, NodeId node) {
-  return std::binary_search(state.selected.begin(), state.selected.end(), node);
-}
 
 void paintRing(QPainter& painter, const QRectF& rect, const Theme& theme) {
   QPen pen(theme.accent, 1.8, Qt::DashLine);
   pen.setDashPattern({3, 2});
   painter.setPen(pen);
   painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(rect.adjusted(-ring, -ring, ring, ring), radius + ring, radius + ring);
+  painter.drawRoundedRect(rect.adjusted(-ring, -ring, ring, ring), derived_radius + ring,
+                          derived_radius + ring);
 }
 
 // Between the sides that face each other.
@@ -58,7 +55,7 @@ void visitTied(const Scene& scene, NodeId node, const Visit& visit) {
 
 QPen borderOf(const SceneCard& card, const SceneState& state, const Theme& theme) {
   if (const auto role = highlight(state, card)) return {theme.color(*role), 2};
-  if (isSelected(state, card.node)) return {theme.accent, 2};
+  if (state.isSelected(card.node)) return {theme.accent, 2};
   QPen pen(mix(theme.node_border, theme.gradient, 0.55), 1.2);
   if (lowerPill(state, card).kind == PillKind::pending) pen.setStyle(Qt::DashLine);
   return pen;
@@ -68,7 +65,7 @@ void paintPorts(QPainter& painter, const Scene& scene, const SceneCard& card, co
   painter.setBrush(theme.node);
   painter.setPen(QPen(mix(theme.edge, theme.gradient, 0.5), 1.2));
   for (int k = -1; k < card.operands; ++k)
-    painter.drawEllipse(scene.port(card, k), port_radius, port_radius);
+    painter.drawEllipse(scene.port(card, k), derived_port_radius, derived_port_radius);
 }
 
 // Larger, to be read from further away.
@@ -91,7 +88,7 @@ void paintBackwardCard(QPainter& painter, const Scene& scene, const SceneCard& c
                        const SceneState& state, const Theme& theme, LevelOfDetail level) {
   painter.setPen(borderOf(card, state, theme));
   painter.setBrush(mix(theme.node, theme.gradient_fill, 0.45));
-  painter.drawRoundedRect(card.rect, radius, radius);
+  painter.drawRoundedRect(card.rect, derived_radius, derived_radius);
   if (level != LevelOfDetail::full) return paintTitleAlone(painter, card, theme);
   const double caption = card.bare ? 0 : 20;
   card.title->paintCentered(painter, card.rect.adjusted(6, 3, -6, -3 - caption), theme, Role::text);
@@ -122,7 +119,7 @@ void paintBackwardEdge(QPainter& painter, const SceneEdge& edge, const SceneStat
   if (level != LevelOfDetail::full) return;
   const QPointF back = -edge.arrival();
   const QPointF across(-back.y(), back.x());
-  const QPointF tip = edge.points.back() + back * (port_radius + 0.8);
+  const QPointF tip = edge.points.back() + back * (derived_port_radius + 0.8);
   const double size = value ? 4.5 : 6.5;
   painter.setPen(Qt::NoPen);
   painter.setBrush(color);

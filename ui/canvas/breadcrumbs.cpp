@@ -16,7 +16,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr int longest = 30;  // characters of one crumb
+constexpr int longest_crumb = 30;  // characters of one crumb
 
 // Whether the turns of the loop have no group of their own around them.
 bool isLoop(const std::vector<Context>& contexts, const Context& turn) {
@@ -144,8 +144,9 @@ void Breadcrumbs::addCrumb(const Crumb& crumb, bool last) {
   button->setAutoRaise(true);
   button->setFocusPolicy(Qt::TabFocus);
   button->setFont(uiFont(12, last ? QFont::DemiBold : QFont::Normal));
-  button->setText(crumb.text.size() > longest ? crumb.text.left(longest - 1) + QStringLiteral("…")
-                                              : crumb.text);
+  button->setText(crumb.text.size() > longest_crumb
+                      ? crumb.text.left(longest_crumb - 1) + QStringLiteral("…")
+                      : crumb.text);
   button->setAccessibleName(crumb.text);
   button->setToolTip(crumb.context.valid() ? tr("Select what is in %1").arg(crumb.text)
                                            : tr("Show the whole graph"));

@@ -31,10 +31,6 @@ QString line(const QString& name, const QString& text, const QColor& color) {
       .arg(name.toHtmlEscaped(), color.name(), text.toHtmlEscaped());
 }
 
-const Tensor* known(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
-  return node.index < tensors.size() && tensors[node.index] ? &*tensors[node.index] : nullptr;
-}
-
 }  // namespace
 
 QString GraphCanvas::valueText(NodeId node) const {

@@ -22,7 +22,7 @@ constexpr double card_height = 84;
 constexpr double bare_height = 48;
 constexpr double widest_title = 220;
 
-QString say(const char* text) { return QCoreApplication::translate("Card", text); }
+QString sayCard(const char* text) { return QCoreApplication::translate("Card", text); }
 
 CardKind kindOf(const Graph& graph, NodeId node) {
   if (const Input* input = graph.input(node)) {
@@ -38,10 +38,10 @@ CardFaces::CardFaces(const Trace& trace, TitleCache& titles)
       graph_(trace.graph),
       titles_(titles),
       chips_(chipFont()),
-      input_(say(QT_TRANSLATE_NOOP("Card", "input"))),
-      placeholder_(say(QT_TRANSLATE_NOOP("Card", "placeholder"))),
-      constant_(say(QT_TRANSLATE_NOOP("Card", "constant"))),
-      output_width_(chips_.horizontalAdvance(say(QT_TRANSLATE_NOOP("Card", "output")))) {}
+      input_(sayCard(QT_TRANSLATE_NOOP("Card", "input"))),
+      placeholder_(sayCard(QT_TRANSLATE_NOOP("Card", "placeholder"))),
+      constant_(sayCard(QT_TRANSLATE_NOOP("Card", "constant"))),
+      output_width_(chips_.horizontalAdvance(sayCard(QT_TRANSLATE_NOOP("Card", "output")))) {}
 
 const CardFaces::OpWords& CardFaces::wordsOf(const OpDef& op) {
   const auto [found, fresh] = words_.try_emplace(&op);

@@ -14,8 +14,8 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double radius = 11;
-constexpr double port_radius = 4.6;
+constexpr double card_radius = 11;
+constexpr double card_port_radius = 4.6;
 
 struct Chip {
   QString text;
@@ -30,13 +30,9 @@ void paintShadow(QPainter& painter, const QRectF& rect, const Theme& theme) {
   painter.setPen(Qt::NoPen);
   painter.setBrush(color);
   for (const double grow : {4.5, 3.0, 1.6, 0.6}) {
-    painter.drawRoundedRect(rect.adjusted(-grow, -grow + 2.5, grow, grow + 2.5), radius + grow,
-                            radius + grow);
+    painter.drawRoundedRect(rect.adjusted(-grow, -grow + 2.5, grow, grow + 2.5), card_radius + grow,
+                            card_radius + grow);
   }
-}
-
-bool isSelected(const SceneState& state, NodeId node) {
-  return std::binary_search(state.selected.begin(), state.selected.end(), node);
 }
 
 void paintHalo(QPainter& painter, const QRectF& rect, const QColor& color, double width) {
@@ -45,12 +41,13 @@ void paintHalo(QPainter& painter, const QRectF& rect, const QColor& color, doubl
   painter.setPen(QPen(soft, width));
   painter.setBrush(Qt::NoBrush);
   const double out = width / 2 + 0.5;
-  painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out);
+  painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), card_radius + out,
+                          card_radius + out);
 }
 
 QPen borderOf(const SceneState& state, const SceneCard& card, const Theme& theme) {
   if (const auto role = highlight(state, card)) return {theme.color(*role), 2};
-  if (isSelected(state, card.node)) return {theme.accent, 2};
+  if (state.isSelected(card.node)) return {theme.accent, 2};
   QPen pen(theme.node_border, 1.4);
   if (state.valueless && !card.bare) pen.setStyle(Qt::DashLine);
   return pen;
@@ -59,11 +56,11 @@ QPen borderOf(const SceneState& state, const SceneCard& card, const Theme& theme
 void paintBody(QPainter& painter, const SceneCard& card, const SceneState& state,
                const Theme& theme, bool with_shadow) {
   if (with_shadow) paintShadow(painter, card.rect, theme);
-  if (isSelected(state, card.node)) paintHalo(painter, card.rect, theme.accent, 5);
+  if (state.isSelected(card.node)) paintHalo(painter, card.rect, theme.accent, 5);
   const bool grey = state.valueless && !card.bare;
   painter.setBrush(grey ? mix(theme.node, theme.control, 0.55) : theme.node);
   painter.setPen(borderOf(state, card, theme));
-  painter.drawRoundedRect(card.rect, radius, radius);
+  painter.drawRoundedRect(card.rect, card_radius, card_radius);
 }
 
 std::vector<Chip> chipsOf(const SceneCard& card, const SceneState& state, const Theme& theme) {
@@ -158,7 +155,7 @@ void paintPorts(QPainter& painter, const Scene& scene, const SceneCard& card,
   painter.setBrush(theme.node);
   const auto dot = [&](int operand, const QColor& color) {
     painter.setPen(QPen(color, 1.5));
-    painter.drawEllipse(scene.port(card, operand), port_radius, port_radius);
+    painter.drawEllipse(scene.port(card, operand), card_port_radius, card_port_radius);
   };
   for (int k = 0; k < card.operands; ++k) {
     const SceneEdge* edge = scene.edge(card.node, k);
@@ -217,7 +214,7 @@ void paintCard(QPainter& painter, const Scene& scene, const SceneCard& card,
   const Pill upper = upperPill(state, card);
   const Pill lower = lowerPill(state, card);
   if (!full) {
-    const bool selected = isSelected(state, card.node);
+    const bool selected = state.isSelected(card.node);
     paintBareNumber(painter, card, upper, true, selected, theme);
     paintBareNumber(painter, card, lower, false, selected, theme);
     return;

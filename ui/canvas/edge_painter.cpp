@@ -9,7 +9,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double port_radius = 4.6;
+constexpr double edge_port_radius = 4.6;
 
 void stroke(QPainter& painter, const QPainterPath& path, const QColor& color, double width) {
   painter.setBrush(Qt::NoBrush);
@@ -65,7 +65,7 @@ void paintIdle(QPainter& painter, const SceneEdge& edge, const Theme& theme, Lev
          level == LevelOfDetail::full ? 1.6 : 1.2 * nameScale(painter));
   if (level != LevelOfDetail::full) return;
   const QPointF into = edge.arrival();
-  paintHead(painter, edge.points.back() - into * (port_radius + 0.8), into, 6.5, theme.edge);
+  paintHead(painter, edge.points.back() - into * (edge_port_radius + 0.8), into, 6.5, theme.edge);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 
 // The same curve is cut in the same places whatever the area is: what is painted anew in one part
 // of an image must fit to the rest of it, to the pixel.
-constexpr double longest = 2048;
+constexpr double longest_piece = 2048;
 constexpr int deepest = 16;  // halvings of a curve
 
 // Appends what `area` needs of one curve after another; joins those that touch.
@@ -22,7 +22,8 @@ class Pieces {
   void add(const QPointF* curve, int depth = 0) {
     const QRectF hull = hullOf(curve);
     if (!touches(hull)) return;
-    if (std::max(hull.width(), hull.height()) <= longest || depth == deepest) return append(curve);
+    if (std::max(hull.width(), hull.height()) <= longest_piece || depth == deepest)
+      return append(curve);
     const std::array<QPointF, 7> parts = halves(curve);
     add(parts.data(), depth + 1);
     add(parts.data() + 3, depth + 1);

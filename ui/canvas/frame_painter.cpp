@@ -11,7 +11,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double radius = 14;
+constexpr double frame_radius = 14;
 
 QColor colorOf(const SceneFrame& frame, const Theme& theme) {
   if (frame.isGhost()) return theme.text_muted;
@@ -75,10 +75,10 @@ void paintCollapsed(QPainter& painter, const SceneFrame& frame, const Theme& the
   // A second sheet behind says that there is more inside.
   painter.setPen(QPen(theme.node_border, 1.4));
   painter.setBrush(mix(theme.node, color, 0.12));
-  painter.drawRoundedRect(frame.rect.adjusted(5, 5, 5, 5), radius, radius);
+  painter.drawRoundedRect(frame.rect.adjusted(5, 5, 5, 5), frame_radius, frame_radius);
   painter.setPen(QPen(color, 1.6, frame.isGhost() ? Qt::DashLine : Qt::SolidLine));
   painter.setBrush(theme.node);
-  painter.drawRoundedRect(frame.rect, radius, radius);
+  painter.drawRoundedRect(frame.rect, frame_radius, frame_radius);
   if (level == LevelOfDetail::blocks) return;
   const QRectF upper(frame.rect.left() + 2, frame.rect.center().y() - 24, frame.rect.width() - 4,
                      24);
@@ -105,7 +105,7 @@ void paintOpenFrames(QPainter& painter, const Scene& scene, const Theme& theme, 
     if (frame.isGhost()) pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.setBrush(fill);
-    painter.drawRoundedRect(frame.rect, radius, radius);
+    painter.drawRoundedRect(frame.rect, frame_radius, frame_radius);
     if (level == LevelOfDetail::blocks) continue;
     if (level == LevelOfDetail::full)
       paintTitle(painter, frame, frame.titleRect(), color);

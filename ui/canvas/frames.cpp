@@ -10,14 +10,13 @@
 #include "engine/derive/while_loop.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
+#include "ui/canvas/at.h"
 #include "ui/canvas/card_face.h"
 #include "ui/formula/pretty_name.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int most_names = 3;
 constexpr int longest_condition = 28;  // characters

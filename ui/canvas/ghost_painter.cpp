@@ -10,7 +10,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double radius = 11;
+constexpr double ghost_radius = 11;
 constexpr double chip_height = 19;
 
 QPen dashed(const QColor& color, double width) {
@@ -29,7 +29,7 @@ void paintCard(QPainter& painter, const GhostCard& card, bool selected, const Th
                LevelOfDetail level) {
   painter.setBrush(mix(theme.canvas, theme.node, 0.4));
   painter.setPen(selected ? QPen(theme.accent, 2) : dashed(theme.text_faint, 1.3));
-  painter.drawRoundedRect(card.rect, radius, radius);
+  painter.drawRoundedRect(card.rect, ghost_radius, ghost_radius);
   if (level == LevelOfDetail::blocks) return;
   const bool chip = level == LevelOfDetail::full && !card.chip.isEmpty();
   card.title->paintCentered(painter, card.rect.adjusted(8, 2, -8, chip ? -chip_height - 8 : -2),

@@ -11,9 +11,9 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double least_width = 104;
-constexpr double card_height = 66;
-constexpr double bare_height = 40;
+constexpr double ghost_least_width = 104;
+constexpr double ghost_height = 66;
+constexpr double ghost_bare_height = 40;
 constexpr double name_size = 25;
 constexpr double number_size = 19;
 
@@ -59,8 +59,9 @@ GhostCard ghostCard(const Ghost& ghost, TitleCache& titles) {
       &titles.title("ghost " + math::plainText(title), title, card.bare ? number_size : name_size);
   const double chip = QFontMetricsF(chipFont()).horizontalAdvance(card.chip) + 40;
   const double width = card.bare ? std::max(48.0, card.title.width() + 26)
-                                 : std::max({least_width, card.title.width() + 32, chip});
-  const double height = card.bare ? bare_height : std::max(card_height, 18.0 * card.operands);
+                                 : std::max({ghost_least_width, card.title.width() + 32, chip});
+  const double height =
+      card.bare ? ghost_bare_height : std::max(ghost_height, 18.0 * card.operands);
   card.rect = QRectF(-width / 2, -height / 2, width, height);
   return card;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/layout_groups.h"
 #include "ui/canvas/layout_layers.h"
 #include "ui/canvas/layout_ranks.h"
@@ -14,8 +15,6 @@ namespace nabla::ui {
 namespace {
 
 constexpr double between_groups = 28;  // that stand beside each other
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct Column {
   double left = 0;

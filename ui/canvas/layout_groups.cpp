@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <limits>
 
+#include "ui/canvas/at.h"
+
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Where something stands among its siblings: a node, or a group as one.
 struct Item {

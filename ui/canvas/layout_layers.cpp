@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/layout_groups.h"
 
 namespace nabla::ui {
@@ -11,8 +12,6 @@ namespace {
 
 constexpr long unseen_per_node = 3;
 constexpr double lane = 10;  // half the height that an edge passing by is given
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 int addPassing(Layers& layers, int rank, int group) {
   layers.nodes.push_back({rank, false, lane, lane, group});

@@ -4,13 +4,12 @@
 #include <cstddef>
 #include <utility>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/layout_layers.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 using Positions = std::vector<double>;
 

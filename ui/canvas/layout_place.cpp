@@ -2,13 +2,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/layout_layers.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct Block {
   double sum = 0;

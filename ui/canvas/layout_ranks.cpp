@@ -6,11 +6,11 @@
 #include <numeric>
 #include <utility>
 
+#include "ui/canvas/at.h"
+
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // A spanning tree of tight edges (exactly one column long), hung from a root before all sources.
 // Cutting a tree edge leaves two parts; where moving them apart shortens the drawing, an edge

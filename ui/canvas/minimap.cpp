@@ -14,7 +14,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double margin = 8;
+constexpr double minimap_margin = 8;
 constexpr double least_mark = 1.4;  // pixels: a card is seen however small
 
 }  // namespace
@@ -33,8 +33,8 @@ Minimap::Minimap(GraphCanvas& canvas, const Appearance& appearance)
 View Minimap::mapView() const {
   View view;
   const QRectF bounds = canvas_.scene() ? canvas_.scene()->bounds() : QRectF();
-  const double across = (width() - 2 * margin) / std::max(bounds.width(), 1.0);
-  const double down = (height() - 2 * margin) / std::max(bounds.height(), 1.0);
+  const double across = (width() - 2 * minimap_margin) / std::max(bounds.width(), 1.0);
+  const double down = (height() - 2 * minimap_margin) / std::max(bounds.height(), 1.0);
   view.zoom = std::min(across, down);
   view.origin = bounds.center() - QPointF(width(), height()) / (2 * view.zoom);
   return view;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/backward_painter.h"
 #include "ui/canvas/card_painter.h"
 #include "ui/canvas/edge_painter.h"
@@ -21,8 +22,6 @@ namespace {
 
 constexpr std::size_t few_cards = 200;
 constexpr double stroke_room = 8;  // beside the middle of an edge
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct InSight {
   std::vector<int> cards, edges;

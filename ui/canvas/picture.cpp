@@ -11,7 +11,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double margin = 28;
+constexpr double picture_margin = 28;
 constexpr double legend_height = 30;
 constexpr double most_zoom = 4;
 
@@ -29,8 +29,8 @@ GraphPicture::~GraphPicture() = default;
 
 QSizeF GraphPicture::size() const {
   const QSizeF graph = scene_->bounds().size();
-  return {std::ceil(graph.width() + 2 * margin),
-          std::ceil(graph.height() + 2 * margin + legend_height)};
+  return {std::ceil(graph.width() + 2 * picture_margin),
+          std::ceil(graph.height() + 2 * picture_margin + legend_height)};
 }
 
 void GraphPicture::paint(QPainter& painter, QSizeF size, int step, double progress,
@@ -50,8 +50,8 @@ void GraphPicture::paint(QPainter& painter, QSizeF size, int step, double progre
   state.labels = labels.place(*scene_, state.done, state.current);
   painter.save();
   painter.fillRect(QRectF(QPointF(0, 0), size), theme.canvas);
-  const View view =
-      fitted(scene_->bounds(), size - QSizeF(0, legend_height), {margin, margin}, most_zoom);
+  const View view = fitted(scene_->bounds(), size - QSizeF(0, legend_height),
+                           {picture_margin, picture_margin}, most_zoom);
   painter.save();
   painter.translate(0, legend_height);
   painter.setTransform(view.transform(), true);

@@ -14,7 +14,6 @@ namespace {
 
 constexpr double text_height = 25;
 constexpr double row_height = 19;
-constexpr double distance = 9;  // to the card
 constexpr std::size_t longest_list = 18;
 constexpr std::size_t longest_cell = 7;
 constexpr int most_rows = 4;
@@ -279,9 +278,9 @@ void paintPill(QPainter& painter, const Pill& pill, const QRectF& rect, const Th
 }
 
 double pillRoom(const Shape& shape) {
-  if (isTable(shape)) return distance + gridOf(shape).rows * row_height + 8;
-  if (shape.rank() == 0) return distance + text_height;
-  return distance + std::max(text_height, heatSize(gridOf(shape)).height() + 10);
+  if (isTable(shape)) return pill_distance + gridOf(shape).rows * row_height + 8;
+  if (shape.rank() == 0) return pill_distance + text_height;
+  return pill_distance + std::max(text_height, heatSize(gridOf(shape)).height() + 10);
 }
 
 // As wide as the widest that pillOf() may make of the shape.
@@ -291,17 +290,17 @@ double pillSideRoom(const Shape& shape) {
   constexpr double longest_number = 9;
   constexpr double around = 21;
   double room = longest_number * digit + around;
-  if (shape.rank() == 0) return distance + room;
+  if (shape.rank() == 0) return pill_distance + room;
   if (shape.rank() == 1 && shape.size() <= 6) {
     const double list = static_cast<double>(longest_cell * shape.size() + 2);
     room = std::max(room, std::min<double>(longest_list, list) * digit + around);
   }
   if (isTable(shape)) {
     const double cell = static_cast<double>(longest_cell) * small + 10;
-    return distance + std::max(room, cell * gridOf(shape).columns + 16);
+    return pill_distance + std::max(room, cell * gridOf(shape).columns + 16);
   }
   const double words = static_cast<double>(shape.str().size()) * small + 30;
-  return distance + std::max(room, heatSize(gridOf(shape)).width() + words);
+  return pill_distance + std::max(room, heatSize(gridOf(shape)).width() + words);
 }
 
 }  // namespace nabla::ui

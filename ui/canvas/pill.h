@@ -14,6 +14,8 @@ class QPainter;
 
 namespace nabla::ui {
 
+inline constexpr double pill_distance = 9;  // to its card
+
 enum class PillKind : std::uint8_t {
   none,
   text,     // a number, a short list, "0 → 3"

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/backward_face.h"
 #include "ui/canvas/scene.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr double beside_gap = 170;
 constexpr double below_gap = 110;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/card_face.h"
 #include "ui/canvas/scene.h"
 
@@ -11,24 +12,22 @@ namespace nabla::ui {
 
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-constexpr double least_width = 132;
-constexpr double widest = 300;
+constexpr double frame_least_width = 132;
+constexpr double frame_widest = 300;
 constexpr double least_height = 64;
-constexpr double lane = 18;
+constexpr double port_lane = 18;
 constexpr double widening = 48;              // at most, for a title wider than what it stands over
 constexpr std::size_t most_looked_at = 400;  // cards
 constexpr std::size_t most_rounds = 40;
-constexpr std::size_t most_parted = 100;  // frames whose titles are kept apart
+constexpr std::size_t most_titles_parted = 100;  // frames whose titles are kept apart
 
 QSizeF collapsedSize(const SceneFrame& frame, Reading reading) {
   const QFontMetricsF metrics(chipFont());
   const double text = std::max(metrics.horizontalAdvance(frame.title) + 24,
                                metrics.horizontalAdvance(frame.traffic));
   const std::size_t ports = std::max(frame.sources.size(), frame.results.size());
-  const double room = lane * static_cast<double>(std::min<std::size_t>(ports, 24));
-  const double width = std::clamp(text + 28, least_width, widest);
+  const double room = port_lane * static_cast<double>(std::min<std::size_t>(ports, 24));
+  const double width = std::clamp(text + 28, frame_least_width, frame_widest);
   if (reading == Reading::down) return {std::max(width, room), least_height};
   return {width, std::max(least_height, room)};
 }
@@ -121,7 +120,7 @@ void Scene::surroundAll() {
 void Scene::partTitles() {
   for (SceneFrame& frame : frames_.frames) frame.lift = 0;
   surroundAll();
-  if (frames_.frames.empty() || frames_.frames.size() > most_parted) return;
+  if (frames_.frames.empty() || frames_.frames.size() > most_titles_parted) return;
   for (std::size_t round = 0; round < most_rounds; ++round) {
     const int covering = titleOverAnother();
     if (covering < 0) return;

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/scene.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr double below = 30;   // a frame is so far under what is over it
 constexpr double beside = 24;  // and so far from what it need not be under

@@ -13,7 +13,7 @@ namespace {
 constexpr double usual_cell = 512;
 constexpr double most_cells = 250'000;
 constexpr int few_cells = 4;       // a box of no more is entered as it is
-constexpr int deepest = 16;        // halvings of a curve
+constexpr int most_halvings = 16;  // halvings of a curve
 constexpr int most_passed = 2048;  // a curve whose box has more is looked at in every search
 constexpr int near_cells = 64;     // items of so few are sorted, those of more are marked
 
@@ -67,7 +67,7 @@ void SceneGrid::visit(const Range& range, const Visit& visit_cell) const {
 template <class Visit>
 void SceneGrid::alongCurve(const QPointF* curve, int depth, const Visit& visit_range) const {
   const Range range = cellsOf(hullOf(curve));
-  if (range.cells() <= few_cells || depth == deepest) return visit_range(range);
+  if (range.cells() <= few_cells || depth == most_halvings) return visit_range(range);
   const std::array<QPointF, 7> parts = halves(curve);
   alongCurve(parts.data(), depth + 1, visit_range);
   alongCurve(parts.data() + 3, depth + 1, visit_range);

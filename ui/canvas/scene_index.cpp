@@ -1,14 +1,13 @@
 // What is in sight, which card is under a point, and what has to be looked at anew when cards move.
 #include <algorithm>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/card_face.h"
 #include "ui/canvas/scene.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 void sortUnique(std::vector<int>& indices) {
   std::sort(indices.begin(), indices.end());

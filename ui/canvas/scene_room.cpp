@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/canvas/at.h"
 #include "ui/canvas/scene.h"
 
 namespace nabla::ui {
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr double frame_gap = 18;
 constexpr double wire_gap = 14;

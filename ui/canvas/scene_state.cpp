@@ -8,8 +8,6 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double distance = 9;
-
 const Tensor* of(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
   return node.index < tensors.size() && tensors[node.index] ? &*tensors[node.index] : nullptr;
 }
@@ -114,10 +112,10 @@ Pill lowerPill(const SceneState& state, const SceneCard& card) {
 QRectF upperPillRect(const SceneCard& card, const Pill& pill) {
   const QSizeF size = pillSize(pill);
   if (card.aside > 0)
-    return {card.rect.center() + QPointF(card.rect.width() / 2 + distance, -1 - size.height()),
+    return {card.rect.center() + QPointF(card.rect.width() / 2 + pill_distance, -1 - size.height()),
             size};
   return {QPointF(card.rect.center().x() - size.width() / 2,
-                  card.rect.top() - distance - size.height()),
+                  card.rect.top() - pill_distance - size.height()),
           size};
 }
 
@@ -125,9 +123,10 @@ QRectF lowerPillRect(const SceneCard& card, const Pill& pill) {
   const QSizeF size = pillSize(pill);
   if (card.aside > 0) {
     const double up = card.derived ? size.height() / 2 : -1;  // alone it stands in the middle
-    return {card.rect.center() + QPointF(card.rect.width() / 2 + distance, -up), size};
+    return {card.rect.center() + QPointF(card.rect.width() / 2 + pill_distance, -up), size};
   }
-  return {QPointF(card.rect.center().x() - size.width() / 2, card.rect.bottom() + distance), size};
+  return {QPointF(card.rect.center().x() - size.width() / 2, card.rect.bottom() + pill_distance),
+          size};
 }
 
 std::optional<Role> highlight(const SceneState& state, const SceneCard& card) {

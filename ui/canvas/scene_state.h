@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -31,11 +32,19 @@ struct SceneState {
   std::vector<EdgeLabel> labels;
   int ghost = -1;  // the one that is looked at
 
+  bool isSelected(NodeId node) const {
+    return std::binary_search(selected.begin(), selected.end(), node);
+  }
   bool underWay() const { return trace && current >= 0 && current == done; }
   const Step* step() const {
     return trace && current >= 0 ? &trace->steps[static_cast<std::size_t>(current)] : nullptr;
   }
 };
+
+// Null while the node has none.
+inline const Tensor* known(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
+  return node.index < tensors.size() && tensors[node.index] ? &*tensors[node.index] : nullptr;
+}
 
 // The colour of what moves in a phase.
 Role phaseRole(Phase phase);

@@ -8,6 +8,7 @@
 #include "engine/tensor/format.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/op_words.h"
+#include "ui/theme/utf8.h"
 
 namespace nabla::ui {
 
@@ -25,7 +26,7 @@ Rank rankOfName(const QString& name, const QString& text) {
 }
 
 bool opMatches(const OpDef& op, const QString& text) {
-  const QString name = QString::fromUtf8(op.name.data(), static_cast<qsizetype>(op.name.size()));
+  const QString name = utf8(op.name);
   return name.startsWith(text, Qt::CaseInsensitive) || opGlyph(op) == text ||
          opWord(op).contains(text, Qt::CaseInsensitive);
 }

@@ -46,10 +46,6 @@ void paintToken(QPainter& painter, QPointF at, const QString& text, Role role, c
   painter.drawText(rect, Qt::AlignCenter, text);
 }
 
-const Tensor* known(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
-  return node.index < tensors.size() && tensors[node.index] ? &*tensors[node.index] : nullptr;
-}
-
 void paintForward(QPainter& painter, const Scene& scene, const SceneState& state, const Step& step,
                   const Theme& theme) {
   const SceneCard* card = scene.card(step.node);

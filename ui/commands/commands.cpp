@@ -9,11 +9,10 @@
 
 #include "engine/language/edit.h"
 #include "engine/language/parser.h"
+#include "ui/commands/words.h"
 
 namespace nabla::ui {
 namespace {
-
-QString words_of(const char* text) { return QCoreApplication::translate("Commands", text); }
 
 enum CommandId : int { text_id = 1, value_id, layout_id };
 

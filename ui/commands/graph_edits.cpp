@@ -16,11 +16,10 @@
 #include "engine/language/printer.h"
 #include "engine/ops/cond.h"
 #include "ui/commands/program_edit.h"
+#include "ui/commands/words.h"
 
 namespace nabla::ui {
 namespace {
-
-QString words_of(const char* text) { return QCoreApplication::translate("Commands", text); }
 
 QString text_of(const std::string& text) { return QString::fromStdString(text); }
 

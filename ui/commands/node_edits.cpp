@@ -15,11 +15,10 @@
 #include "ui/commands/commands.h"
 #include "ui/commands/graph_edits.h"
 #include "ui/commands/program_edit.h"
+#include "ui/commands/words.h"
 
 namespace nabla::ui {
 namespace {
-
-QString words_of(const char* text) { return QCoreApplication::translate("Commands", text); }
 
 // The formula as it stands in the text, or nothing.
 std::optional<Expr> formula_expr(const Program& program, const NodeText& node) {

@@ -10,6 +10,7 @@
 #include "ui/editor/code_edit.h"
 #include "ui/editor/highlighter.h"
 #include "ui/editor/text_positions.h"
+#include "ui/theme/utf8.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -22,7 +23,7 @@ QStringList completions(const Analysis& analysis) {
       QStringLiteral("while"),    QStringLiteral("for"),         QStringLiteral("return"),
       QStringLiteral("grad"),     QStringLiteral("hessian"),     QStringLiteral("range")};
   for (const std::string_view name : all_function_names()) {
-    words << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    words << utf8(name);
   }
   if (analysis.trace) {
     for (const auto& [name, node] : analysis.trace->graph.names())

@@ -16,7 +16,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr double formula_px = 16;
+constexpr double edge_formula_px = 16;
 
 QString told(const std::optional<Tensor>& tensor, const QColor& color) {
   return coloredText(tensor ? shortValue(*tensor) : QStringLiteral("…"), color);
@@ -53,7 +53,7 @@ void EdgePanel::makePage() {
   numbers_ = richLabel("edgeNumbers");
   local_ = new FormulaLabel(appearance_);
   local_->setObjectName(QStringLiteral("edgeLocal"));
-  local_->setPixelSize(formula_px);
+  local_->setPixelSize(edge_formula_px);
   back_ = richLabel("edgeBack");
   which_ = new Segmented;
   which_->setObjectName(QStringLiteral("edgeTensorKind"));

@@ -11,6 +11,7 @@
 #include "ui/formula/from_expr.h"
 #include "ui/playback/narration.h"
 #include "ui/playback/op_words.h"
+#include "ui/theme/utf8.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -19,11 +20,7 @@ namespace {
 
 constexpr std::size_t longest_formula = 40;  // nodes written out
 constexpr std::size_t longest_factor = 14;
-constexpr std::size_t most_shown = 200;  // contributions
-
-QString utf8(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+constexpr std::size_t most_contributions = 200;  // contributions
 
 std::optional<Tensor> at(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
   return node.index < tensors.size() ? tensors[node.index] : std::nullopt;
@@ -73,7 +70,7 @@ void readBackward(NodeFacts& facts, const Trace& trace, int done) {
     if (step.phase != Phase::backward) continue;
     if ((step.operand < 0 ? step.node : step.to) != facts.node) continue;
     facts.awaits_gradient = true;
-    if (step.operand >= 0 && i < done && facts.contributions.size() < most_shown)
+    if (step.operand >= 0 && i < done && facts.contributions.size() < most_contributions)
       facts.contributions.push_back(contributionOf(trace, i));
   }
 }

@@ -25,7 +25,7 @@ namespace nabla::ui {
 namespace {
 
 constexpr std::size_t most_locals = 6;
-constexpr double formula_px = 16;
+constexpr double node_formula_px = 16;
 
 }  // namespace
 
@@ -124,7 +124,7 @@ void NodePanel::makePage() {
   setVariant(*summary_, "kind", QStringLiteral("muted"));
   formula_ = new FormulaLabel(sources_.appearance);
   formula_->setObjectName(QStringLiteral("nodeFormula"));
-  formula_->setPixelSize(formula_px);
+  formula_->setPixelSize(node_formula_px);
   numbers_ = new QLabel;
   numbers_->setObjectName(QStringLiteral("nodeNumbers"));
   numbers_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -155,7 +155,7 @@ void NodePanel::makePage() {
   for (std::size_t i = 0; i < most_locals; ++i) {
     auto* local = new FormulaLabel(sources_.appearance);
     local->setObjectName(QStringLiteral("local%1").arg(i));
-    local->setPixelSize(formula_px);
+    local->setPixelSize(node_formula_px);
     rows->addWidget(local);
     locals_.push_back(local);
   }

@@ -9,14 +9,11 @@
 #include "ui/playback/narration.h"
 #include "ui/playback/step_tensors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/utf8.h"
 
 namespace nabla::ui {
 
 namespace {
-
-QString utf8(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString label(const Trace& trace, NodeId node) {
   return QString::fromStdString(trace.graph.label(node));

@@ -19,7 +19,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr std::int64_t most_shown = 128;  // elements along an axis; copies have them all
+constexpr std::int64_t most_along_axis = 128;  // elements along an axis; copies have them all
 
 QPushButton* small_button(const QString& text, const char* name) {
   auto* button = new QPushButton(text);
@@ -89,7 +89,7 @@ void TensorView::makeAxes() {
   axes_->hide();  // until its parts are there, which then show with it
   bool fits = true;
   for (std::size_t axis = 0; axis < tensor_.shape().rank(); ++axis)
-    fits = fits && tensor_.shape()[axis] <= most_shown;
+    fits = fits && tensor_.shape()[axis] <= most_along_axis;
   if (rank <= 2 && fits) return;
   auto* grid = new QGridLayout(axes_);
   grid->setContentsMargins(0, 0, 0, 0);
@@ -133,7 +133,7 @@ void TensorView::makeAxes() {
 // Whether the axis has a number: where it is cut, or where its shown part begins.
 bool TensorView::isCut(int axis) const {
   const bool whole = axis == choice_.rows || axis == choice_.columns;
-  return !whole || tensor_.shape()[static_cast<std::size_t>(axis)] > most_shown;
+  return !whole || tensor_.shape()[static_cast<std::size_t>(axis)] > most_along_axis;
 }
 
 void TensorView::showCuts() {
@@ -141,7 +141,7 @@ void TensorView::showCuts() {
     const auto axis = static_cast<int>(i);
     const bool whole = axis == choice_.rows || axis == choice_.columns;
     cuts_[i]->setPrefix(whole ? tr("axis %1 from ").arg(axis) : tr("axis %1: ").arg(axis));
-    cuts_[i]->setSingleStep(whole ? static_cast<int>(most_shown) : 1);
+    cuts_[i]->setSingleStep(whole ? static_cast<int>(most_along_axis) : 1);
     cuts_[i]->setVisible(isCut(axis));
   }
 }
@@ -169,13 +169,13 @@ void TensorView::chooseAxes() {
 void TensorView::showSlice() {
   const Slice slice = sliceOf(tensor_, choice_);
   const auto first = [this](int axis, int extent) {
-    if (axis < 0 || extent <= most_shown) return 0;
+    if (axis < 0 || extent <= most_along_axis) return 0;
     return static_cast<int>(std::min(choice_.at[static_cast<std::size_t>(axis)],
                                      static_cast<std::int64_t>(extent) - 1));
   };
   const int top = first(choice_.rows, slice.rows);
   const int left = first(choice_.columns, slice.columns);
-  const Slice part = partOf(slice, top, left, static_cast<int>(most_shown));
+  const Slice part = partOf(slice, top, left, static_cast<int>(most_along_axis));
   const bool all = part.values.size() == slice.values.size();
   part_ = all ? QString()
               : tr("rows %1 to %2, columns %3 to %4")

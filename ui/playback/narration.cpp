@@ -9,13 +9,14 @@
 #include "ui/formula/from_expr.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/step_tensors.h"
+#include "ui/theme/utf8.h"
 
 namespace nabla::ui {
 namespace {
 
 using namespace math;
 
-constexpr int digits = 6;
+constexpr int told_digits = 6;
 constexpr std::size_t longest_formula = 12;  // nodes written out
 constexpr std::size_t shown_terms = 3;       // of a sum of contributions
 
@@ -63,7 +64,7 @@ bool substitute(Expr& expr, const Trace& trace, const std::vector<const Tensor*>
     if (!node || node->index >= values.size() || !values[node->index]) return false;
     const Tensor& value = *values[node->index];
     if (!value.is_scalar()) return false;
-    const std::string text = format_number(value.item(), digits);
+    const std::string text = format_number(value.item(), told_digits);
     expr = make_number(value.item());
     Expr& number = expr.kind == ExprKind::unary ? expr.children.front() : expr;
     if (number.kind == ExprKind::number) number.text = text.front() == '-' ? text.substr(1) : text;
@@ -244,7 +245,7 @@ QString nodeTitle(const Graph& graph, NodeId node) {
   if (const Tensor* value = graph.constant(node)) return shortValue(*value);
   const std::string_view glyph = graph[node].op->notation.glyph;
   const std::string_view shown = glyph.empty() ? graph[node].op->name : glyph;
-  return QString::fromUtf8(shown.data(), static_cast<qsizetype>(shown.size()));
+  return utf8(shown);
 }
 
 QString stepLabel(const Trace& trace, const Step& step) {
@@ -256,7 +257,7 @@ QString stepLabel(const Trace& trace, const Step& step) {
 }
 
 QString shortValue(const Tensor& value) {
-  QString text = QString::fromStdString(format_tensor(value, digits, 6));
+  QString text = QString::fromStdString(format_tensor(value, told_digits, 6));
   return text.replace(QLatin1Char('-'), QChar(0x2212));
 }
 

@@ -8,6 +8,7 @@
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
 #include "engine/tensor/format.h"
+#include "ui/theme/utf8.h"
 
 namespace nabla::ui {
 
@@ -15,7 +16,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, const char*>;
 
-constexpr std::array<Entry, 65> words = {{
+constexpr std::array<Entry, 65> op_words = {{
     {"add", QT_TRANSLATE_NOOP("Op", "add")},
     {"sub", QT_TRANSLATE_NOOP("Op", "subtract")},
     {"mul", QT_TRANSLATE_NOOP("Op", "multiply")},
@@ -83,10 +84,6 @@ constexpr std::array<Entry, 65> words = {{
     {"stop_gradient", QT_TRANSLATE_NOOP("Op", "stop gradient")},
 }};
 
-QString text(std::string_view ascii) {
-  return QString::fromUtf8(ascii.data(), static_cast<qsizetype>(ascii.size()));
-}
-
 // x to the power of what the exponent is, where that is a number.
 Math powerTitle(const Graph& graph, NodeId node) {
   const Operands& inputs = graph[node].inputs;
@@ -107,14 +104,14 @@ bool isWord(const QString& glyph) {
 }  // namespace
 
 QString opWord(const OpDef& op) {
-  for (const auto& [name, word] : words) {
+  for (const auto& [name, word] : op_words) {
     if (name == op.name) return QCoreApplication::translate("Op", word);
   }
-  return text(op.name).replace('_', ' ');
+  return utf8(op.name).replace('_', ' ');
 }
 
 QString opGlyph(const OpDef& op) {
-  return text(op.notation.glyph.empty() ? op.name : op.notation.glyph);
+  return utf8(op.notation.glyph.empty() ? op.name : op.notation.glyph);
 }
 
 Math opTitle(const Graph& graph, NodeId node) {

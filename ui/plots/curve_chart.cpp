@@ -15,7 +15,7 @@
 namespace nabla::ui {
 namespace {
 
-constexpr int x_ticks = 6;
+constexpr int curve_ticks = 6;
 constexpr int y_ticks = 5;
 constexpr double curve_width = 2;
 constexpr double point_size = 13;
@@ -91,7 +91,7 @@ void CurveChart::showCurve() {
   std::vector<double> values{curve_->y};
   for (const QPointF& sample : curve_->samples) values.push_back(sample.y());
   y_range_ = valueRange(std::move(values));
-  setRange(*x_axis_, curve_->request.range, x_ticks);
+  setRange(*x_axis_, curve_->request.range, curve_ticks);
   setRange(*y_axis_, y_range_, y_ticks);
   x_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->request.variable))
                                 : QString());

@@ -29,7 +29,7 @@ constexpr int longest_name = 110;  // pixels
 constexpr double least_length = 1e-9;
 constexpr double most_length = 1e9;
 
-QString number(double x) { return QString::fromStdString(format_number(x, shown_digits)); }
+QString shownNumber(double x) { return QString::fromStdString(format_number(x, shown_digits)); }
 
 QString colored(const QString& text, const QColor& color) {
   return QStringLiteral("<span style=\"color:%1\">%2</span>")
@@ -232,7 +232,7 @@ void CurveView::showReadout() {
   const QString x = named(shown.request.variable);
   const QString y = named(shown.output);
   const auto part = [](const QString& name, double value) {
-    return name + QStringLiteral(" = ") + number(value);
+    return name + QStringLiteral(" = ") + shownNumber(value);
   };
   const QString gap = QStringLiteral("&nbsp;&nbsp; ");
   QString text;
@@ -248,7 +248,7 @@ void CurveView::showReadout() {
     }
   } else {
     text = colored(part(x, shown.x), theme.text) + gap + colored(part(y, shown.y), theme.value) +
-           gap + colored(tr("slope %1").arg(number(shown.slope)), theme.gradient);
+           gap + colored(tr("slope %1").arg(shownNumber(shown.slope)), theme.gradient);
   }
   readout_->setText(text);
 }

@@ -13,16 +13,13 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/theme/utf8.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
 namespace {
 
 QString engine_words(std::string_view text) { return words(Message{std::string(text), {}}); }
-
-QString text_of(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString number(double x, int digits = 6) {
   return QString::fromStdString(format_number(x, digits));
@@ -89,7 +86,7 @@ void OptimizerPanel::makeChoice(QHBoxLayout& row) {
   method_->setToolTip(method_->accessibleName());
   method_->setMinimumContentsLength(8);
   for (const Method* method : all_methods()) {
-    method_->addItem(engine_words(method->title), text_of(method->name));
+    method_->addItem(engine_words(method->title), utf8(method->name));
   }
   connect(method_, &QComboBox::activated, this, [this] {
     setOptimizer(workspace_, {method_->currentData().toString().toStdString(), {}});
@@ -112,7 +109,7 @@ void OptimizerPanel::makeFields() {
   if (!fields_->isVisibleTo(this)) return;
   auto* items = static_cast<QHBoxLayout*>(fields_->layout());
   for (const Setting& setting : method->settings) {
-    const QString name = text_of(setting.name);
+    const QString name = utf8(setting.name);
     auto* field = new QLineEdit;
     field->setObjectName(QStringLiteral("setting_") + name);
     field->setAccessibleName(name);
@@ -147,8 +144,7 @@ void OptimizerPanel::takeChoice() {
   for (const Setting& setting : method->settings) {
     const auto given = choice.settings.find(setting.name);
     const double value = given == choice.settings.end() ? setting.default_value : given->second;
-    auto* field =
-        fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + text_of(setting.name));
+    auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + utf8(setting.name));
     field->setText(number(value, 12));
     field->setModified(false);
   }

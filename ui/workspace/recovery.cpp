@@ -32,10 +32,6 @@ bool make_private_folder(const QString& folder) {
   return QDir().mkpath(folder) && QFile::setPermissions(folder, own);
 }
 
-std::string_view view_of(const QByteArray& bytes) {
-  return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 // The program ended between saving the document and forgetting the recovery.
 bool is_saved(const Recovery& recovery) {
   if (recovery.path.isEmpty()) return false;

@@ -3,10 +3,15 @@
 
 #include <QByteArray>
 #include <QString>
+#include <string_view>
 
 #include "engine/base/expected.h"
 
 namespace nabla::ui {
+
+inline std::string_view view_of(const QByteArray& bytes) {
+  return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
 
 // What Nabla reads at most, and therefore writes at most.
 constexpr qint64 largest_file = 64LL << 20;

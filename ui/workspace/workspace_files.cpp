@@ -19,10 +19,6 @@ void take(const std::array<std::string_view, n>& names, const std::string& name,
   }
 }
 
-std::string_view view_of(const QByteArray& bytes) {
-  return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 bool isProgramFile(const QString& path) {
   return path.endsWith(QLatin1String(".nb"), Qt::CaseInsensitive);
 }

@@ -17,11 +17,4 @@ void gather(const double* from, const View& view, std::size_t first, std::size_t
 void deliver(double* to, const View& view, Code code, std::size_t first, std::size_t n,
              const double* from);
 
-// Doubles that begin at a line of the cache, from room that has `line` to spare.
-constexpr std::size_t line = 8;
-inline double* at_line(double* room) {
-  const auto address = reinterpret_cast<std::uintptr_t>(room);
-  return room + (line - address / sizeof(double) % line) % line;
-}
-
 }  // namespace nabla

@@ -1,5 +1,6 @@
 #include "engine/program/tensors/loop.h"
 
+#include "engine/program/cache_line.h"
 #include "engine/program/tensors/collect.h"
 
 namespace nabla {

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/program/cache_line.h"
 #include "engine/program/tensors/collect.h"
 
 namespace nabla {

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <string>
 
+namespace engine_base_block_list_test {
+
 using nabla::BlockList;
 
 class BlockListTest : public QObject {
@@ -66,4 +68,7 @@ class BlockListTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(BlockListTest)
-#include "block_list_test.moc"
+
+}  // namespace engine_base_block_list_test
+
+#include "engine_base_block_list_test.moc"

@@ -6,6 +6,8 @@
 #include "engine/base/expected.h"
 #include "engine/base/id.h"
 
+namespace engine_base_diagnostic_test {
+
 using namespace nabla;
 
 class DiagnosticTest : public QObject {
@@ -73,4 +75,7 @@ class DiagnosticTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(DiagnosticTest)
-#include "diagnostic_test.moc"
+
+}  // namespace engine_base_diagnostic_test
+
+#include "engine_base_diagnostic_test.moc"

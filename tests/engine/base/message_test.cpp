@@ -3,6 +3,8 @@
 
 #include "engine/base/message.h"
 
+namespace engine_base_message_test {
+
 using namespace nabla;
 
 class MessageTest : public QObject {
@@ -38,4 +40,7 @@ class MessageTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(MessageTest)
-#include "message_test.moc"
+
+}  // namespace engine_base_message_test
+
+#include "engine_base_message_test.moc"

@@ -7,6 +7,8 @@
 #include "engine/ops/catalogue.h"
 #include "tests/engine/derive/formula.h"
 
+namespace engine_derive_forward_test {
+
 using namespace nabla;
 using nabla::test::input;
 using nabla::test::value;
@@ -147,4 +149,7 @@ class ForwardTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(ForwardTest)
-#include "forward_test.moc"
+
+}  // namespace engine_derive_forward_test
+
+#include "engine_derive_forward_test.moc"

@@ -5,6 +5,8 @@
 
 #include "tests/engine/derive/formula.h"
 
+namespace engine_derive_hessian_test {
+
 using namespace nabla;
 using nabla::test::input;
 using nabla::test::value;
@@ -70,4 +72,7 @@ class HessianTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(HessianTest)
-#include "hessian_test.moc"
+
+}  // namespace engine_derive_hessian_test
+
+#include "engine_derive_hessian_test.moc"

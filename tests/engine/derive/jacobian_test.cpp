@@ -8,6 +8,8 @@
 #include "engine/ops/catalogue.h"
 #include "tests/engine/derive/formula.h"
 
+namespace engine_derive_jacobian_test {
+
 using namespace nabla;
 using nabla::test::input;
 using nabla::test::value;
@@ -109,4 +111,7 @@ class JacobianTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(JacobianTest)
-#include "jacobian_test.moc"
+
+}  // namespace engine_derive_jacobian_test
+
+#include "engine_derive_jacobian_test.moc"

@@ -12,6 +12,8 @@
 #include "engine/ops/catalogue.h"
 #include "tests/engine/derive/formula.h"
 
+namespace engine_derive_local_partials_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -99,4 +101,7 @@ class LocalPartialsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LocalPartialsTest)
-#include "local_partials_test.moc"
+
+}  // namespace engine_derive_local_partials_test
+
+#include "engine_derive_local_partials_test.moc"

@@ -12,6 +12,8 @@
 #include "engine/language/parser.h"
 #include "engine/ops/catalogue.h"
 
+namespace engine_derive_open_nodes_test {
+
 using namespace nabla;
 
 namespace {
@@ -250,4 +252,7 @@ class OpenNodesTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(OpenNodesTest)
-#include "open_nodes_test.moc"
+
+}  // namespace engine_derive_open_nodes_test
+
+#include "engine_derive_open_nodes_test.moc"

@@ -6,6 +6,8 @@
 
 #include "tests/engine/derive/formula.h"
 
+namespace engine_derive_reverse_test {
+
 using namespace nabla;
 using nabla::test::input;
 using nabla::test::named;
@@ -250,4 +252,7 @@ class ReverseTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(ReverseTest)
-#include "reverse_test.moc"
+
+}  // namespace engine_derive_reverse_test
+
+#include "engine_derive_reverse_test.moc"

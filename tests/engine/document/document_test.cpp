@@ -4,6 +4,8 @@
 #include <QTest>
 #include <limits>
 
+namespace engine_document_document_test {
+
 using namespace nabla;
 
 namespace {
@@ -282,4 +284,7 @@ class DocumentTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(DocumentTest)
-#include "document_test.moc"
+
+}  // namespace engine_document_document_test
+
+#include "engine_document_document_test.moc"

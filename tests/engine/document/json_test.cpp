@@ -6,6 +6,8 @@
 #include "engine/document/json_tensor.h"
 #include "engine/document/json_text.h"
 
+namespace engine_document_json_test {
+
 using namespace nabla;
 
 namespace {
@@ -148,4 +150,7 @@ class JsonTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(JsonTest)
-#include "json_test.moc"
+
+}  // namespace engine_document_json_test
+
+#include "engine_document_json_test.moc"

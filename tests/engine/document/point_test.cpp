@@ -6,6 +6,8 @@
 
 #include "engine/document/document.h"
 
+namespace engine_document_point_test {
+
 using namespace nabla;
 
 class PointTest : public QObject {
@@ -149,4 +151,7 @@ class PointTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(PointTest)
-#include "point_test.moc"
+
+}  // namespace engine_document_point_test
+
+#include "engine_document_point_test.moc"

@@ -18,6 +18,8 @@
 #include "engine/program/compiled.h"
 #include "engine/program/session.h"
 
+namespace engine_graph_cancellation_test {
+
 using namespace nabla;
 
 namespace {
@@ -260,4 +262,7 @@ class CancellationTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(CancellationTest)
-#include "cancellation_test.moc"
+
+}  // namespace engine_graph_cancellation_test
+
+#include "engine_graph_cancellation_test.moc"

@@ -7,6 +7,8 @@
 
 #include "engine/graph/op_def.h"
 
+namespace engine_graph_graph_test {
+
 using namespace nabla;
 
 namespace {
@@ -227,4 +229,7 @@ class GraphTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(GraphTest)
-#include "graph_test.moc"
+
+}  // namespace engine_graph_graph_test
+
+#include "engine_graph_graph_test.moc"

@@ -4,6 +4,8 @@
 #include <QTest>
 #include <array>
 
+namespace engine_graph_op_def_test {
+
 using namespace nabla;
 
 namespace {
@@ -90,4 +92,7 @@ class OpDefTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(OpDefTest)
-#include "op_def_test.moc"
+
+}  // namespace engine_graph_op_def_test
+
+#include "engine_graph_op_def_test.moc"

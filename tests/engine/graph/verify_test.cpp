@@ -8,6 +8,8 @@
 #include "engine/graph/op_def.h"
 #include "engine/graph/walk.h"
 
+namespace engine_graph_verify_test {
+
 using namespace nabla;
 
 namespace {
@@ -158,4 +160,7 @@ class VerifyTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(VerifyTest)
-#include "verify_test.moc"
+
+}  // namespace engine_graph_verify_test
+
+#include "engine_graph_verify_test.moc"

@@ -3,6 +3,8 @@
 #include <QTest>
 #include <cmath>
 
+namespace engine_interchange_csv_test {
+
 using namespace nabla;
 
 namespace {
@@ -74,4 +76,7 @@ class CsvTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(CsvTest)
-#include "csv_test.moc"
+
+}  // namespace engine_interchange_csv_test
+
+#include "engine_interchange_csv_test.moc"

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace engine_interchange_data_files_test {
+
 using namespace nabla;
 
 class DataFilesTest : public QObject {
@@ -94,4 +96,7 @@ class DataFilesTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(DataFilesTest)
-#include "data_files_test.moc"
+
+}  // namespace engine_interchange_data_files_test
+
+#include "engine_interchange_data_files_test.moc"

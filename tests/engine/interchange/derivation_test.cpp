@@ -9,6 +9,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace engine_interchange_derivation_test {
+
 using namespace nabla;
 
 namespace {
@@ -190,4 +192,7 @@ class DerivationTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(DerivationTest)
-#include "derivation_test.moc"
+
+}  // namespace engine_interchange_derivation_test
+
+#include "engine_interchange_derivation_test.moc"

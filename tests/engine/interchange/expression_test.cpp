@@ -13,6 +13,8 @@
 #include "engine/program/session.h"
 #include "engine/trace/record.h"
 
+namespace engine_interchange_expression_test {
+
 using namespace nabla;
 
 namespace {
@@ -228,4 +230,7 @@ class ExpressionTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(ExpressionTest)
-#include "expression_test.moc"
+
+}  // namespace engine_interchange_expression_test
+
+#include "engine_interchange_expression_test.moc"

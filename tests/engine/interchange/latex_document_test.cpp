@@ -5,6 +5,8 @@
 
 #include "engine/language/parser.h"
 
+namespace engine_interchange_latex_document_test {
+
 using namespace nabla;
 
 namespace {
@@ -67,4 +69,7 @@ class LatexDocumentTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LatexDocumentTest)
-#include "latex_document_test.moc"
+
+}  // namespace engine_interchange_latex_document_test
+
+#include "engine_interchange_latex_document_test.moc"

@@ -4,6 +4,8 @@
 
 #include "engine/language/parser.h"
 
+namespace engine_interchange_latex_test {
+
 using namespace nabla;
 
 class LatexTest : public QObject {
@@ -83,4 +85,7 @@ class LatexTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LatexTest)
-#include "latex_test.moc"
+
+}  // namespace engine_interchange_latex_test
+
+#include "engine_interchange_latex_test.moc"

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+namespace engine_interchange_npy_test {
+
 using namespace nabla;
 
 namespace {
@@ -148,4 +150,7 @@ class NpyTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(NpyTest)
-#include "npy_test.moc"
+
+}  // namespace engine_interchange_npy_test
+
+#include "engine_interchange_npy_test.moc"

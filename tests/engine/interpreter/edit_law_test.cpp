@@ -15,6 +15,8 @@
 #include "engine/language/printer.h"
 #include "engine/ops/catalogue.h"
 
+namespace engine_interpreter_edit_law_test {
+
 using namespace nabla;
 
 namespace {
@@ -269,4 +271,7 @@ class EditLawTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(EditLawTest)
-#include "edit_law_test.moc"
+
+}  // namespace engine_interpreter_edit_law_test
+
+#include "engine_interpreter_edit_law_test.moc"

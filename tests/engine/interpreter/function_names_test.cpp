@@ -5,6 +5,8 @@
 #include "engine/language/function_names.h"
 #include "engine/ops/catalogue.h"
 
+namespace engine_interpreter_function_names_test {
+
 using namespace nabla;
 
 class FunctionNamesTest : public QObject {
@@ -28,4 +30,7 @@ class FunctionNamesTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(FunctionNamesTest)
-#include "function_names_test.moc"
+
+}  // namespace engine_interpreter_function_names_test
+
+#include "engine_interpreter_function_names_test.moc"

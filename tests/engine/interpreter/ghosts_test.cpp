@@ -6,6 +6,8 @@
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
 
+namespace engine_interpreter_ghosts_test {
+
 using namespace nabla;
 
 namespace {
@@ -133,4 +135,7 @@ class GhostsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(GhostsTest)
-#include "ghosts_test.moc"
+
+}  // namespace engine_interpreter_ghosts_test
+
+#include "engine_interpreter_ghosts_test.moc"

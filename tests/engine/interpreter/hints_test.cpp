@@ -5,6 +5,8 @@
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
 
+namespace engine_interpreter_hints_test {
+
 using namespace nabla;
 
 namespace {
@@ -142,4 +144,7 @@ class HintsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(HintsTest)
-#include "hints_test.moc"
+
+}  // namespace engine_interpreter_hints_test
+
+#include "engine_interpreter_hints_test.moc"

@@ -5,6 +5,8 @@
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
 
+namespace engine_interpreter_interpreter_test {
+
 using namespace nabla;
 
 class InterpreterTest : public QObject {
@@ -268,4 +270,7 @@ void InterpreterTest::short_circuits_skip_what_must_not_run() {
 }
 
 QTEST_APPLESS_MAIN(InterpreterTest)
-#include "interpreter_test.moc"
+
+}  // namespace engine_interpreter_interpreter_test
+
+#include "engine_interpreter_interpreter_test.moc"

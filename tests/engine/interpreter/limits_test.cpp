@@ -9,6 +9,8 @@
 #include "engine/interpreter/interpreter.h"
 #include "engine/language/parser.h"
 
+namespace engine_interpreter_limits_test {
+
 using namespace nabla;
 
 namespace {
@@ -107,4 +109,7 @@ class LimitsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LimitsTest)
-#include "limits_test.moc"
+
+}  // namespace engine_interpreter_limits_test
+
+#include "engine_interpreter_limits_test.moc"

@@ -4,6 +4,8 @@
 
 #include "engine/interpreter/random.h"
 
+namespace engine_interpreter_random_test {
+
 using namespace nabla;
 
 class RandomTest : public QObject {
@@ -55,4 +57,7 @@ void RandomTest::seeds_differ() {
 }
 
 QTEST_APPLESS_MAIN(RandomTest)
-#include "random_test.moc"
+
+}  // namespace engine_interpreter_random_test
+
+#include "engine_interpreter_random_test.moc"

@@ -8,6 +8,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace engine_language_canvas_edits_test {
+
 using namespace nabla;
 
 namespace {
@@ -268,4 +270,7 @@ class CanvasEditsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(CanvasEditsTest)
-#include "canvas_edits_test.moc"
+
+}  // namespace engine_language_canvas_edits_test
+
+#include "engine_language_canvas_edits_test.moc"

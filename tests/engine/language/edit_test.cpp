@@ -7,6 +7,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace engine_language_edit_test {
+
 using nabla::parse;
 using nabla::print;
 using nabla::Program;
@@ -130,4 +132,7 @@ class EditTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(EditTest)
-#include "edit_test.moc"
+
+}  // namespace engine_language_edit_test
+
+#include "engine_language_edit_test.moc"

@@ -5,6 +5,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace engine_language_hostile_test {
+
 using nabla::parse;
 
 namespace {
@@ -203,4 +205,7 @@ class HostileTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(HostileTest)
-#include "hostile_test.moc"
+
+}  // namespace engine_language_hostile_test
+
+#include "engine_language_hostile_test.moc"

@@ -7,6 +7,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace engine_language_keep_text_test {
+
 using namespace nabla;
 
 namespace {
@@ -143,4 +145,7 @@ class KeepTextTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(KeepTextTest)
-#include "keep_text_test.moc"
+
+}  // namespace engine_language_keep_text_test
+
+#include "engine_language_keep_text_test.moc"

@@ -5,6 +5,8 @@
 
 #include "engine/language/characters.h"
 
+namespace engine_language_lexer_test {
+
 using nabla::TokenKind;
 
 namespace {
@@ -88,4 +90,7 @@ class LexerTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LexerTest)
-#include "lexer_test.moc"
+
+}  // namespace engine_language_lexer_test
+
+#include "engine_language_lexer_test.moc"

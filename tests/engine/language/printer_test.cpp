@@ -7,6 +7,8 @@
 #include "engine/language/edit.h"
 #include "engine/language/parser.h"
 
+namespace engine_language_printer_test {
+
 using nabla::Expr;
 using nabla::ExprKind;
 using nabla::parse;
@@ -411,4 +413,7 @@ class PrinterTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(PrinterTest)
-#include "printer_test.moc"
+
+}  // namespace engine_language_printer_test
+
+#include "engine_language_printer_test.moc"

@@ -3,6 +3,8 @@
 
 #include "engine/language/parser.h"
 
+namespace engine_language_refusals_test {
+
 using nabla::parse;
 
 namespace {
@@ -226,4 +228,7 @@ class RefusalsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(RefusalsTest)
-#include "refusals_test.moc"
+
+}  // namespace engine_language_refusals_test
+
+#include "engine_language_refusals_test.moc"

@@ -3,6 +3,8 @@
 
 #include "engine/language/parser.h"
 
+namespace engine_language_statements_test {
+
 using nabla::ExprKind;
 using nabla::parse;
 using nabla::Program;
@@ -143,4 +145,7 @@ class StatementsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(StatementsTest)
-#include "statements_test.moc"
+
+}  // namespace engine_language_statements_test
+
+#include "engine_language_statements_test.moc"

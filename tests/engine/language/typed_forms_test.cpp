@@ -4,6 +4,8 @@
 #include "engine/language/parser.h"
 #include "engine/language/printer.h"
 
+namespace engine_language_typed_forms_test {
+
 using nabla::parse;
 using nabla::print;
 
@@ -239,4 +241,7 @@ class TypedFormsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(TypedFormsTest)
-#include "typed_forms_test.moc"
+
+}  // namespace engine_language_typed_forms_test
+
+#include "engine_language_typed_forms_test.moc"

@@ -8,6 +8,8 @@
 
 #include "engine/language/parser.h"
 
+namespace engine_objective_gradient_check_test {
+
 using namespace nabla;
 
 namespace {
@@ -238,4 +240,7 @@ class GradientCheckTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(GradientCheckTest)
-#include "gradient_check_test.moc"
+
+}  // namespace engine_objective_gradient_check_test
+
+#include "engine_objective_gradient_check_test.moc"

@@ -4,6 +4,8 @@
 #include "engine/language/parser.h"
 #include "engine/objective/objective.h"
 
+namespace engine_objective_objective_test {
+
 using namespace nabla;
 
 class ObjectiveTest : public QObject {
@@ -162,4 +164,7 @@ void ObjectiveTest::a_graph_is_refused_where_the_program_looks_at_values() {
 }
 
 QTEST_APPLESS_MAIN(ObjectiveTest)
-#include "objective_test.moc"
+
+}  // namespace engine_objective_objective_test
+
+#include "engine_objective_objective_test.moc"

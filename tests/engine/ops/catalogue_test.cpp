@@ -5,7 +5,9 @@
 
 #include "engine/ops/catalogue.h"
 
-namespace nabla {
+namespace engine_ops_catalogue_test {
+
+using namespace nabla;
 
 class CatalogueTest : public QObject {
   Q_OBJECT
@@ -164,7 +166,8 @@ class CatalogueTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(CatalogueTest)
 
-QTEST_APPLESS_MAIN(nabla::CatalogueTest)
-#include "catalogue_test.moc"
+}  // namespace engine_ops_catalogue_test
+
+#include "engine_ops_catalogue_test.moc"

@@ -8,6 +8,8 @@
 #include "engine/language/parser.h"
 #include "engine/ops/catalogue.h"
 
+namespace engine_ops_defaults_test {
+
 using namespace nabla;
 
 namespace {
@@ -92,4 +94,7 @@ class DefaultsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(DefaultsTest)
-#include "defaults_test.moc"
+
+}  // namespace engine_ops_defaults_test
+
+#include "engine_ops_defaults_test.moc"

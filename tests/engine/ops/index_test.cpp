@@ -4,7 +4,10 @@
 #include "engine/graph/evaluate.h"
 #include "engine/ops/index.h"
 
-namespace nabla {
+namespace engine_ops_index_test {
+
+using namespace nabla;
+
 namespace {
 
 using Positions = std::vector<std::size_t>;
@@ -87,7 +90,8 @@ class IndexTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(IndexTest)
 
-QTEST_APPLESS_MAIN(nabla::IndexTest)
-#include "index_test.moc"
+}  // namespace engine_ops_index_test
+
+#include "engine_ops_index_test.moc"

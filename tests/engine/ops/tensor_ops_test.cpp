@@ -6,7 +6,10 @@
 #include "engine/ops/build.h"
 #include "engine/ops/catalogue.h"
 
-namespace nabla {
+namespace engine_ops_tensor_ops_test {
+
+using namespace nabla;
+
 namespace {
 
 using Ints = std::vector<std::int64_t>;
@@ -218,7 +221,8 @@ class TensorOpsTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(TensorOpsTest)
 
-QTEST_APPLESS_MAIN(nabla::TensorOpsTest)
-#include "tensor_ops_test.moc"
+}  // namespace engine_ops_tensor_ops_test
+
+#include "engine_ops_tensor_ops_test.moc"

@@ -5,6 +5,8 @@
 #include "engine/optimize/run.h"
 #include "tests/engine/optimize/functions.h"
 
+namespace engine_optimize_races_test {
+
 using namespace nabla;
 using namespace nabla::test;
 
@@ -116,4 +118,7 @@ void RacesTest::known_points_are_of_their_kind() {
 }
 
 QTEST_APPLESS_MAIN(RacesTest)
-#include "races_test.moc"
+
+}  // namespace engine_optimize_races_test
+
+#include "engine_optimize_races_test.moc"

@@ -5,6 +5,8 @@
 #include "engine/language/parser.h"
 #include "engine/optimize/run.h"
 
+namespace engine_optimize_run_test {
+
 using namespace nabla;
 
 class RunTest : public QObject {
@@ -161,4 +163,7 @@ void RunTest::kinds_have_the_names_of_the_command_line() {
 }
 
 QTEST_APPLESS_MAIN(RunTest)
-#include "run_test.moc"
+
+}  // namespace engine_optimize_run_test
+
+#include "engine_optimize_run_test.moc"

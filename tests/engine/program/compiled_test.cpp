@@ -29,6 +29,8 @@ void* operator new(std::size_t size) {
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
+namespace engine_program_compiled_test {
+
 using namespace nabla;
 
 class CompiledTest : public QObject {
@@ -331,4 +333,7 @@ void CompiledTest::what_is_zero_by_structure_is_absent() {
 }
 
 QTEST_APPLESS_MAIN(CompiledTest)
-#include "compiled_test.moc"
+
+}  // namespace engine_program_compiled_test
+
+#include "engine_program_compiled_test.moc"

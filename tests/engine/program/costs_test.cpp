@@ -6,6 +6,8 @@
 
 #include "tests/engine/derive/formula.h"
 
+namespace engine_program_costs_test {
+
 using namespace nabla;
 using nabla::test::input;
 
@@ -81,4 +83,7 @@ class CostsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(CostsTest)
-#include "costs_test.moc"
+
+}  // namespace engine_program_costs_test
+
+#include "engine_program_costs_test.moc"

@@ -11,6 +11,8 @@
 #include "engine/program/block_function.h"
 #include "engine/program/compiled.h"
 
+namespace engine_program_kernels_test {
+
 using namespace nabla;
 
 namespace {
@@ -130,4 +132,7 @@ class KernelsTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(KernelsTest)
-#include "kernels_test.moc"
+
+}  // namespace engine_program_kernels_test
+
+#include "engine_program_kernels_test.moc"

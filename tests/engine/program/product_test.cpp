@@ -6,6 +6,8 @@
 
 #include "engine/program/kernels.h"
 
+namespace engine_program_product_test {
+
 using namespace nabla;
 
 class ProductTest : public QObject {
@@ -79,4 +81,7 @@ void ProductTest::products_are_those_of_three_loops() {
 }
 
 QTEST_GUILESS_MAIN(ProductTest)
-#include "product_test.moc"
+
+}  // namespace engine_program_product_test
+
+#include "engine_program_product_test.moc"

@@ -8,6 +8,8 @@
 #include "engine/trace/record.h"
 #include "tests/engine/derive/formula.h"
 
+namespace engine_program_session_test {
+
 using namespace nabla;
 using nabla::test::input;
 using nabla::test::named;
@@ -214,4 +216,7 @@ class SessionTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(SessionTest)
-#include "session_test.moc"
+
+}  // namespace engine_program_session_test
+
+#include "engine_program_session_test.moc"

@@ -9,7 +9,10 @@
 #include "tests/engine/rewrite/same_values.h"
 #include "tests/laws/cases.h"
 
-namespace nabla {
+namespace engine_rewrite_laws_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace laws;
@@ -103,7 +106,8 @@ class LawsTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(LawsTest)
 
-QTEST_APPLESS_MAIN(nabla::LawsTest)
-#include "laws_test.moc"
+}  // namespace engine_rewrite_laws_test
+
+#include "engine_rewrite_laws_test.moc"

@@ -8,7 +8,10 @@
 #include "engine/graph/verify.h"
 #include "tests/engine/rewrite/same_values.h"
 
-namespace nabla {
+namespace engine_rewrite_rewrite_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace test;
@@ -186,7 +189,8 @@ class RewriteTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(RewriteTest)
 
-QTEST_APPLESS_MAIN(nabla::RewriteTest)
-#include "rewrite_test.moc"
+}  // namespace engine_rewrite_rewrite_test
+
+#include "engine_rewrite_rewrite_test.moc"

@@ -6,7 +6,10 @@
 
 #include "tests/engine/rewrite/same_values.h"
 
-namespace nabla {
+namespace engine_rewrite_rules_test {
+
+using namespace nabla;
+
 namespace {
 
 using namespace test;
@@ -100,7 +103,8 @@ class RulesTest : public QObject {
   }
 };
 
-}  // namespace nabla
+QTEST_APPLESS_MAIN(RulesTest)
 
-QTEST_APPLESS_MAIN(nabla::RulesTest)
-#include "rules_test.moc"
+}  // namespace engine_rewrite_rules_test
+
+#include "engine_rewrite_rules_test.moc"

@@ -5,6 +5,8 @@
 
 #include "engine/tensor/broadcast.h"
 
+namespace engine_tensor_broadcast_test {
+
 using namespace nabla;
 
 namespace {
@@ -141,4 +143,7 @@ class BroadcastTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(BroadcastTest)
-#include "broadcast_test.moc"
+
+}  // namespace engine_tensor_broadcast_test
+
+#include "engine_tensor_broadcast_test.moc"

@@ -8,6 +8,8 @@
 
 #include "engine/tensor/format.h"
 
+namespace engine_tensor_format_test {
+
 using namespace nabla;
 
 namespace {
@@ -128,4 +130,7 @@ class FormatTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(FormatTest)
-#include "format_test.moc"
+
+}  // namespace engine_tensor_format_test
+
+#include "engine_tensor_format_test.moc"

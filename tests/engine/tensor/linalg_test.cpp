@@ -8,6 +8,8 @@
 
 #include "engine/interpreter/random.h"
 
+namespace engine_tensor_linalg_test {
+
 using nabla::Shape;
 using nabla::Tensor;
 
@@ -127,4 +129,7 @@ class LinalgTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LinalgTest)
-#include "linalg_test.moc"
+
+}  // namespace engine_tensor_linalg_test
+
+#include "engine_tensor_linalg_test.moc"

@@ -5,6 +5,8 @@
 
 #include "engine/tensor/tensor.h"
 
+namespace engine_tensor_shape_test {
+
 using namespace nabla;
 using Ints = std::vector<std::int64_t>;
 
@@ -76,4 +78,7 @@ class ShapeTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(ShapeTest)
-#include "shape_test.moc"
+
+}  // namespace engine_tensor_shape_test
+
+#include "engine_tensor_shape_test.moc"

@@ -6,6 +6,8 @@
 #include "engine/tensor/elementwise.h"
 #include "engine/tensor/tensor.h"
 
+namespace engine_tensor_tensor_test {
+
 using namespace nabla;
 
 namespace {
@@ -126,4 +128,7 @@ class TensorTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(TensorTest)
-#include "tensor_test.moc"
+
+}  // namespace engine_tensor_tensor_test
+
+#include "engine_tensor_tensor_test.moc"

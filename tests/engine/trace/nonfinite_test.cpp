@@ -8,6 +8,8 @@
 #include "engine/language/parser.h"
 #include "engine/trace/record.h"
 
+namespace engine_trace_nonfinite_test {
+
 using namespace nabla;
 
 namespace {
@@ -72,4 +74,7 @@ class NonfiniteTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(NonfiniteTest)
-#include "nonfinite_test.moc"
+
+}  // namespace engine_trace_nonfinite_test
+
+#include "engine_trace_nonfinite_test.moc"

@@ -8,6 +8,8 @@
 #include "engine/graph/verify.h"
 #include "tests/engine/derive/formula.h"
 
+namespace engine_trace_record_test {
+
 using namespace nabla;
 using nabla::test::input;
 using nabla::test::named;
@@ -258,4 +260,7 @@ class RecordTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(RecordTest)
-#include "record_test.moc"
+
+}  // namespace engine_trace_record_test
+
+#include "engine_trace_record_test.moc"

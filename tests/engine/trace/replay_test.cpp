@@ -6,6 +6,8 @@
 #include "engine/trace/compare.h"
 #include "engine/trace/record.h"
 
+namespace engine_trace_replay_test {
+
 using namespace nabla;
 
 namespace {
@@ -89,4 +91,7 @@ class ReplayTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(ReplayTest)
-#include "replay_test.moc"
+
+}  // namespace engine_trace_replay_test
+
+#include "engine_trace_replay_test.moc"

@@ -8,6 +8,8 @@
 #include "tests/ui/canvas/desk.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_accessible_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -135,4 +137,7 @@ class AccessibleTest : public QObject {
 };
 
 QTEST_MAIN(AccessibleTest)
-#include "accessible_test.moc"
+
+}  // namespace ui_canvas_accessible_test
+
+#include "ui_canvas_accessible_test.moc"

@@ -14,6 +14,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_backward_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -264,4 +266,7 @@ class BackwardTest : public QObject {
 };
 
 QTEST_MAIN(BackwardTest)
-#include "backward_test.moc"
+
+}  // namespace ui_canvas_backward_test
+
+#include "ui_canvas_backward_test.moc"

@@ -6,6 +6,8 @@
 #include "tests/ui/canvas/desk.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_bodies_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -166,4 +168,7 @@ class BodiesTest : public QObject {
 };
 
 QTEST_MAIN(BodiesTest)
-#include "bodies_test.moc"
+
+}  // namespace ui_canvas_bodies_test
+
+#include "ui_canvas_bodies_test.moc"

@@ -13,6 +13,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_canvas_editor_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -382,4 +384,7 @@ class CanvasEditorTest : public QObject {
 };
 
 QTEST_MAIN(CanvasEditorTest)
-#include "canvas_editor_test.moc"
+
+}  // namespace ui_canvas_canvas_editor_test
+
+#include "ui_canvas_canvas_editor_test.moc"

@@ -10,6 +10,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_control_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -183,4 +185,7 @@ class ControlTest : public QObject {
 };
 
 QTEST_MAIN(ControlTest)
-#include "control_test.moc"
+
+}  // namespace ui_canvas_control_test
+
+#include "ui_canvas_control_test.moc"

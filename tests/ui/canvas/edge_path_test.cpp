@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QtTest>
 
+namespace ui_canvas_edge_path_test {
+
 using namespace nabla::ui;
 
 namespace {
@@ -83,4 +85,7 @@ class EdgePathTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(EdgePathTest)
-#include "edge_path_test.moc"
+
+}  // namespace ui_canvas_edge_path_test
+
+#include "ui_canvas_edge_path_test.moc"

@@ -6,6 +6,8 @@
 #include "ui/inspector/edge_facts.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_edges_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -123,4 +125,7 @@ class EdgesTest : public QObject {
 };
 
 QTEST_MAIN(EdgesTest)
-#include "edges_test.moc"
+
+}  // namespace ui_canvas_edges_test
+
+#include "ui_canvas_edges_test.moc"

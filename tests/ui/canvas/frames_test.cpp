@@ -9,6 +9,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_frames_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -278,4 +280,7 @@ class FramesTest : public QObject {
 };
 
 QTEST_MAIN(FramesTest)
-#include "frames_test.moc"
+
+}  // namespace ui_canvas_frames_test
+
+#include "ui_canvas_frames_test.moc"

@@ -13,6 +13,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_ghosts_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -297,4 +299,7 @@ class GhostsTest : public QObject {
 };
 
 QTEST_MAIN(GhostsTest)
-#include "ghosts_test.moc"
+
+}  // namespace ui_canvas_ghosts_test
+
+#include "ui_canvas_ghosts_test.moc"

@@ -11,6 +11,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_graph_canvas_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -335,4 +337,7 @@ class GraphCanvasTest : public QObject {
 };
 
 QTEST_MAIN(GraphCanvasTest)
-#include "graph_canvas_test.moc"
+
+}  // namespace ui_canvas_graph_canvas_test
+
+#include "ui_canvas_graph_canvas_test.moc"

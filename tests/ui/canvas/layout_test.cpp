@@ -13,6 +13,8 @@
 #include "ui/workspace/analysis.h"
 #include "ui/workspace/keys.h"
 
+namespace ui_canvas_layout_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -262,4 +264,7 @@ class LayoutTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(LayoutTest)
-#include "layout_test.moc"
+
+}  // namespace ui_canvas_layout_test
+
+#include "ui_canvas_layout_test.moc"

@@ -8,6 +8,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_live_values_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -194,4 +196,7 @@ class LiveValuesTest : public QObject {
 };
 
 QTEST_MAIN(LiveValuesTest)
-#include "live_values_test.moc"
+
+}  // namespace ui_canvas_live_values_test
+
+#include "ui_canvas_live_values_test.moc"

@@ -9,6 +9,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_marks_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -103,4 +105,7 @@ class MarksTest : public QObject {
 };
 
 QTEST_MAIN(MarksTest)
-#include "marks_test.moc"
+
+}  // namespace ui_canvas_marks_test
+
+#include "ui_canvas_marks_test.moc"

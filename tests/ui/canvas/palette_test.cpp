@@ -13,6 +13,8 @@
 #include "ui/playback/marks.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_palette_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -201,4 +203,7 @@ class PaletteTest : public QObject {
 };
 
 QTEST_MAIN(PaletteTest)
-#include "palette_test.moc"
+
+}  // namespace ui_canvas_palette_test
+
+#include "ui_canvas_palette_test.moc"

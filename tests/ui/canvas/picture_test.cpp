@@ -11,6 +11,8 @@
 #include "ui/theme/fonts.h"
 #include "ui/workspace/analysis.h"
 
+namespace ui_canvas_picture_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -114,4 +116,7 @@ class PictureTest : public QObject {
 };
 
 QTEST_MAIN(PictureTest)
-#include "picture_test.moc"
+
+}  // namespace ui_canvas_picture_test
+
+#include "ui_canvas_picture_test.moc"

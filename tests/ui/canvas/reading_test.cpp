@@ -8,6 +8,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_reading_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -153,4 +155,7 @@ class ReadingTest : public QObject {
 };
 
 QTEST_MAIN(ReadingTest)
-#include "reading_test.moc"
+
+}  // namespace ui_canvas_reading_test
+
+#include "ui_canvas_reading_test.moc"

@@ -10,6 +10,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_room_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -153,4 +155,7 @@ class RoomTest : public QObject {
 };
 
 QTEST_MAIN(RoomTest)
-#include "room_test.moc"
+
+}  // namespace ui_canvas_room_test
+
+#include "ui_canvas_room_test.moc"

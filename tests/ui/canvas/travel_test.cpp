@@ -14,6 +14,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_travel_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -242,4 +244,7 @@ class TravelTest : public QObject {
 };
 
 QTEST_MAIN(TravelTest)
-#include "travel_test.moc"
+
+}  // namespace ui_canvas_travel_test
+
+#include "ui_canvas_travel_test.moc"

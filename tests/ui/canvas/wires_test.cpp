@@ -3,6 +3,8 @@
 #include "tests/ui/canvas/desk.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_canvas_wires_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -105,4 +107,7 @@ class WiresTest : public QObject {
 };
 
 QTEST_MAIN(WiresTest)
-#include "wires_test.moc"
+
+}  // namespace ui_canvas_wires_test
+
+#include "ui_canvas_wires_test.moc"

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+namespace ui_commands_commands_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -156,4 +158,7 @@ class CommandsTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(CommandsTest)
-#include "commands_test.moc"
+
+}  // namespace ui_commands_commands_test
+
+#include "ui_commands_commands_test.moc"

@@ -12,6 +12,8 @@
 #include "engine/ops/catalogue.h"
 #include "ui/commands/commands.h"
 
+namespace ui_commands_graph_edits_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -268,4 +270,7 @@ class GraphEditsTest : public QObject {
 };
 
 QTEST_MAIN(GraphEditsTest)
-#include "graph_edits_test.moc"
+
+}  // namespace ui_commands_graph_edits_test
+
+#include "ui_commands_graph_edits_test.moc"

@@ -14,6 +14,8 @@
 #include "ui/editor/code_edit.h"
 #include "ui/theme/style.h"
 
+namespace ui_editor_program_editor_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -211,4 +213,7 @@ class ProgramEditorTest : public QObject {
 };
 
 QTEST_MAIN(ProgramEditorTest)
-#include "program_editor_test.moc"
+
+}  // namespace ui_editor_program_editor_test
+
+#include "ui_editor_program_editor_test.moc"

@@ -11,6 +11,8 @@
 
 #include "ui/theme/fonts.h"
 
+namespace ui_export_render_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -201,4 +203,7 @@ class RenderTest : public QObject {
 };
 
 QTEST_MAIN(RenderTest)
-#include "render_test.moc"
+
+}  // namespace ui_export_render_test
+
+#include "ui_export_render_test.moc"

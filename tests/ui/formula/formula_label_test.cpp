@@ -9,6 +9,8 @@
 
 #include "ui/theme/style.h"
 
+namespace ui_formula_formula_label_test {
+
 using namespace nabla::ui;
 using namespace nabla::ui::math;
 
@@ -166,4 +168,7 @@ class FormulaLabelTest : public QObject {
 };
 
 QTEST_MAIN(FormulaLabelTest)
-#include "formula_label_test.moc"
+
+}  // namespace ui_formula_formula_label_test
+
+#include "ui_formula_formula_label_test.moc"

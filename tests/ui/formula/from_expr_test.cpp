@@ -5,6 +5,8 @@
 
 #include "engine/language/parser.h"
 
+namespace ui_formula_from_expr_test {
+
 using namespace nabla::ui;
 using nabla::parse_expression;
 
@@ -140,4 +142,7 @@ class FromExprTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(FromExprTest)
-#include "from_expr_test.moc"
+
+}  // namespace ui_formula_from_expr_test
+
+#include "ui_formula_from_expr_test.moc"

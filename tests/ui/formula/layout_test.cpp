@@ -8,6 +8,8 @@
 
 #include "ui/theme/fonts.h"
 
+namespace ui_formula_layout_test {
+
 using namespace nabla::ui;
 using namespace nabla::ui::math;
 
@@ -225,4 +227,7 @@ class LayoutTest : public QObject {
 };
 
 QTEST_MAIN(LayoutTest)
-#include "layout_test.moc"
+
+}  // namespace ui_formula_layout_test
+
+#include "ui_formula_layout_test.moc"

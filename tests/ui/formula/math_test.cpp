@@ -5,6 +5,8 @@
 
 #include "ui/formula/pretty_name.h"
 
+namespace ui_formula_math_test {
+
 using namespace nabla::ui;
 using namespace nabla::ui::math;
 
@@ -107,4 +109,7 @@ class MathTest : public QObject {
 };
 
 QTEST_APPLESS_MAIN(MathTest)
-#include "math_test.moc"
+
+}  // namespace ui_formula_math_test
+
+#include "ui_formula_math_test.moc"

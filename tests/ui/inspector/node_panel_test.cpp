@@ -16,6 +16,8 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/segmented.h"
 
+namespace ui_inspector_node_panel_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -237,4 +239,7 @@ class NodePanelTest : public QObject {
 };
 
 QTEST_MAIN(NodePanelTest)
-#include "node_panel_test.moc"
+
+}  // namespace ui_inspector_node_panel_test
+
+#include "ui_inspector_node_panel_test.moc"

@@ -13,6 +13,8 @@
 #include "ui/theme/fonts.h"
 #include "ui/workspace/analysis.h"
 
+namespace ui_inspector_steps_table_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -232,4 +234,7 @@ class StepsTableTest : public QObject {
 };
 
 QTEST_MAIN(StepsTableTest)
-#include "steps_table_test.moc"
+
+}  // namespace ui_inspector_steps_table_test
+
+#include "ui_inspector_steps_table_test.moc"

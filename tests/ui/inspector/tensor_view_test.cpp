@@ -14,6 +14,8 @@
 #include "ui/inspector/histogram_strip.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_inspector_tensor_view_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -204,4 +206,7 @@ class TensorViewTest : public QObject {
 };
 
 QTEST_MAIN(TensorViewTest)
-#include "tensor_view_test.moc"
+
+}  // namespace ui_inspector_tensor_view_test
+
+#include "ui_inspector_tensor_view_test.moc"

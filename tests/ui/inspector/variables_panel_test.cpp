@@ -11,6 +11,8 @@
 #include "ui/commands/commands.h"
 #include "ui/theme/style.h"
 
+namespace ui_inspector_variables_panel_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -201,4 +203,7 @@ class VariablesPanelTest : public QObject {
 };
 
 QTEST_MAIN(VariablesPanelTest)
-#include "variables_panel_test.moc"
+
+}  // namespace ui_inspector_variables_panel_test
+
+#include "ui_inspector_variables_panel_test.moc"

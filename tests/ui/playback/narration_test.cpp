@@ -7,6 +7,8 @@
 #include "engine/language/parser.h"
 #include "engine/trace/record.h"
 
+namespace ui_playback_narration_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -118,4 +120,7 @@ class NarrationTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(NarrationTest)
-#include "narration_test.moc"
+
+}  // namespace ui_playback_narration_test
+
+#include "ui_playback_narration_test.moc"

@@ -15,6 +15,8 @@
 #include "ui/playback/timeline.h"
 #include "ui/theme/style.h"
 
+namespace ui_playback_playback_bar_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -179,4 +181,7 @@ class PlaybackBarTest : public QObject {
 };
 
 QTEST_MAIN(PlaybackBarTest)
-#include "playback_bar_test.moc"
+
+}  // namespace ui_playback_playback_bar_test
+
+#include "ui_playback_playback_bar_test.moc"

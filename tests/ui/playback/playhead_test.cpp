@@ -9,6 +9,8 @@
 #include "engine/language/parser.h"
 #include "engine/trace/record.h"
 
+namespace ui_playback_playhead_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -180,4 +182,7 @@ class PlayheadTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(PlayheadTest)
-#include "playhead_test.moc"
+
+}  // namespace ui_playback_playhead_test
+
+#include "ui_playback_playhead_test.moc"

@@ -19,6 +19,8 @@
 #include "ui/plots/within.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_plots_charts_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -246,4 +248,7 @@ class ChartsTest : public QObject {
 };
 
 QTEST_MAIN(ChartsTest)
-#include "charts_test.moc"
+
+}  // namespace ui_plots_charts_test
+
+#include "ui_plots_charts_test.moc"

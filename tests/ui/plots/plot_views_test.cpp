@@ -13,6 +13,8 @@
 #include "ui/plots/optimizer_panel.h"
 #include "ui/theme/style.h"
 
+namespace ui_plots_plot_views_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -202,4 +204,7 @@ class PlotViewsTest : public QObject {
 };
 
 QTEST_MAIN(PlotViewsTest)
-#include "plot_views_test.moc"
+
+}  // namespace ui_plots_plot_views_test
+
+#include "ui_plots_plot_views_test.moc"

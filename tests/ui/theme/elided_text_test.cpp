@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+namespace ui_theme_elided_text_test {
+
 using namespace nabla::ui;
 
 class ElidedTextTest : public QObject {
@@ -30,4 +32,7 @@ class ElidedTextTest : public QObject {
 };
 
 QTEST_MAIN(ElidedTextTest)
-#include "elided_text_test.moc"
+
+}  // namespace ui_theme_elided_text_test
+
+#include "ui_theme_elided_text_test.moc"

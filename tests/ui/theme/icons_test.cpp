@@ -6,6 +6,8 @@
 #include <QPixmap>
 #include <QTest>
 
+namespace ui_theme_icons_test {
+
 using namespace nabla::ui;
 
 namespace {
@@ -119,4 +121,7 @@ class IconsTest : public QObject {
 };
 
 QTEST_MAIN(IconsTest)
-#include "icons_test.moc"
+
+}  // namespace ui_theme_icons_test
+
+#include "ui_theme_icons_test.moc"

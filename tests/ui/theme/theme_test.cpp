@@ -8,6 +8,8 @@
 
 #include "ui/theme/appearance.h"
 
+namespace ui_theme_theme_test {
+
 using namespace nabla::ui;
 
 namespace {
@@ -203,4 +205,7 @@ class ThemeTest : public QObject {
 };
 
 QTEST_MAIN(ThemeTest)
-#include "theme_test.moc"
+
+}  // namespace ui_theme_theme_test
+
+#include "ui_theme_theme_test.moc"

@@ -15,6 +15,8 @@
 #include "ui/theme/segmented.h"
 #include "ui/theme/style.h"
 
+namespace ui_theme_widgets_test {
+
 using namespace nabla::ui;
 
 namespace {
@@ -139,4 +141,7 @@ class WidgetsTest : public QObject {
 };
 
 QTEST_MAIN(WidgetsTest)
-#include "widgets_test.moc"
+
+}  // namespace ui_theme_widgets_test
+
+#include "ui_theme_widgets_test.moc"

@@ -15,6 +15,8 @@
 #include "ui/canvas/editing/op_palette.h"
 #include "ui/theme/fonts.h"
 
+namespace ui_window_edit_menu_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -146,4 +148,7 @@ class EditMenuTest : public QObject {
 };
 
 QTEST_MAIN(EditMenuTest)
-#include "edit_menu_test.moc"
+
+}  // namespace ui_window_edit_menu_test
+
+#include "ui_window_edit_menu_test.moc"

@@ -20,6 +20,8 @@
 #include "ui/window/window_group.h"
 #include "ui/workspace/whole_file.h"
 
+namespace ui_window_file_window_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -319,4 +321,7 @@ class FileWindowTest : public QObject {
 };
 
 QTEST_MAIN(FileWindowTest)
-#include "file_window_test.moc"
+
+}  // namespace ui_window_file_window_test
+
+#include "ui_window_file_window_test.moc"

@@ -24,6 +24,8 @@
 #include "ui/canvas/editing/op_palette.h"
 #include "ui/commands/commands.h"
 
+namespace ui_window_gestures_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -281,4 +283,7 @@ class GesturesTest : public QObject {
 };
 
 QTEST_MAIN(GesturesTest)
-#include "gestures_test.moc"
+
+}  // namespace ui_window_gestures_test
+
+#include "ui_window_gestures_test.moc"

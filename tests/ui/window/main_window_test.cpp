@@ -17,6 +17,8 @@
 #include "tests/ui/window/desk.h"
 #include "ui/commands/commands.h"
 
+namespace ui_window_main_window_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -204,4 +206,7 @@ class MainWindowTest : public QObject {
 };
 
 QTEST_MAIN(MainWindowTest)
-#include "main_window_test.moc"
+
+}  // namespace ui_window_main_window_test
+
+#include "ui_window_main_window_test.moc"

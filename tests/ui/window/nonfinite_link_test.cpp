@@ -10,6 +10,8 @@
 #include "tests/ui/window/desk.h"
 #include "ui/commands/commands.h"
 
+namespace ui_window_nonfinite_link_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -107,4 +109,7 @@ class NonFiniteLinkTest : public QObject {
 };
 
 QTEST_MAIN(NonFiniteLinkTest)
-#include "nonfinite_link_test.moc"
+
+}  // namespace ui_window_nonfinite_link_test
+
+#include "ui_window_nonfinite_link_test.moc"

@@ -13,6 +13,8 @@
 #include "ui/workspace/whole_file.h"
 #include "ui/workspace/workspace.h"
 
+namespace ui_workspace_files_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -307,4 +309,7 @@ class FilesTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(FilesTest)
-#include "files_test.moc"
+
+}  // namespace ui_workspace_files_test
+
+#include "ui_workspace_files_test.moc"

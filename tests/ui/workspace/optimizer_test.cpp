@@ -8,6 +8,8 @@
 #include "engine/language/parser.h"
 #include "ui/commands/commands.h"
 
+namespace ui_workspace_optimizer_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -188,4 +190,7 @@ class OptimizerTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(OptimizerTest)
-#include "optimizer_test.moc"
+
+}  // namespace ui_workspace_optimizer_test
+
+#include "ui_workspace_optimizer_test.moc"

@@ -9,6 +9,8 @@
 #include "ui/workspace/autosave.h"
 #include "ui/workspace/whole_file.h"
 
+namespace ui_workspace_recovery_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -205,4 +207,7 @@ class RecoveryTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(RecoveryTest)
-#include "recovery_test.moc"
+
+}  // namespace ui_workspace_recovery_test
+
+#include "ui_workspace_recovery_test.moc"

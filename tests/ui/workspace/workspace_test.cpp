@@ -9,6 +9,8 @@
 
 #include "ui/commands/commands.h"
 
+namespace ui_workspace_workspace_test {
+
 using namespace nabla;
 using namespace nabla::ui;
 
@@ -196,4 +198,7 @@ class WorkspaceTest : public QObject {
 };
 
 QTEST_GUILESS_MAIN(WorkspaceTest)
-#include "workspace_test.moc"
+
+}  // namespace ui_workspace_workspace_test
+
+#include "ui_workspace_workspace_test.moc"

@@ -9,6 +9,7 @@
 #include "engine/language/parser.h"
 #include "engine/ops/catalogue.h"
 #include "ui/playback/op_words.h"
+#include "ui/theme/utf8.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
@@ -16,22 +17,18 @@ namespace {
 
 QString say(const char* text) { return QCoreApplication::translate("OpFinder", text); }
 
-QString textOf(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 FinderEntry input(EntryKind kind, const char* name, const char* description) {
   return {kind, nullptr, QString::fromLatin1(name), say(name), say(description)};
 }
 
 // 0 is the best; -1 does not answer.
 int score(const FinderEntry& entry, const QString& text) {
-  const bool symbol = entry.op && textOf(entry.op->notation.symbol) == text;
+  const bool symbol = entry.op && utf8(entry.op->notation.symbol) == text;
   if (entry.name == text || symbol) return 0;
   int best = entry.name.startsWith(text, Qt::CaseInsensitive) ? 1 : 6;
   for (const std::string_view alias : aliases_of(entry.name.toStdString())) {
-    if (textOf(alias) == text) return 0;
-    if (textOf(alias).startsWith(text, Qt::CaseInsensitive)) best = 1;
+    if (utf8(alias) == text) return 0;
+    if (utf8(alias).startsWith(text, Qt::CaseInsensitive)) best = 1;
   }
   if (best == 1) return 1;
   if (entry.word.startsWith(text, Qt::CaseInsensitive)) return 2;
@@ -61,7 +58,7 @@ std::vector<FinderEntry> finderEntries(const std::function<bool(const OpDef&)>& 
   }
   for (const OpDef* op : all_ops()) {
     if (op->internal || (op->arity() == 0 && !op->variadic()) || !fits(*op)) continue;
-    entries.push_back({EntryKind::op, op, textOf(op->name), opWord(*op),
+    entries.push_back({EntryKind::op, op, utf8(op->name), opWord(*op),
                        words(Message{std::string(op->summary), {}})});
   }
   return entries;
