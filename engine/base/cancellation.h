@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <utility>
 
 #include "engine/base/expected.h"
@@ -19,8 +18,7 @@ class Obstacle {
  public:
   // The first one counts.
   void report(Diagnostic why) {
-    const std::scoped_lock lock(mutex_);
-    if (met()) return;
+    if (reported_.exchange(true)) return;
     why_ = std::move(why);
     met_.store(true, std::memory_order_release);
   }
@@ -28,7 +26,7 @@ class Obstacle {
   const Diagnostic& why() const { return why_; }  // once met
 
  private:
-  std::mutex mutex_;
+  std::atomic<bool> reported_ = false;
   std::atomic<bool> met_ = false;
   Diagnostic why_;
 };

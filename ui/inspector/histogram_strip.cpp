@@ -10,7 +10,7 @@ namespace nabla::ui {
 
 namespace {
 
-constexpr int bins = 24;
+constexpr int strip_bins = 24;
 constexpr double text_height = 16;
 
 QString endText(double value) {
@@ -27,7 +27,7 @@ HistogramStrip::HistogramStrip(const Appearance& appearance, QWidget* parent)
 }
 
 void HistogramStrip::setTensor(const Tensor& tensor, Role role) {
-  histogram_ = histogramOf(tensor, bins);
+  histogram_ = histogramOf(tensor, strip_bins);
   role_ = role;
   QString told = tr("Values from %1 to %2").arg(endText(histogram_.low), endText(histogram_.high));
   if (histogram_.not_finite > 0) told += tr(", %1 not finite").arg(histogram_.not_finite);
@@ -40,10 +40,10 @@ void HistogramStrip::paintEvent(QPaintEvent*) {
   const Theme& theme = appearance_.theme();
   QPainter painter(this);
   const double floor = height() - text_height;
-  const double wide = static_cast<double>(width()) / bins;
+  const double wide = static_cast<double>(width()) / strip_bins;
   const int most =
       std::max(1, *std::max_element(histogram_.counts.begin(), histogram_.counts.end()));
-  for (int i = 0; i < bins; ++i) {
+  for (int i = 0; i < strip_bins; ++i) {
     const int count = histogram_.counts[static_cast<std::size_t>(i)];
     const double tall = count == 0 ? 0 : std::max(1.5, (floor - 2) * count / most);
     painter.fillRect(QRectF(i * wide, floor - tall, wide - 1, tall), theme.color(role_));
