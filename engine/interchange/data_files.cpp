@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t most_bytes = std::uintmax_t{512} << 20U;
-constexpr std::size_t most_elements = 50'000'000;
+constexpr std::size_t most_read = 50'000'000;
 
 Diagnostic outside(const std::string& name) {
   return {say("%1 is not in the document's folder", name),
@@ -77,7 +77,7 @@ Expected<Tensor> read(const fs::path& file, std::uintmax_t size, const std::stri
   const Expected<std::string> bytes = bytes_of(file, size, name);
   if (!bytes) return bytes.error();
   Expected<Tensor> data =
-      extension == ".npy" ? read_npy(*bytes, most_elements) : read_csv(*bytes, most_elements);
+      extension == ".npy" ? read_npy(*bytes, most_read) : read_csv(*bytes, most_read);
   if (data) return data;
   Diagnostic why = data.error();
   why.what.subject = name;
