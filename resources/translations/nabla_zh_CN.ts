@@ -3848,6 +3848,14 @@
         <source>let it take fewer turns; --limit nodes=... raises the limit</source>
         <translation>请减少循环次数；--limit nodes=... 可提高上限</translation>
     </message>
+    <message>
+        <source>the program has just changed</source>
+        <translation>程序刚刚改变</translation>
+    </message>
+    <message>
+        <source>try it once more</source>
+        <translation>请再试一次</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -4624,6 +4632,10 @@
     <message>
         <source>Show it in the program</source>
         <translation>在程序中显示</translation>
+    </message>
+    <message>
+        <source>This node is not there any more</source>
+        <translation>这个节点已经不在了</translation>
     </message>
 </context>
 <context>

@@ -12,15 +12,15 @@ namespace {
 
 constexpr double derived_radius = 9;
 constexpr double derived_port_radius = 3.6;
-constexpr double ring = 5;
+constexpr double ring_room = 5;
 
 void paintRing(QPainter& painter, const QRectF& rect, const Theme& theme) {
   QPen pen(theme.accent, 1.8, Qt::DashLine);
   pen.setDashPattern({3, 2});
   painter.setPen(pen);
   painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(rect.adjusted(-ring, -ring, ring, ring), derived_radius + ring,
-                          derived_radius + ring);
+  painter.drawRoundedRect(rect.adjusted(-ring_room, -ring_room, ring_room, ring_room),
+                          derived_radius + ring_room, derived_radius + ring_room);
 }
 
 // Between the sides that face each other.

@@ -16,7 +16,7 @@ constexpr int most_labels = 14;
 // Steps back: where cards stand close few labels find room, and each try costs milliseconds.
 constexpr int most_tried = 20;
 constexpr int tried_among_many = 1;
-constexpr std::size_t many = 300;  // cards
+constexpr std::size_t many_cards = 300;
 constexpr qsizetype longest_partial = 26;
 constexpr double font_px = 15;
 
@@ -147,7 +147,7 @@ std::shared_ptr<const Typeset> EdgeLabels::formula(int step) {
 std::vector<EdgeLabel> EdgeLabels::place(const Scene& scene, int done, int current) {
   std::vector<EdgeLabel> labels;
   const int last = std::min(std::max(done - 1, current), static_cast<int>(trace_.steps.size()) - 1);
-  const int tried = scene.cards().size() > many ? tried_among_many : most_tried;
+  const int tried = scene.cards().size() > many_cards ? tried_among_many : most_tried;
   const int oldest = std::max(0, last - tried);
   for (int s = last; s >= oldest && static_cast<int>(labels.size()) < most_labels; --s) {
     const Step& step = trace_.steps[static_cast<std::size_t>(s)];
