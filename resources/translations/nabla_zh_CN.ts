@@ -193,6 +193,10 @@
         <source>Choose the output %1</source>
         <translation>选择输出 %1</translation>
     </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -5052,6 +5056,18 @@
     <message>
         <source>no value yet: it starts at 1</source>
         <translation>还没有值：从 1 开始</translation>
+    </message>
+    <message>
+        <source>Back to %1, as the program says</source>
+        <translation>回到程序中的 %1</translation>
+    </message>
+    <message>
+        <source>As the program says</source>
+        <translation>以程序为准</translation>
+    </message>
+    <message>
+        <source>The program says %1: double click to go back</source>
+        <translation>程序中写的是 %1：双击恢复</translation>
     </message>
 </context>
 <context>
