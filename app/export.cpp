@@ -1,8 +1,5 @@
 // nabla export: a program in another language.
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -12,6 +9,7 @@
 #include "app/usage.h"
 #include "engine/interchange/dot.h"
 #include "engine/interchange/latex_document.h"
+#include "ui/workspace/whole_file.h"
 
 namespace nabla::app {
 namespace {
@@ -39,12 +37,9 @@ std::optional<Execution> executed(const Source& source) {
 }
 
 int write_file(const std::string& path, const std::string& text) {
-  errno = 0;
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (file) return work_done;
-  return report({say("cannot write %1", path), Message{std::strerror(errno), {}}, {}});
+  const Expected<Done> done =
+      ui::writeResult(QString::fromStdString(path), QByteArray::fromStdString(text));
+  return done ? work_done : report(done.error());
 }
 
 int run_export(const ExportArguments& arguments) {

@@ -11,8 +11,9 @@ struct Entry {
   int (*run)(int argc, char** argv);
 };
 
-// Runs the test that argv[1] names, with the other arguments, which are Qt Test's. Without a name,
-// or with one that is not among the entries, it lists them and the status is 2.
+// Runs the test that argv[1] names, with the other arguments, which are Qt Test's. A warning, of Qt
+// or our own, fails it, but for the few that are harmless. Without a name, or with one that is not
+// among the entries, it lists them and the status is 2.
 int run_named(std::span<const Entry> entries, int argc, char** argv);
 
 }  // namespace nabla::test

@@ -78,6 +78,7 @@ class Recorder {
 
 // Appends the nodes of the derivatives that were asked for.
 Expected<Done> Recorder::differentiate() {
+  if (waiting_nodes(graph_)[trace_.output.index]) return Done{};
   if (options_.tangent_of) {
     const Expected<NodeId> seed = tangent_seed(graph_, *options_.tangent_of);
     if (!seed) return seed.error();

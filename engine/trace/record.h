@@ -17,7 +17,8 @@ struct TraceOptions {
 };
 
 // Runs the graph forward with the inputs of `point` (an absent one takes its initial value), then,
-// as asked, backward from `output` to every variable, or forward mode beside the values. Fails when
+// as asked, backward from `output` to every variable, or forward mode beside the values; neither
+// where `output` waits for a hole: what has no value has no derivative. Fails when
 // an input has no value, a fed shape differs, or a derivative of a non-scalar output is asked.
 Expected<Trace> record(Graph graph, NodeId output, const Point& point,
                        const TraceOptions& options = {});

@@ -193,6 +193,10 @@
         <source>Choose the output %1</source>
         <translation>选择输出 %1</translation>
     </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -3848,6 +3852,14 @@
         <source>let it take fewer turns; --limit nodes=... raises the limit</source>
         <translation>请减少循环次数；--limit nodes=... 可提高上限</translation>
     </message>
+    <message>
+        <source>the program has just changed</source>
+        <translation>程序刚刚改变</translation>
+    </message>
+    <message>
+        <source>try it once more</source>
+        <translation>请再试一次</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -4625,6 +4637,10 @@
         <source>Show it in the program</source>
         <translation>在程序中显示</translation>
     </message>
+    <message>
+        <source>This node is not there any more</source>
+        <translation>这个节点已经不在了</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::ConvergenceChart</name>
@@ -5040,6 +5056,18 @@
     <message>
         <source>no value yet: it starts at 1</source>
         <translation>还没有值：从 1 开始</translation>
+    </message>
+    <message>
+        <source>Back to %1, as the program says</source>
+        <translation>回到程序中的 %1</translation>
+    </message>
+    <message>
+        <source>As the program says</source>
+        <translation>以程序为准</translation>
+    </message>
+    <message>
+        <source>The program says %1: double click to go back</source>
+        <translation>程序中写的是 %1：双击恢复</translation>
     </message>
 </context>
 <context>

@@ -40,9 +40,11 @@ class WindowProcessTest : public QObject {
   Q_OBJECT
 
  private slots:
+  // The program has nothing to complain of while it works.
   void cleanup() {
     nabla_.kill();
     nabla_.waitForFinished();
+    QCOMPARE(QString::fromUtf8(nabla_.readAllStandardError()), QString());
   }
 
   void a_program_is_typed_saved_and_closed() {

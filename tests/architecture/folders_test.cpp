@@ -324,6 +324,17 @@ class FoldersTest : public QObject {
     expect_none(offences);
   }
 
+  // Qt's own text edits end the program when there is nothing at all to paste: see CodeEdit.
+  void a_text_of_many_lines_is_a_code_edit() {
+    static const QRegularExpression made(
+        "\\bnew Q(PlainTextEdit|TextEdit|TextBrowser)\\b|: public Q(PlainTextEdit|TextEdit)\\b");
+    QStringList users;
+    for (const QString& file : files_under({"ui", "app"})) {
+      if (made.match(lines_of(file).join('\n')).hasMatch()) users.append(file);
+    }
+    QCOMPARE(users, QStringList("ui/editor/code_edit.h"));
+  }
+
   // The translation tools collect the literal that follows; a variable there is never translated.
   void every_message_is_a_literal() {
     static const QRegularExpression pattern("\\bsay\\((?!\\s*(\"|const char))");

@@ -92,6 +92,7 @@ void Layer::scroll(QPoint by, const View& view, const Paint& paint) {
 }
 
 void Layer::paintPart(QRect pixels, const View& view, const Paint& paint) {
+  if (pixels.isEmpty()) return;  // nothing can be painted into an image of no size
   const double ratio = image_.devicePixelRatio();
   const QRectF part(QPointF(pixels.topLeft()) / ratio, QSizeF(pixels.size()) / ratio);
   QPainter painter(&image_);

@@ -59,6 +59,7 @@ void Minimap::draw() {
   const Theme& theme = appearance_.theme();
   const double ratio = devicePixelRatioF();
   image_ = QImage((QSizeF(size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+  if (image_.isNull()) return;  // of no size
   image_.setDevicePixelRatio(ratio);
   image_.fill(Qt::transparent);
   QPainter painter(&image_);

@@ -108,27 +108,40 @@ bool touches_a_declaration(const std::string& before, const std::string& after) 
   return declares(before, place.old_end) || declares(after, place.new_end);
 }
 
-// The text before a change, or the last one that worked where it was half typed.
-ParseResult program_before(const Workspace& workspace, const std::string& text) {
-  ParseResult program = parse(text);
+using Declared = std::map<std::string, std::string>;
+
+// What the text declared before a change. Where it was half typed that is what the last one that
+// worked did, but for the statement that the hand is in, which is typed anew.
+Declared declared_before(const Workspace& workspace, const std::string& before,
+                         const std::string& after) {
+  const ParseResult program = parse(before);
+  if (program.ok()) return declared_values(program.program);
   const auto last_good = workspace.lastGood();
-  return program.ok() || !last_good ? std::move(program) : parse(last_good->request.text);
+  Declared values = last_good ? declared_values(last_good->program) : Declared();
+  const Difference place = difference(before, after);
+  const ParseResult typed =
+      parse(std::string(statements_around(after, place.begin, place.new_end)));
+  if (!typed.ok()) return values;
+  for (const auto& [name, value] : declared_values(typed.program)) values.erase(name);
+  return values;
 }
 
-// Who types another initial value means it: it wins over a value set by hand before.
-Point without_retyped(const Workspace& workspace, Point point, const std::string& before,
-                      const std::string& after) {
+}  // namespace
+
+Point withoutRetyped(const Workspace& workspace, Point point, const std::string& before,
+                     const std::string& after) {
   if (point.empty() || !touches_a_declaration(before, after)) return point;
-  const ParseResult old_program = program_before(workspace, before);
-  const ParseResult new_program = parse(after);
-  if (!old_program.ok() || !new_program.ok()) return point;
-  const auto old_values = declared_values(old_program.program);
-  for (const auto& [name, value] : declared_values(new_program.program)) {
+  const ParseResult program = parse(after);
+  if (!program.ok()) return point;
+  const Declared old_values = declared_before(workspace, before, after);
+  for (const auto& [name, value] : declared_values(program.program)) {
     const auto old_value = old_values.find(name);
-    if (old_value != old_values.end() && old_value->second != value) point.erase(name);
+    if (old_value == old_values.end() || old_value->second != value) point.erase(name);
   }
   return point;
 }
+
+namespace {
 
 // Typing: a short insertion or deletion within a line goes on where the last one was.
 class TextCommand : public QUndoCommand {
@@ -140,7 +153,7 @@ class TextCommand : public QUndoCommand {
         before_(std::move(before)),
         after_(std::move(after)),
         point_before_(workspace.document().point),
-        point_after_(without_retyped(workspace, point_before_, before_, after_)) {
+        point_after_(withoutRetyped(workspace, point_before_, before_, after_)) {
     clock_.start();
   }
 
@@ -205,6 +218,13 @@ void setValue(Workspace& workspace, const std::string& name, const Tensor& value
   Point after = workspace.document().point;
   after[name] = value;
   setPointBy(workspace, name, after, gesture);
+}
+
+void resetValue(Workspace& workspace, const std::string& name) {
+  Point after = workspace.document().point;
+  after.erase(name);
+  setPoint(workspace, after,
+           words_of(QT_TRANSLATE_NOOP("Commands", "Reset %1")).arg(QString::fromStdString(name)));
 }
 
 int newGesture() {

@@ -13,6 +13,12 @@ void setText(Workspace& workspace, const QString& text);
 // Dragging a slider merges by gesture: same name and same `gesture` number (from newGesture()).
 void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture);
 int newGesture();
+// The value is what the text says again.
+void resetValue(Workspace& workspace, const std::string& name);
+// The point that goes with a new text: who writes an initial value, another one or anew, means it,
+// and it wins over what was set by hand before.
+Point withoutRetyped(const Workspace& workspace, Point point, const std::string& before,
+                     const std::string& after);
 // The same with the whole point: one that is given back as it was before leaves no undo step.
 void setPointBy(Workspace& workspace, const std::string& name, const Point& to, int gesture);
 // Replaces the point, for instance by what an optimizer reached; `label` names the undo step.

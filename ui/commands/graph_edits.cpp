@@ -27,7 +27,13 @@ Diagnostic no_place() {
   return {say("this input is made by the formula as a whole"), say("edit the formula"), {}};
 }
 
+bool has_operand(const Graph& graph, Port port) {
+  return port.operand >= 0 &&
+         static_cast<std::size_t>(port.operand) < graph[port.node].inputs.size();
+}
+
 Expected<OperandPath> path_of(const Analysis& analysis, Port port) {
+  if (!has_operand(analysis.trace->graph, port)) return no_place();
   const auto path = operand_path(analysis.program, analysis.trace->graph, port.node,
                                  static_cast<std::size_t>(port.operand));
   if (!path) return no_place();
@@ -86,7 +92,6 @@ NodeText nodeText(const Graph& graph, NodeId node) {
 }
 
 Expected<const Analysis*> GraphEdits::analysis() const {
-  if (!workspace_.current()) workspace_.waitUntilCurrent();
   const Analysis* analysis = workspace_.analysis().get();
   if (analysis->ok()) return analysis;
   return Diagnostic{say("the program has an error"), say("mend it or undo first"), {}};
@@ -111,6 +116,9 @@ Expected<const Graph*> GraphEdits::graphOf(const Nodes& nodes) const {
 GraphEdits::Outcome GraphEdits::commit(Outcome edited, const QString& label, const Place& place,
                                        const Renamed& renamed) const {
   if (!edited) return edited;
+  if (!workspace_.current()) {
+    return Diagnostic{say("the program has just changed"), say("try it once more"), {}};
+  }
   auto text = checked_text(workspace_, edited->program);
   if (!text) return Diagnostic{text.error().what, text.error().hint, {}};
   ProgramEdit edit{*std::move(text), {}, {}, {}};
@@ -152,6 +160,7 @@ GraphEdits::Outcome GraphEdits::disconnect(Port operand) const {
 GraphEdits::Outcome GraphEdits::reconnect(Port from, Port to) const {
   const auto graph = graphOf({from.node, to.node});
   if (!graph) return graph.error();
+  if (!has_operand(**graph, from)) return no_place();
   const NodeId source = (**graph)[from.node].inputs[static_cast<std::size_t>(from.operand)];
   if (const auto can = canConnect(source, to); !can) return can.error();
   const auto old_path = path_of(**analysis(), from);
@@ -273,6 +282,7 @@ Expected<QString> GraphEdits::textOf(const Nodes& nodes) const {
 Expected<Done> GraphEdits::canConnect(NodeId source, Port operand) const {
   const auto graph = graphOf({source, operand.node});
   if (!graph) return graph.error();
+  if (!has_operand(**graph, operand)) return no_place();
   if (isHole(source)) return Diagnostic{say("this is no value: it waits for one"), {}, {}};
   return can_connect(**graph, source, operand.node, static_cast<std::size_t>(operand.operand));
 }

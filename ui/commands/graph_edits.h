@@ -1,6 +1,8 @@
 // What hands do to the graph on the canvas, as edits of the program: each finds the node in the
 // syntax tree, changes the tree, makes sure that the program still runs, and pushes one undo step.
-// A refusal changes nothing and says why.
+// A refusal changes nothing and says why. Nodes are those of the workspace's analysis. Nothing here
+// waits for a newer one, which would have other nodes: an edit of a program that is not analysed
+// yet is refused, and a question is answered for the analysis that is there.
 #pragma once
 
 #include <QString>
@@ -75,7 +77,7 @@ class GraphEdits {
     std::string from, to;
   };
 
-  // What the edits read; an error while the text has one, or the node is not there.
+  // What edits and questions read; an error while the text has one, or the node is not there.
   Expected<const Analysis*> analysis() const;
   Expected<const Graph*> graphOf(const Nodes& nodes) const;
   Outcome commit(Outcome edited, const QString& label, const Place& place = {},
@@ -89,7 +91,8 @@ class GraphEdits {
 // of one drag are one undo step.
 class NumberDrag {
  public:
-  // Nothing where the node is not a single number, or no number that can be changed.
+  // Nothing where the node is not a single number, or no number that can be changed, or while the
+  // program is not analysed yet.
   static std::optional<NumberDrag> begin(Workspace& workspace, NodeId node);
   double start() const { return start_; }
   void set(Workspace& workspace, double value) const;

@@ -183,7 +183,7 @@ GraphEdits::Outcome GraphEdits::chooseOutput(NodeId node) const {
 }
 
 std::optional<NumberDrag> NumberDrag::begin(Workspace& workspace, NodeId node) {
-  if (!workspace.current()) workspace.waitUntilCurrent();
+  if (!workspace.current()) return std::nullopt;
   const Analysis& analysis = *workspace.analysis();
   if (!analysis.ok() || !analysis.trace) return std::nullopt;
   const Graph& graph = analysis.trace->graph;

@@ -3,6 +3,7 @@
 #include <QUndoCommand>
 #include <utility>
 
+#include "ui/commands/commands.h"
 #include "ui/workspace/keys.h"
 
 namespace nabla::ui {
@@ -82,6 +83,8 @@ void editProgram(Workspace& workspace, const ProgramEdit& edit, const QString& l
   if (!edit.renamed_from.empty()) {
     carry(after.layout, edit.renamed_from, edit.renamed_to);
     carry(after.point, edit.renamed_from, edit.renamed_to);
+  } else {
+    after.point = withoutRetyped(workspace, after.point, before.text, after.text);
   }
   for (const auto& [key, place] : edit.places) after.layout[key] = place;
   if (after == before) return;

@@ -4,6 +4,7 @@
 #include <QCompleter>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStringListModel>
@@ -20,6 +21,9 @@ constexpr int margin_padding = 12;
 constexpr int typed_before_offer = 2;
 
 bool is_word(QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('_'); }
+
+// Qt asks for the first of the formats, whether there is one or not.
+bool holds_anything(const QMimeData* data) { return data != nullptr && !data->formats().isEmpty(); }
 
 }  // namespace
 
@@ -229,6 +233,14 @@ void CodeEdit::keyPressEvent(QKeyEvent* event) {
   } else {
     completer_->popup()->hide();
   }
+}
+
+bool CodeEdit::canInsertFromMimeData(const QMimeData* source) const {
+  return holds_anything(source) && QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void CodeEdit::insertFromMimeData(const QMimeData* source) {
+  if (holds_anything(source)) QPlainTextEdit::insertFromMimeData(source);
 }
 
 // The next line stands as far in as this one, further after a colon.

@@ -39,6 +39,10 @@ class CodeEdit : public QPlainTextEdit {
   void keyPressEvent(QKeyEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  // Every way to paste or drop comes here: keys, menus, the middle button. Where nothing was copied
+  // yet the system has data of no format at all, and Qt's own text edits end the program over it.
+  bool canInsertFromMimeData(const QMimeData* source) const override;
+  void insertFromMimeData(const QMimeData* source) override;
 
  private:
   class Margin;

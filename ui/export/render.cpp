@@ -7,7 +7,6 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <algorithm>
 #include <functional>
@@ -16,6 +15,7 @@
 #include "ui/canvas/picture.h"
 #include "ui/plots/curve.h"
 #include "ui/plots/picture.h"
+#include "ui/workspace/whole_file.h"
 
 namespace nabla::ui {
 namespace {
@@ -209,15 +209,6 @@ QByteArray png_of(const Picture& picture, QSize size, double scale) {
   return bytes;
 }
 
-Expected<Done> write(const QString& path, const QByteArray& bytes) {
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-    return Done{};
-  return Diagnostic{say("cannot write %1", path.toStdString()),
-                    Message{file.errorString().toStdString(), {}},
-                    {}};
-}
-
 Expected<QSize> checked_size(const RenderRequest& request, QSizeF own, const QString& format) {
   const QSize size = request.size.isEmpty() ? own.toSize() : request.size;
   const double scale = format == QLatin1String("png") ? request.scale : 1;
@@ -255,7 +246,7 @@ Expected<Done> render(const RenderRequest& request) {
                                ? pdf_of(*picture, *size)
                                : png_of(*picture, *size, request.scale);
   if (bytes.isEmpty()) return Diagnostic{say("there is no memory for so large a picture"), {}, {}};
-  return write(request.path, bytes);
+  return writeResult(request.path, bytes);
 }
 
 }  // namespace nabla::ui

@@ -1,5 +1,6 @@
 #include "ui/inspector/input_row.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -56,9 +57,19 @@ InputRow::InputRow(Workspace& workspace, const Appearance& appearance, const std
       slider_(new QSlider(Qt::Horizontal)),
       field_(new QLineEdit),
       gradient_(new ElidedLabel),
-      hint_(new QLabel) {
+      hint_(new QLabel),
+      reset_(new QAction(this)) {
   const QString id = QString::fromStdString(name);
   title_->setFont(uiFont(13, QFont::DemiBold));
+  title_->setObjectName(QStringLiteral("name_") + id);
+  title_->installEventFilter(this);
+  for (QWidget* widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(slider_)}) {
+    widget->setContextMenuPolicy(Qt::ActionsContextMenu);
+    widget->addAction(reset_);
+  }
+  reset_->setObjectName(QStringLiteral("reset_") + id);
+  connect(reset_, &QAction::triggered, this, [this] { resetValue(workspace_, name_); });
+  setMovedFrom(std::nullopt);
   gradient_->setObjectName(QStringLiteral("gradient_") + id);
   gradient_->setFont(codeFont(12));
   gradient_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -184,6 +195,11 @@ void InputRow::stepBy(int steps, bool fine) {
 }
 
 bool InputRow::eventFilter(QObject* object, QEvent* event) {
+  if (object == title_) {
+    const bool resets = event->type() == QEvent::MouseButtonDblClick && reset_->isEnabled();
+    if (resets) reset_->trigger();
+    return resets;
+  }
   // A field that holds no half-typed text leaves Ctrl+Z to the document.
   if (event->type() == QEvent::ShortcutOverride && !field_->isModified()) {
     const auto* key = static_cast<QKeyEvent*>(event);
@@ -222,6 +238,18 @@ void InputRow::setMissing(bool missing) {
   } else if (!field_->isModified()) {
     showHint({}, false);
   }
+}
+
+void InputRow::setMovedFrom(const std::optional<Tensor>& text_value) {
+  const QString name = prettyName(QString::fromStdString(name_));
+  const QString value =
+      text_value ? QString::fromStdString(format_tensor(*text_value, 6, 6)) : QString();
+  reset_->setEnabled(text_value.has_value());
+  reset_->setText(text_value ? tr("Back to %1, as the program says").arg(value)
+                             : tr("As the program says"));
+  title_->setText(text_value ? name + QStringLiteral(" •") : name);
+  title_->setToolTip(text_value ? tr("The program says %1: double click to go back").arg(value)
+                                : QString());
 }
 
 void InputRow::setGradient(const QString& text) {

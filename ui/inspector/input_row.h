@@ -2,11 +2,14 @@
 #pragma once
 
 #include <QObject>
+#include <optional>
+#include <string>
 
 #include "engine/graph/graph.h"
 #include "ui/theme/appearance.h"
 #include "ui/workspace/workspace.h"
 
+class QAction;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -25,6 +28,9 @@ class InputRow : public QObject {
   const std::string& name() const { return name_; }
   void setValue(const Tensor& value);
   void setMissing(bool missing);
+  // The value that the text gives, where another one was set by hand: marked, and offered back by a
+  // double click on the name and by its menu. Nothing where the value is the text's own.
+  void setMovedFrom(const std::optional<Tensor>& text_value);
   void setGradient(const QString& text);
 
  private:
@@ -55,6 +61,7 @@ class InputRow : public QObject {
   QLineEdit* field_;
   QLabel* gradient_;
   QLabel* hint_;
+  QAction* reset_;
 };
 
 }  // namespace nabla::ui

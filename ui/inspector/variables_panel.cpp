@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/graph/holes.h"
+#include "engine/language/edit.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/inspector/input_row.h"
 #include "ui/playback/narration.h"
@@ -62,10 +63,26 @@ void VariablesPanel::takeAnalysis() {
   for (InputRow* row : rows_) {
     const auto value = values.find(row->name());
     if (value != values.end()) row->setValue(value->second);
+    row->setMovedFrom(movedFrom(*shown, row->name()));
     row->setMissing(std::find(shown->missing.begin(), shown->missing.end(), row->name()) !=
                     shown->missing.end());
   }
   takePosition();
+}
+
+// A value set by hand that is not the text's. A walk's iterate is not set by anybody yet.
+std::optional<Tensor> VariablesPanel::movedFrom(const Analysis& shown,
+                                                const std::string& name) const {
+  const Point& point = workspace_.document().point;
+  const auto set = point.find(name);
+  const auto text = shown.initial.find(name);
+  const bool other =
+      set != point.end() && text != shown.initial.end() && !(set->second == text->second);
+  if (!other) return std::nullopt;
+  const auto declared = declared_values(shown.program);
+  const auto says = declared.find(name);
+  return says != declared.end() && !says->second.empty() ? std::optional(text->second)
+                                                         : std::nullopt;
 }
 
 void VariablesPanel::addHeader(QGridLayout& grid) {

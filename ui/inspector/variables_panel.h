@@ -4,6 +4,7 @@
 
 #include <QScrollArea>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ class VariablesPanel : public QScrollArea {
   void takeAnalysis();
   void takePosition();
   QString gradientText(NodeId node) const;
+  std::optional<Tensor> movedFrom(const Analysis& shown, const std::string& name) const;
 
   Workspace& workspace_;
   Playhead& playhead_;

@@ -23,7 +23,7 @@ FileDesk::FileDesk(Workspace& workspace, QWidget* window)
 
 bool FileDesk::mayDiscard() {
   const bool gone = workspace_.checkFile() == FileWatch::State::gone;
-  if (!workspace_.isModified() && !gone) return true;
+  if (!workspace_.hasWork() && !gone) return true;
   window_->raise();
   window_->activateWindow();
   QMessageBox box(QMessageBox::NoIcon, tr("Nabla"),

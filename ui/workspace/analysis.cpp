@@ -59,7 +59,6 @@ std::optional<std::string> tangent_input(const Execution& execution, const std::
 TraceOptions trace_options(const Execution& execution, const AnalysisRequest& request) {
   TraceOptions options;
   const NodeId output = execution.outputs.front().node;
-  if (waiting_nodes(execution.graph)[output.index]) return options;
   options.backward = request.mode == RunMode::reverse &&
                      execution.graph[output].shape.size() == 1 &&
                      execution.graph[output].shape.is_scalar();

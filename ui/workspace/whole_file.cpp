@@ -4,6 +4,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
 
 namespace nabla::ui {
 namespace {
@@ -28,6 +32,48 @@ Expected<Done> check_place(const QString& path, const QString& target) {
                       {}};
   }
   return Done{};
+}
+
+// QSaveFile overlooks that the end of what it buffers did not reach the disk, and then puts an
+// empty file in the place of the old one.
+bool reaches_the_disk(QSaveFile& file) {
+  if (!file.flush() || file.error() != QFileDevice::NoError) return false;
+  if (::fsync(file.handle()) == 0) return true;
+  return errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;  // a file system without it
+}
+
+QString reason(int error) { return QString::fromLocal8Bit(std::strerror(error)); }
+
+// Nothing, or why it could not be done.
+QString replace(const QString& target, const QByteArray& bytes) {
+  QSaveFile file(target);
+  if (!file.open(QIODevice::WriteOnly)) return file.errorString();
+  const bool written = file.write(bytes) == bytes.size();
+  errno = 0;
+  if (written && reaches_the_disk(file)) return file.commit() ? QString() : file.errorString();
+  const QString why =
+      file.error() == QFileDevice::NoError && errno != 0 ? reason(errno) : file.errorString();
+  file.cancelWriting();
+  return why;
+}
+
+// What is no ordinary file cannot be replaced, nor what is a name for something that is open
+// already, such as /dev/stdout.
+bool is_written_directly(const QString& path) {
+  const QString absolute = QFileInfo(path).absoluteFilePath();
+  const QFileInfo info(linkTarget(path));
+  const bool device = info.exists() && !info.isFile() && !info.isDir();
+  return device || absolute.startsWith(QLatin1String("/dev/")) ||
+         absolute.startsWith(QLatin1String("/proc/"));
+}
+
+QString write_directly(const QString& path, const QByteArray& bytes) {
+  QFile file(path);
+  if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered |
+                 QIODevice::ExistingOnly)) {
+    return file.errorString();
+  }
+  return file.write(bytes) == bytes.size() ? QString() : file.errorString();
 }
 
 }  // namespace
@@ -66,10 +112,19 @@ Expected<Done> writeWholeFile(const QString& path, const QByteArray& bytes) {
   }
   const QString target = linkTarget(path);
   if (const auto place = check_place(path, target); !place) return place;
-  QSaveFile file(target);
-  const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-  if (written && file.commit()) return Done{};
-  return because(say("cannot save %1", name), file.errorString());
+  const QString why = replace(target, bytes);
+  if (why.isEmpty()) return Done{};
+  return because(say("cannot save %1", name), why);
+}
+
+Expected<Done> writeResult(const QString& path, const QByteArray& bytes) {
+  const Message what = say("cannot write %1", path.toStdString());
+  const QString target = linkTarget(path);
+  if (QFileInfo(target).isDir()) return not_ordinary(QFileInfo(target), what);
+  const QString why =
+      is_written_directly(path) ? write_directly(path, bytes) : replace(target, bytes);
+  if (why.isEmpty()) return Done{};
+  return because(what, why);
 }
 
 }  // namespace nabla::ui

@@ -1,4 +1,5 @@
-// Files read and written as a whole: a reader finds the old content or the new, never a part.
+// Files read and written as a whole: a reader finds the old content or the new, never a part. All
+// that Nabla writes to files goes through here.
 #pragma once
 
 #include <QByteArray>
@@ -23,6 +24,11 @@ Expected<QByteArray> readWholeFile(const QString& path);
 // kept, and a link stays a link: what it points to is replaced. A failure leaves the old file as it
 // was and says why.
 Expected<Done> writeWholeFile(const QString& path, const QByteArray& bytes);
+
+// The same for what is made from a document, a picture or an export, of any size. A pipe or device,
+// and a name such as /dev/stdout, is written directly and as far as it goes: there is no old
+// content to keep, and whether a reader gets it all cannot be known.
+Expected<Done> writeResult(const QString& path, const QByteArray& bytes);
 
 // The file at the end of the links that start at `path`; `path` itself when it is none.
 QString linkTarget(const QString& path);

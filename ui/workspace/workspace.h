@@ -87,6 +87,9 @@ class Workspace : public QObject {
   QString displayName() const;  // file name, example title, or "Untitled"
   const QString& title() const { return title_; }
   bool isModified() const { return !undo_stack_.isClean(); }
+  // Modified, and there is work in it: an example that was only played with, a slider moved or an
+  // optimizer run, is one click away again.
+  bool hasWork() const;
   void newDocument(Document document = {}, const QString& title = {});
   Expected<Done> open(const QString& path);
   Expected<Done> save(const QString& path);  // atomic; then unmodified
@@ -124,6 +127,11 @@ class Workspace : public QObject {
   void moveTo(const QString& path);
   void takeViews();
   QByteArray bytesFor(const QString& path) const;
+  // Of a document without a file: what it was given. Nothing where it is work from before a crash.
+  struct Given {
+    std::string program;
+    std::map<std::string, NodePosition, std::less<>> layout;
+  };
   enum class Change : std::uint8_t { program, point };
   void changed(Change what);
   void start();
@@ -136,6 +144,7 @@ class Workspace : public QObject {
   FileLoader files_;
   RunLimits limits_;
   QString title_;
+  std::optional<Given> given_;
   bool text_only_ = false;         // the file holds a program text
   bool carriage_returns_ = false;  // its lines end as on Windows
   FileWatch watch_;

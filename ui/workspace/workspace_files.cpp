@@ -46,6 +46,7 @@ void Workspace::moveTo(const QString& path) {
 
 void Workspace::replace(Document document, const QString& path, const QString& title) {
   document_ = std::move(document);
+  given_ = Given{document_.program, document_.layout};
   moveTo(path);
   title_ = title;
   text_only_ = false;
@@ -94,7 +95,15 @@ void Workspace::restore(Document document, const QString& path, const QString& t
     carriage_returns_ = text_only_ && bytes && bytes->contains("\r\n");
     watch_.watch(path, bytes ? *bytes : QByteArray());
   }
+  given_.reset();
   undo_stack_.resetClean();
+}
+
+bool Workspace::hasWork() const {
+  if (!isModified()) return false;
+  const bool as_given = path_.isEmpty() && given_ && given_->program == document_.program &&
+                        given_->layout == document_.layout;
+  return !as_given;
 }
 
 Document Workspace::snapshot() const {

@@ -1,6 +1,8 @@
 #include "ui/canvas/graph_canvas.h"
 
 #include <QAccessible>
+#include <QImage>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -36,6 +38,17 @@ class GraphCanvasTest : public QObject {
 
  private slots:
   void initTestCase() { loadFonts(); }
+
+  void a_layer_of_no_size_paints_nothing() {
+    QImage image(10, 10, QImage::Format_RGB32);
+    QPainter painter(&image);
+    Layer layer;
+    bool painted = false;
+    for (const QSize size : {QSize(0, 10), QSize(10, 0), QSize(0, 0)})
+      layer.draw(painter, size, 1, View{}, false,
+                 [&](QPainter&, const QRectF&) { painted = true; });
+    QVERIFY(!painted);
+  }
 
   void the_whole_graph_is_fitted_into_the_widget() {
     Desk desk(product);

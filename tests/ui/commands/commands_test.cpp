@@ -74,6 +74,51 @@ class CommandsTest : public QObject {
     QVERIFY(workspace_->document().point.empty());
   }
 
+  // Whether the analysis keeps up with the hand or not.
+  void a_declaration_typed_anew_wins_even_with_the_same_value() {
+    for (const bool waits : {false, true}) {
+      for (const char* start : {"x = variable(1.5)\ny = x * x", "y = x * x"}) {
+        Document document;
+        document.program = start;
+        workspace_->newDocument(document);
+        workspace_->waitUntilCurrent();
+        setValue(*workspace_, "x", 3.68, newGesture());
+        setText(*workspace_, "\ny = x * x");
+        for (QString typed; const QChar c : QStringLiteral("x = variable(1.5)")) {
+          typed += c;
+          setText(*workspace_, typed + "\ny = x * x");
+          if (waits) workspace_->waitUntilCurrent();
+        }
+        QVERIFY(workspace_->document().point.empty());
+        workspace_->waitUntilCurrent();
+        QCOMPARE(workspace_->shownPoint().at("x").item(), 1.5);
+        while (stack().canUndo()) stack().undo();
+        QVERIFY(workspace_->document().point.empty());
+      }
+    }
+  }
+
+  void a_comment_beside_a_declaration_leaves_the_value_that_was_set() {
+    Document document;
+    document.program = "x = variable(1.5)\ny = x * x";
+    workspace_->newDocument(document);
+    workspace_->waitUntilCurrent();
+    setValue(*workspace_, "x", 3.68, newGesture());
+    setText(*workspace_, "x = variable(1.5)  # here\ny = x * x");
+    QCOMPARE(workspace_->document().point.at("x").item(), 3.68);
+  }
+
+  void a_value_is_reset_in_one_step() {
+    workspace_->waitUntilCurrent();
+    setValue(*workspace_, "x", 3.68, newGesture());
+    resetValue(*workspace_, "x");
+    QVERIFY(workspace_->document().point.empty());
+    stack().undo();
+    QCOMPARE(workspace_->document().point.at("x").item(), 3.68);
+    resetValue(*workspace_, "nobody");
+    QCOMPARE(stack().count(), 2);
+  }
+
   void a_paste_is_a_step_of_its_own() {
     type(*workspace_, "2");
     setText(*workspace_, "y = x2 + sin(x)");

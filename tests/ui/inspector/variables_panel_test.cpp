@@ -1,6 +1,7 @@
 // Sliders and exact fields set the point, show it without lag, and refuse what they cannot read.
 #include "ui/inspector/variables_panel.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -66,6 +67,39 @@ class VariablesPanelTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void a_moved_value_is_marked_and_goes_back_to_the_text() {
+    Desk desk;
+    auto& name = desk.the<QLabel>("name_x");
+    QCOMPARE(name.text(), QStringLiteral("x"));
+    desk.enter("value_x", "3.68");
+    QCOMPARE(name.text(), QStringLiteral("x •"));
+    QVERIFY(name.toolTip().contains("3"));
+    QTest::mouseDClick(&name, Qt::LeftButton);
+    desk.settle();
+    QCOMPARE(name.text(), QStringLiteral("x"));
+    QVERIFY(desk.workspace.document().point.empty());
+    QCOMPARE(desk.field("value_x").text(), QStringLiteral("3"));
+    desk.workspace.undoStack().undo();
+    desk.settle();
+    QCOMPARE(desk.point("x"), 3.68);
+    QCOMPARE(name.text(), QStringLiteral("x •"));
+    const QList<QAction*> menu = name.actions();
+    QCOMPARE(menu.size(), 1);
+    QVERIFY(menu.front()->isEnabled() && menu.front()->text().contains("3"));
+    menu.front()->trigger();
+    desk.settle();
+    QCOMPARE(name.text(), QStringLiteral("x"));
+    QVERIFY(!menu.front()->isEnabled());
+  }
+
+  void what_the_text_does_not_say_or_says_too_is_not_marked() {
+    Desk desk("x = variable(3)\ny = x * w");
+    desk.enter("value_w", "2");
+    desk.enter("value_x", "3");
+    QCOMPARE(desk.the<QLabel>("name_w").text(), QStringLiteral("w"));
+    QCOMPARE(desk.the<QLabel>("name_x").text(), QStringLiteral("x"));
+  }
+
   void the_output_is_followed_when_the_text_moves_its_node() {
     Desk desk;
     QCOMPARE(desk.the<QLabel>("value_y").text(), "6");

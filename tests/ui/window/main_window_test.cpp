@@ -152,6 +152,45 @@ class MainWindowTest : public QObject {
     QVERIFY(desk.window->isVisible());
   }
 
+  // A slider moved or an optimizer run is no work on an example; a place, or a text, is.
+  void an_example_that_was_only_played_with_goes_without_a_question() {
+    Desk desk;
+    Workspace& workspace = desk.studio.workspace;
+    const auto& examples = desk.window->examples();
+    desk.window->files().openDocument(examples[0].document, examples[0].title);
+    workspace.waitUntilCurrent();
+    setPoint(workspace, {{workspace.analysis()->initial.begin()->first, Tensor(2.5)}}, "Optimize");
+    QVERIFY(workspace.isModified());
+    bool asked = false;
+    const auto refuse = [&asked](auto choose) {
+      asked = false;
+      QTimer::singleShot(0, qApp, [&asked] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        asked = box != nullptr;
+        if (box) box->reject();
+      });
+      choose();
+      QCoreApplication::processEvents();
+    };
+    const auto next = [&] {
+      desk.window->files().openDocument(examples[1].document, examples[1].title);
+    };
+    refuse(next);
+    QVERIFY(!asked);
+    QCOMPARE(workspace.title(), examples[1].title);
+    moveNodes(workspace, {{"x", {10, 10}}}, newGesture());
+    refuse(next);
+    QVERIFY(asked);
+    workspace.undoStack().undo();
+    setText(workspace, "y = 2");
+    refuse(next);
+    QVERIFY(asked);
+    QVERIFY(workspace.save(home_.filePath("saved.nabla")));
+    setPoint(workspace, {{"x", Tensor(2.5)}}, "Optimize");
+    refuse(next);
+    QVERIFY(asked);
+  }
+
   void a_file_that_cannot_be_opened_is_said_and_changes_nothing() {
     Desk desk;
     desk.window->files().openPath(home_.filePath("absent.nabla"));

@@ -43,6 +43,7 @@ CanvasEditor::CanvasEditor(GraphCanvas& canvas, Workspace& workspace, const Appe
   canvas_.setAcceptDrops(true);
   connect(&canvas_, &GraphCanvas::nodeActivated, this, &CanvasEditor::openFormula);
   connect(&workspace_, &Workspace::analysisChanged, this, &CanvasEditor::selectPending);
+  connect(&canvas_, &GraphCanvas::sceneChanged, this, &CanvasEditor::keepHands);
   connect(&workspace_, &Workspace::documentReplaced, overlay_, &EditOverlay::hush);
   makeActions();
 }
@@ -106,8 +107,8 @@ std::optional<Port> CanvasEditor::portNear(QPointF at) const {
   return best;
 }
 
-// A number that can be dragged: the pill of an input, the title of a bare number.
-std::optional<NodeId> CanvasEditor::numberAt(QPointF at) const {
+// Where a number could be: the pill of an input, the title of a bare number.
+std::optional<NodeId> CanvasEditor::pillAt(QPointF at) const {
   const Scene* scene = canvas_.scene();
   if (scene == nullptr || canvas_.zoom() < least_zoom) return std::nullopt;
   const QPointF point = canvas_.view().toScene(at);
@@ -115,8 +116,7 @@ std::optional<NodeId> CanvasEditor::numberAt(QPointF at) const {
   scene->inSight(QRectF(point - QPointF(1, 1), QSizeF(2, 2)), cards, edges);
   for (const int index : cards) {
     const SceneCard& card = scene->cards()[static_cast<std::size_t>(index)];
-    if (!edits_.bodyOf(card.node).empty()) continue;
-    if (card.derived || card.kind == CardKind::operation || edits_.isHole(card.node)) continue;
+    if (card.derived || card.kind == CardKind::operation) continue;
     if (card.bare) {
       const QRectF title = card.rect.adjusted(12, 10, -12, -10);
       if (title.contains(point)) return card.node;
@@ -125,6 +125,13 @@ std::optional<NodeId> CanvasEditor::numberAt(QPointF at) const {
     }
   }
   return std::nullopt;
+}
+
+// One that can be dragged.
+std::optional<NodeId> CanvasEditor::numberAt(QPointF at) const {
+  const auto node = inStep() ? pillAt(at) : std::nullopt;
+  const bool drags = node && edits_.bodyOf(*node).empty() && !edits_.isHole(*node);
+  return drags ? node : std::nullopt;
 }
 
 bool CanvasEditor::press(QMouseEvent* event) {
@@ -143,7 +150,8 @@ bool CanvasEditor::press(QMouseEvent* event) {
     return true;
   }
   if (event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier) return false;
-  if (canvas_.state().faded) return false;
+  if (portAt(event->position()) || pillAt(event->position())) catchUp();
+  if (canvas_.state().faded || !inStep()) return false;
   if (const auto port = portAt(event->position())) {
     takeWire(*port);
     return true;
@@ -152,6 +160,7 @@ bool CanvasEditor::press(QMouseEvent* event) {
   if (!node) return false;
   number_ = NumberDrag::begin(workspace_, *node);
   number_node_ = *node;
+  number_key_ = keyOf(*node);
   number_moved_ = false;
   return number_.has_value();
 }
@@ -270,6 +279,7 @@ bool CanvasEditor::dragged(QEvent* event) {
   drop->acceptProposedAction();
   if (event->type() != QEvent::Drop) return true;
   const QString text = entry ? QString::fromUtf8(data->data(OpFinder::mime_type)) : data->text();
+  catchUp();
   if (!entry) {
     tell(edits_.paste(text, placeOf(drop->position())));
     return true;

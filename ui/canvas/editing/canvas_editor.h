@@ -68,6 +68,7 @@ class CanvasEditor : public QObject {
   struct Wire {
     Port fixed;
     std::optional<Port> taken_from;
+    std::string fixed_key, taken_key;  // of their nodes, for when the scene is another
   };
   // What the op finder's choice is for.
   struct Wish {
@@ -86,9 +87,23 @@ class CanvasEditor : public QObject {
   bool dragged(QEvent* event);
   bool changeNumber(QMouseEvent* event);
   void tellNote(NodeId node);
+  std::optional<NodeId> pillAt(QPointF at) const;
   std::optional<NodeId> numberAt(QPointF at) const;
   void showCursor(QPointF at);
   std::optional<Port> portNear(QPointF at) const;
+
+  // held_nodes.cpp: a newer analysis may come whenever the event loop runs, and its scene has other
+  // nodes. So a hand first waits for the newest, then looks nodes up, and never waits between; what
+  // it holds for longer it holds by key.
+  void catchUp();
+  bool inStep() const;
+  std::string keyOf(NodeId node) const;
+  std::optional<NodeId> nodeOf(const std::string& key) const;
+  // The same node after catching up.
+  std::optional<NodeId> caughtUp(NodeId node);
+  void keepHands();
+  bool keepWire(Wire& wire) const;
+  std::function<std::optional<Wish>()> keptWish(const Wish& wish);
 
   // wire_gesture.cpp
   void takeWire(Port port);
@@ -110,6 +125,8 @@ class CanvasEditor : public QObject {
   void toggleStops();
   void removeChosen();
   void openFinder(const Wish& wish);
+  void openInline(const QString& text, NodeId node,
+                  std::function<Outcome(NodeId, const QString&)> edit);
   void take(const Wish& wish, const FinderEntry& entry);
   std::vector<FinderEntry> ownFunctions() const;
   void openName(NodeId node);
@@ -144,6 +161,7 @@ class CanvasEditor : public QObject {
   std::optional<Wire> wire_;
   std::optional<NumberDrag> number_;
   NodeId number_node_;
+  std::string number_key_;
   QPointF pressed_at_;
   QPointF pointer_;
   bool number_moved_ = false;

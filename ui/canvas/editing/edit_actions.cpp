@@ -21,7 +21,12 @@ QAction* CanvasEditor::add(const char* name, const QString& text, const QKeySequ
   action->setObjectName(QLatin1String(name));
   action->setShortcut(keys);
   action->setShortcutContext(Qt::WidgetShortcut);  // key() asks for them; menus only show them
-  connect(action, &QAction::triggered, this, std::move(run));
+  // What was chosen may have gone with a newer program.
+  connect(action, &QAction::triggered, this, [this, action, run = std::move(run)] {
+    catchUp();
+    enableActions();
+    if (action->isEnabled()) run();
+  });
   actions_.push_back(action);
   return action;
 }
@@ -280,7 +285,7 @@ void CanvasEditor::selectPending() {
 
 void CanvasEditor::openFinder(const Wish& wish) {
   if (finder_) finder_->hide();
-  const Trace* trace = workspace_.analysis()->trace.get();
+  const Trace* trace = canvas_.trace().get();
   std::optional<OpenOperand> open;
   if (wish.operand) {
     const auto operand = static_cast<std::size_t>(wish.operand->operand);
@@ -308,7 +313,9 @@ void CanvasEditor::openFinder(const Wish& wish) {
   }
   finder_ = new OpFinder(std::move(found), appearance_, &canvas_);
   connect(finder_, &OpFinder::chosen, this,
-          [this, wish](const FinderEntry& entry) { take(wish, entry); });
+          [this, kept = keptWish(wish)](const FinderEntry& entry) {
+            if (const auto again = kept()) take(*again, entry);
+          });
   connect(finder_, &OpFinder::closed, finder_, [this, finder = finder_.data()] {
     finder->deleteLater();
     canvas_.setFocus();
@@ -346,40 +353,46 @@ std::vector<FinderEntry> CanvasEditor::ownFunctions() const {
 
 // One after another they do not cover each other.
 void CanvasEditor::insert(const FinderEntry& entry) {
+  catchUp();
   QPointF at = QRectF(canvas_.rect()).center();
   while (canvas_.nodeAt(at) && at.y() < canvas_.height() - 60) at.ry() += 30;
   take({{}, {}, {}, at}, entry);
 }
 
-void CanvasEditor::openFormula(NodeId node) {
-  if (isDerived(node)) return tellDerived(node);
-  if (inline_) inline_->deleteLater();
-  pointer_ = canvas_.nodeRect(node).center();
-  const auto commit = [this, node](const QString& text) -> Expected<Done> {
-    const Outcome outcome = edits_.setFormula(node, text);
-    if (!outcome) return outcome.error();
-    tell(outcome);
-    return Done{};
-  };
-  const QString formula = edits_.formulaOf(node);
+void CanvasEditor::openFormula(NodeId shown) {
+  const auto node = caughtUp(shown);
+  if (!node) return;
+  if (isDerived(*node)) return tellDerived(*node);
+  pointer_ = canvas_.nodeRect(*node).center();
+  const QString formula = edits_.formulaOf(*node);
   if (formula.isEmpty()) {
     return overlay_->say(pointer_, tr("This node has no formula of its own in the program"), true);
   }
-  inline_ = new InlineEditor(formula, commit, appearance_, &canvas_);
-  connect(inline_, &InlineEditor::closed, inline_, &QObject::deleteLater);
-  inline_->openOver(canvas_.nodeRect(node));
+  openInline(formula, *node,
+             [this](NodeId to, const QString& text) { return edits_.setFormula(to, text); });
 }
 
 void CanvasEditor::openName(NodeId node) {
+  openInline(canvas_.scene()->card(node)->name, node,
+             [this](NodeId to, const QString& text) { return edits_.rename(to, text); });
+}
+
+// The program may become another one while the line is open: the node is found again by its key.
+void CanvasEditor::openInline(const QString& text, NodeId node,
+                              std::function<Outcome(NodeId, const QString&)> edit) {
   if (inline_) inline_->deleteLater();
   pointer_ = canvas_.nodeRect(node).center();
-  const auto commit = [this, node](const QString& text) -> Expected<Done> {
-    const Outcome outcome = edits_.rename(node, text);
+  const auto commit = [this, edit = std::move(edit),
+                       key = keyOf(node)](const QString& typed) -> Expected<Done> {
+    catchUp();
+    const auto again = nodeOf(key);
+    if (!again) return Diagnostic{nabla::say("this node is not there any more"), {}, {}};
+    const Outcome outcome = edit(*again, typed);
     if (!outcome) return outcome.error();
     tell(outcome);
     return Done{};
   };
-  inline_ = new InlineEditor(canvas_.scene()->card(node)->name, commit, appearance_, &canvas_);
+  inline_ = new InlineEditor(text, commit, appearance_, &canvas_);
   connect(inline_, &InlineEditor::closed, inline_, &QObject::deleteLater);
   inline_->openOver(canvas_.nodeRect(node));
 }
@@ -398,8 +411,8 @@ void CanvasEditor::paste() {
 
 void CanvasEditor::selectReached(bool upstream) {
   const Scene* scene = canvas_.scene();
-  if (!scene || !workspace_.analysis()->trace) return;
-  const Graph& graph = workspace_.analysis()->trace->graph;
+  if (!scene || !canvas_.trace()) return;
+  const Graph& graph = canvas_.trace()->graph;
   const std::vector<NodeId> from = chosen();
   std::vector<NodeId> nodes;
   if (upstream) {

@@ -15,12 +15,13 @@ constexpr std::size_t most_marks = 400;
 
 // A connected operand gives its wire to the hand; the end at the source stays.
 void CanvasEditor::takeWire(Port port) {
-  const Graph& graph = workspace_.analysis()->trace->graph;
-  Wire wire{port, {}};
+  const Graph& graph = canvas_.trace()->graph;
+  Wire wire{port, {}, {}, {}};
   if (port.operand >= 0) {
     const NodeId source = graph[port.node].inputs[static_cast<std::size_t>(port.operand)];
-    if (!edits_.isHole(source)) wire = {{source, -1}, port};
+    if (!edits_.isHole(source)) wire = {{source, -1}, port, {}, keyOf(port.node)};
   }
+  wire.fixed_key = keyOf(wire.fixed.node);
   wire_ = wire;
   overlay_->showWire(canvas_.portPos(wire.fixed.node, wire.fixed.operand), pointer_,
                      wire.fixed.operand >= 0, readsDown(), wireMarks());
@@ -61,7 +62,7 @@ std::optional<Port> CanvasEditor::wireTarget(QPointF at) const {
   const auto node = canvas_.nodeAt(at);
   if (!node) return std::nullopt;
   if (wire_->fixed.operand >= 0) return Port{*node, -1};
-  const Graph& graph = workspace_.analysis()->trace->graph;
+  const Graph& graph = canvas_.trace()->graph;
   // A hole stands for the input that waits for it.
   if (edits_.isHole(*node)) {
     for (const SceneCard& card : canvas_.scene()->cards()) {
@@ -81,6 +82,9 @@ std::optional<Port> CanvasEditor::wireTarget(QPointF at) const {
 }
 
 void CanvasEditor::moveWire(QPointF to) {
+  if (!inStep()) catchUp();
+  if (!inStep()) keepHands();
+  if (!wire_) return;
   const auto target = wireTarget(to);
   QPointF end = to;
   QString why;
@@ -94,6 +98,9 @@ void CanvasEditor::moveWire(QPointF to) {
 }
 
 void CanvasEditor::dropWire(QPointF to) {
+  catchUp();
+  if (!inStep()) keepHands();
+  if (!wire_) return;
   const auto target = wireTarget(to);
   const QString why = target ? whyNot(*target) : QString();
   const Wire wire = *wire_;
