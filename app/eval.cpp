@@ -225,6 +225,8 @@ int run_eval(const EvalArguments& arguments) {
   }
   if (!finite(result->outputs) || !finite(result->gradients)) {
     note_nonfinite(*source, *std::move(execution), arguments.gradient);
+  } else if (!result->hessian.allFinite()) {
+    note_nonfinite_hessian(*source, *std::move(execution));
   }
   return work_done;
 }

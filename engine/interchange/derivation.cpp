@@ -26,7 +26,8 @@ std::size_t fired_in(const Rewritten& result) {
 }
 
 Rewritten rewritten(const Graph& graph, NodeId node, std::size_t most_firings) {
-  return rewrite(graph, std::span(&node, 1), {.log = true, .most_firings = most_firings});
+  return rewrite(graph, std::span(&node, 1),
+                 {.log = true, .for_reading = true, .most_firings = most_firings});
 }
 
 Expr formula_of(const Rewritten& result) {

@@ -97,6 +97,7 @@ class Writer {
   }
   Expr make(NodeId id);
   Expr make_op(const Node& node);
+  std::optional<Expr> guarded(const Node& node);
   Expr function(const Node& node);
   Expr indexed(const Node& node);
   Expr placed(const Node& node);
@@ -147,10 +148,23 @@ Expr Writer::make_op(const Node& node) {
     if (auto state = loop_state(node)) return *std::move(state);
   }
   if (name == "sum_to") return summed(node);
+  if (auto plain = guarded(node)) return *std::move(plain);
   if (name == "stack" && attributes_of(node).empty()) {
     return make_list(operands(node, 0, node.inputs.size()));
   }
   return function(node);
+}
+
+// Products and quotients with a convention of their own for 0, as people write them.
+std::optional<Expr> Writer::guarded(const Node& node) {
+  const std::string_view name = node.op->name;
+  const auto at = [&](std::size_t k) { return operand(node.inputs[k]); };
+  if (name == "chain") return make_binary("*", at(0), at(1));
+  if (name == "ratio") return make_binary("/", at(0), at(1));
+  if (name == "scaled_ratio") return make_binary("*", make_binary("/", at(0), at(1)), at(2));
+  if (name != "binary_cross_entropy_slope") return {};
+  Expr width = make_binary("*", at(0), make_binary("-", make_number(1), at(0)));
+  return make_binary("/", make_binary("-", at(0), at(1)), std::move(width));
 }
 
 std::vector<Expr> Writer::operands(const Node& node, std::size_t first, std::size_t last) {

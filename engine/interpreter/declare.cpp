@@ -42,8 +42,11 @@ Expected<Value> declare(Evaluator& evaluator, const std::string& name, const Exp
   return Value(*node);
 }
 
-Expected<NodeId> add_input(Evaluator& evaluator, const std::string& name, InputKind kind,
-                           std::optional<Tensor> initial, const Diagnostic& when_missing) {
+namespace {
+
+// The value an input has where no run is stopped, if it has one; `initial` is kept in step with it.
+std::optional<Tensor> input_value(Evaluator& evaluator, const std::string& name,
+                                  std::optional<Tensor>& initial) {
   const RunOptions& options = evaluator.options();
   std::optional<Tensor> value = initial;
   if (const auto given = options.point.find(name); given != options.point.end()) {
@@ -53,8 +56,22 @@ Expected<NodeId> add_input(Evaluator& evaluator, const std::string& name, InputK
     value = initial = Tensor(*options.missing_value);
     evaluator.note_missing(name);
   }
-  if (!value && options.mode == Mode::eager) return when_missing;
+  return value;
+}
+
+}  // namespace
+
+Expected<NodeId> add_input(Evaluator& evaluator, const std::string& name, InputKind kind,
+                           std::optional<Tensor> initial, const Diagnostic& when_missing) {
+  const auto value = input_value(evaluator, name, initial);
+  if (!value && evaluator.options().mode == Mode::eager) return when_missing;
   return evaluator.tape().input(name, kind, initial, value, when_missing.span);
+}
+
+Expected<NodeId> add_unread(Evaluator& evaluator, const std::string& name) {
+  std::optional<Tensor> initial;
+  const auto value = input_value(evaluator, name, initial);
+  return evaluator.tape().input(name, InputKind::variable, initial, value, {});
 }
 
 Expected<Value> Evaluator::free_input(const std::string& name, SourceSpan span) {

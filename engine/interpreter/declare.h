@@ -15,5 +15,7 @@ Expected<Value> declare(Evaluator& evaluator, const std::string& name, const Exp
 // values. Without any an eager run stops there, while a static one goes on with a scalar.
 Expected<NodeId> add_input(Evaluator& evaluator, const std::string& name, InputKind kind,
                            std::optional<Tensor> initial, const Diagnostic& when_missing);
+// Appends a variable that nothing reads; a run goes on where it has no value.
+Expected<NodeId> add_unread(Evaluator& evaluator, const std::string& name);
 
 }  // namespace nabla

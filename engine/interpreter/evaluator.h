@@ -123,6 +123,7 @@ class Evaluator {
   // interpreter.cpp
   Expected<Done> name_outputs();
   Expected<Done> add_output(const std::string& name, SourceSpan span);
+  Expected<Done> add_unread_inputs();
   // expressions.cpp
   Expected<Value> read(const std::string& name, SourceSpan span);
   Expected<Value> operand(const Expr& expr);

@@ -1,6 +1,8 @@
 #include "engine/interpreter/interpreter.h"
 
+#include "engine/interpreter/declare.h"
 #include "engine/interpreter/evaluator.h"
+#include "engine/language/names.h"
 
 namespace nabla {
 
@@ -53,7 +55,18 @@ Expected<Done> Evaluator::run() {
   const MarkScope mark(tape_.graph());
   tape_.graph().set_context({});
   if (auto named = name_outputs(); !named) return named;
+  if (auto all = add_unread_inputs(); !all) return all;
   return tape_.check_cancelled({});  // the last op may have ended early
+}
+
+// A name that stands in the program is an input, also where this run did not come by: in a loop of
+// no turns, a branch not taken, a function not called. Nothing read it, so it needs no value.
+Expected<Done> Evaluator::add_unread_inputs() {
+  for (const std::string& name : free_names(program_)) {
+    if (globals_.own(name) != nullptr || tape_.graph().find(name)) continue;
+    if (auto node = add_unread(*this, name); !node) return node.error();
+  }
+  return Done{};
 }
 
 // The goal, else what `output` names, else the last assigned name, else the last bare expression. A

@@ -83,8 +83,15 @@ Expected<Done> known_names(const Graph& graph, const Point& point) {
   return Done{};
 }
 
+// Whether a node takes it. A name that the run did not come by is an input that none does.
+bool is_read(const Graph& graph, NodeId input) {
+  return std::ranges::any_of(graph.nodes(), [input](const Node& node) {
+    return std::ranges::find(node.inputs, input) != node.inputs.end();
+  });
+}
+
 // Every input has a value to start from, or the error names the one that has not. Holes that the
-// output does not wait for have none and need none.
+// output does not wait for, and inputs that nothing reads, have none and need none.
 Expected<Point> starting_values(const Graph& graph, NodeId output, const Point& point) {
   const std::vector<NodeId> holes = holes_of(graph, output);
   if (!holes.empty()) return not_connected(graph[holes.front()].span);
@@ -96,7 +103,7 @@ Expected<Point> starting_values(const Graph& graph, NodeId output, const Point& 
       values.insert_or_assign(input.name, given->second);
     } else if (input.initial) {
       values.insert_or_assign(input.name, *input.initial);
-    } else {
+    } else if (input.node == output || is_read(graph, input.node)) {
       return no_value(input.name, graph[input.node].span);
     }
   }
@@ -128,7 +135,9 @@ Expected<Objective> Objective::make(const Program& program, const Point& point,
   state->goal = execution.goal;
   state->output = output->name;
   for (const Input* input : execution.variables()) {
-    const Tensor& start = values->at(input->name);
+    const auto found = values->find(input->name);
+    if (found == values->end()) continue;
+    const Tensor& start = found->second;
     state->layout.push_back({input->name, start.shape(), state->dimension});
     state->dimension += start.size();
     state->start.insert_or_assign(input->name, start);

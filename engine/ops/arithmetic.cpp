@@ -26,6 +26,14 @@ double python_floordiv(double a, double b) {
   return quotient - lower > 0.5 ? lower + 1.0 : lower;
 }
 
+// Common exponents are one operation, rounded once: a compiled program writes them out, and gives
+// the same bits.
+double power(double a, double b) {
+  if (b == 2.0) return a * a;
+  if (b == -1.0) return 1.0 / a;
+  return b == 0.5 && a > 0.0 ? std::sqrt(a) : std::pow(a, b);
+}
+
 // The exponent as a number where it is a scalar constant: the rule is then the one taught at
 // school.
 const Tensor* constant_exponent(const RuleArgs& a) {
@@ -41,8 +49,7 @@ Sym pow_by_base(const RuleArgs& a) {
     if (value == 0.0 || value == 1.0) return constant_like(x, value);
     return value == 2.0 ? value * x : value * pow(x, value - 1.0);
   }
-  const Sym zero = constant_like(x, 0.0);
-  return where(equal(n, 0.0), zero, n * pow(x, n - 1.0));
+  return chain(pow(x, n - 1.0), n);
 }
 
 Sym pow_by_exponent(const RuleArgs& a) {
@@ -60,31 +67,10 @@ OpDef neg_op() {
 }
 
 OpDef pow_op() {
-  return binary(
-      "pow", "x1 to the power x2", infix("**", "xⁿ", "{#1}^{#2}"),
-      [](double a, double b) { return std::pow(a, b); }, Pointwise{{pow_by_base, pow_by_exponent}},
-      {{0.3, 2}, {-2, 2}},
-      "0**0 is 1; the partial by the base is 0 where the exponent is 0; the partial by "
-      "the exponent is 0 where the base is 0 and the exponent is not negative");
-}
-
-// Multiplies a partial with what flows through it, where a zero flow stays zero even if the partial
-// is infinite or NaN. That keeps the branch that `where` did not take from leaking through the ops
-// before it.
-OpDef chain_op() {
-  OpDef op = binary(
-      "chain", "A partial times a gradient; a gradient of 0 stays 0",
-      function("chain", "#1 \\cdot #2", "·"),
-      [](double partial, double gradient) { return gradient == 0.0 ? 0.0 : partial * gradient; },
-      Multilinear{[](const RuleArgs& a, std::size_t operand, Sym g) {
-        if (operand == 1) return apply("chain", {a.inputs[0], g});
-        const Sym gradient = a.inputs[1];
-        const Sym zero = constant_like(g, 0.0);
-        return where(equal(gradient, 0.0), zero, apply("chain", {gradient, g}));
-      }},
-      {}, "0 where the second operand is 0, whatever the first one is");
-  op.internal = true;
-  return op;
+  return binary("pow", "x1 to the power x2", infix("**", "xⁿ", "{#1}^{#2}"), power,
+                Pointwise{{pow_by_base, pow_by_exponent}}, {{0.3, 2}, {-2, 2}},
+                "0**0 is 1; the partial by the base is 0 where the exponent is 0; the partial by "
+                "the exponent is 0 where the base is 0 and the exponent is not negative");
 }
 
 }  // namespace
@@ -125,7 +111,6 @@ std::vector<OpDef> arithmetic_ops() {
                  {{2.2, 2.8}, {1.01, 1.05}}, "1 by the dividend, also at the jumps"),
           neg_op(),
           pow_op(),
-          chain_op(),
       });
 }
 

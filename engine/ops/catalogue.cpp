@@ -27,9 +27,9 @@ struct Catalogue {
 Catalogue make_catalogue() {
   Catalogue catalogue;
   for (const auto family :
-       {arithmetic_ops, elementary_ops, trigonometric_ops, choice_ops, activation_ops, softmax_ops,
-        reduction_ops, statistics_ops, shape_ops, order_ops, selection_ops, product_ops,
-        linear_algebra_ops, loss_ops, convolution_ops, network_ops}) {
+       {arithmetic_ops, guarded_ops, elementary_ops, trigonometric_ops, choice_ops, activation_ops,
+        softmax_ops, reduction_ops, statistics_ops, shape_ops, order_ops, selection_ops,
+        product_ops, linear_algebra_ops, loss_ops, convolution_ops, network_ops}) {
     catalogue.add(family());
   }
   return catalogue;

@@ -9,6 +9,7 @@
 namespace nabla {
 
 std::vector<OpDef> arithmetic_ops();      // + - * / // % neg pow
+std::vector<OpDef> guarded_ops();         // products and quotients that derivative rules need
 std::vector<OpDef> elementary_ops();      // exp, log, roots, rounding
 std::vector<OpDef> trigonometric_ops();   // circular and hyperbolic functions and their inverses
 std::vector<OpDef> choice_ops();          // where, maximum, clip, comparisons, logic

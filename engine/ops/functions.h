@@ -22,6 +22,11 @@ inline Sym erf(Sym x) { return apply("erf", {x}); }
 inline Sym erfc(Sym x) { return apply("erfc", {x}); }
 inline Sym sigmoid(Sym x) { return apply("sigmoid", {x}); }
 inline Sym pow(Sym x, Sym exponent) { return apply("pow", {x, exponent}); }
+inline Sym hypot(Sym a, Sym b) { return apply("hypot", {a, b}); }
+inline Sym ratio(Sym a, Sym b) { return apply("ratio", {a, b}); }
+inline Sym scaled_ratio(Sym a, Sym b, Sym c) { return apply("scaled_ratio", {a, b, c}); }
+// A partial times a flow that stays 0 where it is 0.
+inline Sym chain(Sym partial, Sym flow) { return apply("chain", {partial, flow}); }
 
 inline Sym where(Sym condition, Sym x, Sym y) { return apply("where", {condition, x, y}); }
 inline Sym less(Sym a, Sym b) { return apply("less", {a, b}); }

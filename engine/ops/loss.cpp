@@ -103,13 +103,11 @@ Sym cross_entropy_body(const RuleArgs& a) {
   const Sym target = a.inputs[1];
   const Attributes axis{{"axis", Ints{static_cast<std::int64_t>(class_axis(shape_of(x)))}}};
   const Sym logs = apply("log_softmax", {x}, axis);
-  const Sym zero = constant_like(x, 0.0);
   if (shape_of(target) == shape_of(x)) {
-    const Sym terms = where(equal(target, 0.0), zero, target * logs);
-    return reduced(-sum(terms, axis), a.attributes);
+    return reduced(-sum(chain(logs, target), axis), a.attributes);
   }
   const Sym chosen = equal(apply("expand_dims", {target}, axis), class_numbers(x));
-  const Sym costs = -sum(where(chosen, logs, zero), axis);
+  const Sym costs = -sum(where(chosen, logs, constant_like(x, 0.0)), axis);
   const Sym nan = constant_like(x, std::numeric_limits<double>::quiet_NaN());
   return reduced(where(sum(chosen, axis), costs, nan), a.attributes);
 }
@@ -123,25 +121,46 @@ double binary_terms(double p, double t) {
   return (t - 1.0) * no - t * clipped_log(p);
 }
 
+// The slope by p with the divisor that PyTorch guards, so that it stays finite at 0 and 1.
+double binary_slope(double p, double t) { return (p - t) / std::fmax(p * (1.0 - p), 1e-12); }
+
+// t / p^2 + (1 - t) / (1 - p)^2, without the guard: it is no part of what is differentiated.
+Sym binary_curvature(const RuleArgs& a) {
+  const Sym p = a.inputs[0];
+  const Sym t = a.inputs[1];
+  const Sym not_p = 1.0 - p;
+  return chain(1.0 / (p * p), t) + chain(1.0 / (not_p * not_p), 1.0 - t);
+}
+
+OpDef slope_op() {
+  OpDef op = binary(
+      "binary_cross_entropy_slope", "How the cost of each element grows with p",
+      function("binary_cross_entropy_slope", "\\frac{#1 - #2}{#1 \\left(1 - #1\\right)}", "bce'"),
+      binary_slope,
+      Pointwise{{binary_curvature,
+                 [](const RuleArgs& a) { return -1.0 / (a.inputs[0] * (1.0 - a.inputs[0])); }}},
+      {{0.2, 0.8}, {0.1, 0.9}},
+      "the divisor is at least 1e-12, as in PyTorch; its derivatives know no such guard");
+  op.internal = true;
+  return op;
+}
+
 Sym floored(Sym log_of_p) {
   return apply("maximum", {log_of_p, constant_like(log_of_p, log_floor)});
 }
 
 OpDef terms_op() {
-  OpDef op = binary(
-      "binary_cross_entropy_terms", "The cost of each element",
-      function("binary_cross_entropy_terms", {}, "bce"), binary_terms,
-      Pointwise{
-          {[](const RuleArgs& a) {
-             const Sym p = a.inputs[0];
-             const Sym width = p * (1.0 - p);
-             return (p - a.inputs[1]) / apply("maximum", {width, constant_like(width, 1e-12)});
-           },
-           [](const RuleArgs& a) {
-             const Sym p = a.inputs[0];
-             return floored(log1p(-p)) - floored(log(p));
-           }}},
-      {{0.2, 0.8}, {0.1, 0.9}}, "logarithms are at least -100");
+  OpDef op =
+      binary("binary_cross_entropy_terms", "The cost of each element",
+             function("binary_cross_entropy_terms", {}, "bce"), binary_terms,
+             Pointwise{{[](const RuleArgs& a) {
+                          return apply("binary_cross_entropy_slope", {a.inputs[0], a.inputs[1]});
+                        },
+                        [](const RuleArgs& a) {
+                          const Sym p = a.inputs[0];
+                          return floored(log1p(-p)) - floored(log(p));
+                        }}},
+             {{0.2, 0.8}, {0.1, 0.9}}, "logarithms are at least -100");
   op.internal = true;
   return op;
 }
@@ -169,6 +188,7 @@ std::vector<OpDef> loss_ops() {
                        binary_cross_entropy_body, {{0.2, 0.8}, {0.1, 0.9}}, elementwise_samples(),
                        "logarithms are at least -100, as in PyTorch"),
                   terms_op(),
+                  slope_op(),
               });
 }
 

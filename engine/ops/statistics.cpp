@@ -76,30 +76,32 @@ double norm_of(std::span<const double> lane, double order) {
   return largest * std::pow(total, 1.0 / order);
 }
 
-// What one element adds to the norm per unit; 0 where the norm is 0, as in PyTorch.
-Sym norm_slope(const RuleArgs& a) {
+// What flows through the norm to one element, or from it: the slope times `flow`. Where the norm is
+// 0 the slope is 0, as in PyTorch, but the slope's own slope is nan: the square of a norm has a
+// curvature there.
+Sym through_norm(const RuleArgs& a, Sym flow) {
   const double order = order_of(a.attributes);
   const Sym x = a.inputs[0];
   const Sym n = spread(a.output, x, a.attributes);
-  if (order == 1.0) return sign(x);
+  if (order == 1.0) return sign(x) * flow;
+  if (order == 2.0) return scaled_ratio(x, n, flow);
   if (order == infinity) {
     const Sym mask = equal(abs(x), n);
-    return sign(x) * mask / spread(sum(mask, a.attributes), x, a.attributes);
+    return sign(x) * mask / spread(sum(mask, a.attributes), x, a.attributes) * flow;
   }
-  const Sym safe = where(equal(n, 0.0), constant_like(n, 1.0), n);
-  if (order == 2.0) return where(equal(n, 0.0), constant_like(x, 0.0), x / safe);
-  const Sym slope = sign(x) * pow(abs(x) / safe, order - 1.0);
-  return order < 2.0 ? where(equal(x, 0.0), constant_like(x, 0.0), slope) : slope;
+  const Sym part = ratio(x, n);
+  return order < 2.0 ? scaled_ratio(part, pow(abs(part), 2.0 - order), flow)
+                     : scaled_ratio(x * pow(abs(part), order - 2.0), n, flow);
 }
 
 Sym norm_adjoint(const RuleArgs& a, std::size_t, Sym g) {
   if (order_of(a.attributes) == 0.0) return {};
-  return norm_slope(a) * spread(g, a.inputs[0], a.attributes);
+  return through_norm(a, spread(g, a.inputs[0], a.attributes));
 }
 
 Sym norm_pushforward(const RuleArgs& a, std::size_t, Sym t) {
   if (order_of(a.attributes) == 0.0) return {};
-  return sum(norm_slope(a) * t, a.attributes);
+  return sum(through_norm(a, t), a.attributes);
 }
 
 Tensor norm_kernel(Values v, const Attributes& attributes) {
@@ -128,7 +130,7 @@ OpDef norm_op() {
                        Custom{norm_adjoint, norm_pushforward,
                               "the derivative at 0 is chosen to be 0, where the chain of a root "
                               "and squares would give 0 times infinity"},
-                       "where the norm is 0 all derivatives are 0");
+                       "where the norm is 0 the first derivatives are 0, the second nan");
   op.arguments.insert(op.arguments.begin() + 1, optional("ord", ArgumentKind::real));
   op.arguments[0].name = "x";
   op.shape = norm_shape;
@@ -142,17 +144,19 @@ OpDef norm_op() {
 }  // namespace
 
 std::vector<OpDef> statistics_ops() {
-  return in_family("reduction",
-                   {
-                       with_ddof(reduction("var", "Mean square of the deviations from the mean",
-                                           function("var", "\\operatorname{var}\\left(#1\\right)"),
-                                           by_body<var_body>, Composite{var_body})),
-                       with_ddof(reduction("std", "Standard deviation, the root of var",
-                                           function("std", "\\operatorname{std}\\left(#1\\right)"),
-                                           by_body<std_body>, Composite{std_body},
-                                           "where all elements are equal all derivatives are 0")),
-                       norm_op(),
-                   });
+  return in_family(
+      "reduction",
+      {
+          with_ddof(reduction("var", "Mean square of the deviations from the mean",
+                              function("var", "\\operatorname{var}\\left(#1\\right)"),
+                              by_body<var_body>, Composite{var_body})),
+          with_ddof(reduction(
+              "std", "Standard deviation, the root of var",
+              function("std", "\\operatorname{std}\\left(#1\\right)"), by_body<std_body>,
+              Composite{std_body},
+              "where all elements are equal the first derivatives are 0, the second nan")),
+          norm_op(),
+      });
 }
 
 }  // namespace nabla

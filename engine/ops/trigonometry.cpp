@@ -9,6 +9,12 @@ namespace {
 
 Sym squared(Sym x) { return x * x; }
 
+// x / (x1^2 + x2^2) for an operand x, divided twice by the length: no square overflows or vanishes.
+Sym over_square_of_length(const RuleArgs& a, std::size_t operand) {
+  const Sym length = hypot(a.inputs[0], a.inputs[1]);
+  return a.inputs[operand] / length / length;
+}
+
 std::vector<OpDef> circular() {
   return {
       unary(
@@ -38,12 +44,8 @@ std::vector<OpDef> circular() {
           "atan2", "Angle of the point (x2, x1) against the x axis",
           function("atan2", "\\operatorname{atan2}\\left(#1, #2\\right)"),
           [](double y, double x) { return std::atan2(y, x); },
-          Pointwise{{[](const RuleArgs& a) {
-                       return a.inputs[1] / (squared(a.inputs[0]) + squared(a.inputs[1]));
-                     },
-                     [](const RuleArgs& a) {
-                       return -(a.inputs[0] / (squared(a.inputs[0]) + squared(a.inputs[1])));
-                     }}},
+          Pointwise{{[](const RuleArgs& a) { return over_square_of_length(a, 1); },
+                     [](const RuleArgs& a) { return -over_square_of_length(a, 0); }}},
           {{-2, 2}, {0.3, 2}}, "the derivative at (0, 0) is nan"),
   };
 }
@@ -65,12 +67,16 @@ std::vector<OpDef> hyperbolic() {
       unary(
           "asinh", "Inverse of sinh", function("asinh", "\\operatorname{arsinh}\\left(#1\\right)"),
           [](double x) { return std::asinh(x); },
-          [](const RuleArgs& a) { return 1.0 / sqrt(squared(a.inputs[0]) + 1.0); }),
+          [](const RuleArgs& a) {
+            return 1.0 / hypot(a.inputs[0], constant_like(a.inputs[0], 1.0));
+          }),
       unary(
           "acosh", "Inverse of cosh", function("acosh", "\\operatorname{arcosh}\\left(#1\\right)"),
           [](double x) { return std::acosh(x); },
-          [](const RuleArgs& a) { return 1.0 / sqrt(squared(a.inputs[0]) - 1.0); }, {1.3, 3},
-          "the derivative at 1 is inf"),
+          [](const RuleArgs& a) {
+            return 1.0 / (sqrt(a.inputs[0] - 1.0) * sqrt(a.inputs[0] + 1.0));
+          },
+          {1.3, 3}, "the derivative at 1 is inf"),
       unary(
           "atanh", "Inverse of tanh", function("atanh", "\\operatorname{artanh}\\left(#1\\right)"),
           [](double x) { return std::atanh(x); },

@@ -1,6 +1,11 @@
 #include "engine/optimize/critical_point.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 #include <Eigen/Eigenvalues>
+#include <Eigen/QR>
 
 namespace nabla {
 
@@ -36,25 +41,76 @@ PointKind kind_of(const Eigen::VectorXd& eigenvalues) {
   return up ? PointKind::minimum : PointKind::maximum;
 }
 
+// What the quadratic model of a function says at a point.
+struct Model {
+  Eigen::VectorXd gradient;
+  Eigen::MatrixXd hessian;
+
+  Eigen::VectorXd newton_step() const {
+    return -hessian.completeOrthogonalDecomposition().solve(gradient);
+  }
+  Eigen::VectorXd eigenvalues() const {
+    if (hessian.size() == 0) return {};
+    return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(hessian, Eigen::EigenvaluesOnly)
+        .eigenvalues();
+  }
+};
+
+Expected<Model> model_at(const Objective& objective, const Eigen::VectorXd& x) {
+  auto gradient = objective.gradient(x);
+  if (!gradient) return gradient.error();
+  auto hessian = objective.hessian(x);
+  if (!hessian) return hessian.error();
+  if (!hessian->allFinite())
+    return Diagnostic{say("the second derivatives are not finite here"), {}, {}};
+  return Model{*std::move(gradient), (*hessian + hessian->transpose()) / 2};
+}
+
+// A step that rounding alone can make.
+bool is_noise(double step, const Eigen::VectorXd& x) {
+  return step <= std::max(1e-12, 1e-8 * x.norm());
+}
+
+// Whether Newton's method comes to rest near x. A small gradient is no proof of that: far out on
+// exp(x) the gradient vanishes together with the curvature, and each step is as long as the last.
+// Steps are compared with the first one, so neither the scale of x nor that of the function
+// matters. At a minimum they shrink: all at once where the function is curved, by a third each
+// where it is as flat as x^4, and to a quarter within these many where it is as flat as x^24. On a
+// tail they shrink slower than any of these, or grow.
+Expected<bool> comes_to_rest(const Objective& objective, Eigen::VectorXd x, Model model) {
+  constexpr int most_steps = 32;
+  double first = 0;
+  for (int k = 0; k <= most_steps; ++k) {
+    const Eigen::VectorXd step = model.newton_step();
+    const double length = step.norm();
+    if (k == 0) first = length;
+    if (is_noise(length, x) || (k > 0 && length <= first / 4)) return true;
+    if (!std::isfinite(length)) return false;
+    x += step;
+    auto next = model_at(objective, x);
+    if (!next) return next.error();
+    model = *std::move(next);
+    if (kind_of(model.eigenvalues()) == PointKind::degenerate) return model.gradient.isZero(0);
+  }
+  return false;
+}
+
 }  // namespace
 
 Expected<CriticalPoint> classify(const Objective& objective, const Eigen::VectorXd& x,
                                  double tolerance) {
-  const auto gradient = objective.gradient(x);
-  if (!gradient) return gradient.error();
-  const auto hessian = objective.hessian(x);
-  if (!hessian) return hessian.error();
-  if (!hessian->allFinite())
-    return Diagnostic{say("the second derivatives are not finite here"), {}, {}};
+  auto model = model_at(objective, x);
+  if (!model) return model.error();
   CriticalPoint point;
-  const Eigen::MatrixXd symmetric = (*hessian + hessian->transpose()) / 2;
-  if (symmetric.size() > 0) {
-    point.eigenvalues =
-        Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(symmetric, Eigen::EigenvaluesOnly)
-            .eigenvalues();
+  point.eigenvalues = model->eigenvalues();
+  if (!(model->gradient.norm() <= tolerance)) return point;
+  const PointKind kind = kind_of(point.eigenvalues);
+  if (kind == PointKind::degenerate) {
+    point.kind = kind;
+    return point;
   }
-  const bool critical = gradient->norm() <= tolerance;
-  point.kind = critical ? kind_of(point.eigenvalues) : PointKind::not_critical;
+  const auto rests = comes_to_rest(objective, x, *std::move(model));
+  if (rests && *rests) point.kind = kind;
   return point;
 }
 

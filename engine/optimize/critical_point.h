@@ -19,7 +19,8 @@ struct CriticalPoint {
 };
 
 // Classifies x by the gradient's norm against `tolerance` and the eigenvalues' signs; an eigenvalue
-// is zero when it is tiny beside the largest.
+// is zero when it is tiny beside the largest. Where the gradient is small but no critical point is
+// near, as far out on exp(x), x is not critical: Newton's method does not come to rest there.
 Expected<CriticalPoint> classify(const Objective& objective, const Eigen::VectorXd& x,
                                  double tolerance);
 

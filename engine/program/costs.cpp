@@ -19,7 +19,8 @@ bool one_of(std::string_view name, const std::array<std::string_view, n>& names)
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 6> products{"mul", "div", "pow", "floordiv", "mod", "chain"};
+constexpr std::array<std::string_view, 7> products{"mul", "div",   "pow",  "floordiv",
+                                                   "mod", "chain", "ratio"};
 constexpr std::array<std::string_view, 5> free_functions{"abs", "sign", "floor", "ceil", "round"};
 constexpr std::array<std::string_view, 4> decompositions{"det", "inv", "solve", "cofactors"};
 

@@ -21,6 +21,8 @@ constexpr Row rows[] = {
     {"div", {Meaning::code, Code::div}},
     {"neg", {Meaning::code, Code::neg}},
     {"chain", {Meaning::code, Code::chain}},
+    {"ratio", {Meaning::code, Code::ratio}},
+    {"scaled_ratio", {Meaning::code, Code::scaled_ratio}},
     {"abs", {Meaning::code, Code::absolute}},
     {"sqrt", {Meaning::code, Code::root}},
     {"relu", {Meaning::code, Code::relu}},

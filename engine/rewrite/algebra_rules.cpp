@@ -14,8 +14,8 @@ double number(const Builder& builder, const Binding& binding, char letter) {
 
 // --- guards: what README.md promises ---
 
-// Factors of moderate size: moving them changes a result by no more than rounding, as long as
-// products stay below 1e278 and above 1e-278.
+// Factors of moderate size: their products are numbers, so that one factor in place of two loses
+// nothing, however large or small the term is that they stand before.
 bool moderate(double factor) { return std::abs(factor) >= 0x1p-100 && std::abs(factor) <= 0x1p100; }
 
 bool scales(const Builder& builder, const Binding& binding) {
@@ -24,6 +24,32 @@ bool scales(const Builder& builder, const Binding& binding) {
     if (id.valid() && !moderate(*builder.number(id))) return false;
   }
   return true;
+}
+
+// A factor that is taken out of a product or quotient of two terms is missing in what is computed
+// first. One of 1 or more may be: what overflows without it overflows with it, and what is rounded
+// among the smallest numbers is rounded there by a few units more. A smaller one may be where the
+// two make no larger number of each other.
+bool at_most_one(const Builder& builder, const Binding& binding) {
+  return scales(builder, binding) && std::abs(number(builder, binding, 'c')) <= 1;
+}
+
+bool one_to_eight(const Builder& builder, const Binding& binding) {
+  const double size = std::abs(number(builder, binding, 'c'));
+  return size >= 1 && size <= 8;
+}
+
+bool leaves_a_product(const Builder& builder, const Binding& binding) {
+  const Fact& x = builder.fact(binding.of('x'));
+  const Fact& y = builder.fact(binding.of('y'));
+  const bool shrinks = (x.low >= -1 && x.high <= 1) || (y.low >= -1 && y.high <= 1);
+  return one_to_eight(builder, binding) || (shrinks && at_most_one(builder, binding));
+}
+
+bool leaves_a_quotient(const Builder& builder, const Binding& binding) {
+  const Fact& y = builder.fact(binding.of('y'));
+  const bool shrinks = y.low >= 1 || y.high <= -1;
+  return one_to_eight(builder, binding) || (shrinks && at_most_one(builder, binding));
 }
 
 // Terms of one sign do not cancel, and infinite ones add up to the same infinity.
@@ -88,31 +114,33 @@ constexpr RuleLine lines[] = {
     {"x / -y -> -(x / y)", nullptr, When::once},
 
     // constants outward
-    {"c * (d * x) -> c * d * x", scales},
-    {"c * (x / d) -> c / d * x", scales},
-    {"c * (d / x) -> c * d / x", scales, When::once},
-    {"c * x / d -> c / d * x", scales},
-    {"c * x * y -> c * (x * y)", scales, When::once},
-    {"c * x / y -> c * (x / y)", scales, When::once},
+    {"c * (d * x) -> c * d * x", scales, When::always, Keeps::value},
+    {"c * (x / d) -> c / d * x", scales, When::always, Keeps::value},
+    {"c * (d / x) -> c * d / x", scales, When::once, Keeps::value},
+    {"c * x / d -> c / d * x", scales, When::always, Keeps::value},
+    {"c * x * y -> c * (x * y)", leaves_a_product, When::once, Keeps::value},
+    {"c * x * y -> c * (x * y)", scales, When::once, Keeps::meaning},
+    {"c * x / y -> c * (x / y)", leaves_a_quotient, When::once, Keeps::value},
+    {"c * x / y -> c * (x / y)", scales, When::once, Keeps::meaning},
     {"x / c -> 1 / c * x", power_of_two},
 
     // like terms
     {"x + x -> 2 * x"},
-    {"x + c * x -> (1 + c) * x", positive},
-    {"c * x + d * x -> (c + d) * x", one_sign},
+    {"x + c * x -> (1 + c) * x", positive, When::always, Keeps::value},
+    {"c * x + d * x -> (c + d) * x", one_sign, When::always, Keeps::value},
 
     // quotients
-    {"1 / x * y -> y / x", nullptr, When::once},
-    {"-1 / x * y -> -(y / x)", nullptr, When::once},
+    {"1 / x * y -> y / x", nullptr, When::once, Keeps::value},
+    {"-1 / x * y -> -(y / x)", nullptr, When::once, Keeps::value},
 
     // powers
     {"x ** 0 -> 1"},
     {"x ** 1 -> x"},
     {"x ** 2 -> x * x"},
-    {"x ** 3 -> x * (x * x)"},
-    {"x ** 4 -> x * x * (x * x)"},
+    {"x ** 3 -> x * (x * x)", nullptr, When::always, Keeps::value},
+    {"x ** 4 -> x * x * (x * x)", nullptr, When::always, Keeps::value},
     {"x ** -1 -> 1 / x"},
-    {"x ** -2 -> 1 / (x * x)"},
+    {"x ** -2 -> 1 / x / x", nullptr, When::always, Keeps::value},
     {"x ** 0.5 -> sqrt(x)", never_negative<'x'>},
 
     // even and odd functions

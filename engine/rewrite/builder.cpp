@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/rewrite/bits.h"
 #include "engine/rewrite/rules.h"
 #include "engine/rewrite/term_text.h"
 
@@ -44,6 +45,7 @@ void Builder::make_room(std::size_t terms) {
 
 Draft Builder::run(PassReport& report, Cancellation cancelled) {
   const std::vector<std::uint32_t> uses = uses_in(*from_);
+  const std::vector<bool> seen = habits_.rules ? bits_that_matter(*from_) : std::vector<bool>();
   std::vector<TermId> carried(from_->size());
   std::vector<TermId> operands;
   for (std::uint32_t i = 0; i < from_->size(); ++i) {
@@ -51,6 +53,7 @@ Draft Builder::run(PassReport& report, Cancellation cancelled) {
     if (uses[i] == 0) continue;
     const Term& term = from_->terms[i];
     source_ = term.source;
+    bits_matter_ = !habits_.rules || seen[i];
     operands.clear();
     for (const TermId operand : from_->operands_of(TermId{i})) {
       operands.push_back(carried[operand.index]);
@@ -183,7 +186,7 @@ TermId Builder::ruled(const Request& request) {
   for (const TermId operand : request.operands) present |= bit_of(draft_[operand].kind);
   for (const AlgebraRule& rule : algebra_rules(request.kind)) {
     Binding binding;
-    if ((rule.needs & ~present) != 0 || !may_fire()) continue;
+    if ((rule.needs & ~present) != 0 || !may_fire() || !allowed(rule.keeps)) continue;
     if (!rule.matches(*this, request, binding)) continue;
     return fire(rule.text, request,
                 [&] { return repeated(rule.build(*this, binding), request.shape); });
@@ -197,10 +200,16 @@ TermId Builder::ruled(const Request& request) {
   return made.valid() || !repeats ? made : restructured(elementwise_rules(), request);
 }
 
+bool Builder::allowed(Keeps keeps) const {
+  if (habits_.for_reading || keeps == Keeps::bits) return true;
+  return keeps == Keeps::value && !bits_matter_;
+}
+
 // As fire(), but whether a rule holds shows only in what it makes.
 TermId Builder::restructured(std::span<const StructureRule> rules, const Request& request) {
   for (const StructureRule& rule : rules) {
     if (!may_fire()) return {};
+    if (!allowed(rule.keeps)) continue;
     const std::size_t place = firings_.size();
     if (log_) {
       firings_.push_back({rule.text, NodeId{source_}, text_of(draft_, tables_, request), {}});

@@ -10,6 +10,7 @@
 
 #include "engine/rewrite/draft.h"
 #include "engine/rewrite/facts.h"
+#include "engine/rewrite/pattern.h"
 #include "engine/rewrite/rewrite.h"
 #include "engine/rewrite/share_table.h"
 
@@ -17,9 +18,10 @@ namespace nabla {
 
 // Which of its habits a pass uses.
 struct Habits {
-  bool fold = false;   // ops on constants are computed
-  bool share = false;  // a term equal to one that is there is that one
-  bool rules = false;  // algebra_rules() and shape_rules()
+  bool fold = false;         // ops on constants are computed
+  bool share = false;        // a term equal to one that is there is that one
+  bool rules = false;        // algebra_rules() and shape_rules()
+  bool for_reading = false;  // rules that keep no more than the meaning too
 };
 
 struct StructureRule;
@@ -76,6 +78,7 @@ class Builder {
  private:
   void make_room(std::size_t terms);
   bool may_fire() const { return firings_left_ > 0; }
+  bool allowed(Keeps keeps) const;
   TermId folded(const Request& request);
   TermId ruled(const Request& request);
   TermId restructured(std::span<const StructureRule> rules, const Request& request);
@@ -89,7 +92,8 @@ class Builder {
   Tables& tables_;
   Habits habits_;
   bool log_ = false;
-  bool counted_ = false;  // whether uses_ says how often a term is needed
+  bool counted_ = false;     // whether uses_ says how often a term is needed
+  bool bits_matter_ = true;  // of the term now made: a step may see it, as far as is known
   std::size_t unlimited_ = std::numeric_limits<std::size_t>::max();
   std::size_t& firings_left_;
   Draft draft_;

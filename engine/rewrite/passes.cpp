@@ -22,7 +22,9 @@ Draft Passes::drafted(std::span<const NodeId> targets) {
 // What one round of algebra leaves unused, another may take apart.
 Draft Passes::simplified(Draft draft) {
   for (int round = 0; round < most_rounds; ++round) {
-    draft = pass("algebra", draft, {.fold = true, .share = true, .rules = true});
+    const Habits all{
+        .fold = true, .share = true, .rules = true, .for_reading = options_.for_reading};
+    draft = pass("algebra", draft, all);
     if (log_.back().fired == 0 || options_.cancelled.asked()) break;
   }
   return pass("dead code", draft, {});

@@ -213,8 +213,12 @@ TermId AlgebraRule::build(Builder& builder, const Binding& binding) const {
 AlgebraRule parse_rule(const RuleLine& line) {
   const std::size_t arrow = line.text.find(" -> ");
   assert(arrow != std::string_view::npos);
-  AlgebraRule rule{line.text, Reader(line.text.substr(0, arrow)).read(),
-                   Reader(line.text.substr(arrow + 4)).read(), line.guard, line.when};
+  AlgebraRule rule{line.text,
+                   Reader(line.text.substr(0, arrow)).read(),
+                   Reader(line.text.substr(arrow + 4)).read(),
+                   line.guard,
+                   line.when,
+                   line.keeps};
   const Part& root = rule.before.back();
   for (std::size_t i = 0; i < root.count; ++i) {
     const Part& part = rule.before[root.operands[i]];

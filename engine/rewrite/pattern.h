@@ -45,11 +45,19 @@ enum class When : std::uint8_t {
   once,  // only where nothing else needs what is taken apart, so that no work is done twice
 };
 
+// What a rule keeps of a value.
+enum class Keeps : std::uint8_t {
+  bits,     // all of it, but for the sign of a zero
+  value,    // it may be rounded otherwise: not where a step sees it (bits.h)
+  meaning,  // only what it is in mathematics, since numbers may overflow on the way: for reading
+};
+
 // As it is written in a table.
 struct RuleLine {
   std::string_view text;
   Guard guard = nullptr;
   When when = When::always;
+  Keeps keeps = Keeps::bits;
 };
 
 struct AlgebraRule {
@@ -57,6 +65,7 @@ struct AlgebraRule {
   Pattern before, after;
   Guard guard = nullptr;
   When when = When::always;
+  Keeps keeps = Keeps::bits;
   std::uint64_t needs = 0;  // the kinds that must be among the operands, a bit each
 
   Kind kind() const { return before.back().kind; }

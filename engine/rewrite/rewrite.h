@@ -35,6 +35,8 @@ struct PassReport {
 struct RewriteOptions {
   bool log = false;     // record every firing with its text
   bool verify = false;  // check the graph after every pass
+  // For people, who read a formula: rules of mathematics too that may lose a number on the way.
+  bool for_reading = false;
   // No rule is used more often than this in all, so that a rewriting can be shown step by step.
   std::size_t most_firings = std::numeric_limits<std::size_t>::max();
   // Once asked for, the result is empty.

@@ -19,6 +19,7 @@ std::span<const AlgebraRule> algebra_rules(Kind kind);
 struct StructureRule {
   std::string_view text;
   TermId (*apply)(Builder&, const Request&);
+  Keeps keeps = Keeps::bits;
 };
 std::span<const StructureRule> structure_rules(Kind kind);
 // Those of every elementwise op, where an operand is repeated to a shape.

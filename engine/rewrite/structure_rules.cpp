@@ -250,12 +250,14 @@ TermId chosen(Builder& builder, const Request& request) {
 constexpr StructureRule repeating[] = {
     {"broadcast_to(x) -> x", same_shape},
     {"broadcast_to(broadcast_to(x)) -> broadcast_to(x)", repeated_twice}};
-constexpr StructureRule summing_to[] = {{"sum_to(x) -> x", same_shape},
-                                        {"sum_to(sum_to(x)) -> sum_to(x)", summed_twice},
-                                        {"sum_to(x) -> reshape(x)", summed_alone},
-                                        {"sum_to(broadcast_to(x)) -> n * x", sum_of_repeated}};
-constexpr StructureRule summing[] = {{"sum(x) -> reshape(x)", summed_alone},
-                                     {"sum(broadcast_to(x)) -> n * x", sum_of_repeated}};
+constexpr StructureRule summing_to[] = {
+    {"sum_to(x) -> x", same_shape},
+    {"sum_to(sum_to(x)) -> sum_to(x)", summed_twice},
+    {"sum_to(x) -> reshape(x)", summed_alone},
+    {"sum_to(broadcast_to(x)) -> n * x", sum_of_repeated, Keeps::value}};
+constexpr StructureRule summing[] = {
+    {"sum(x) -> reshape(x)", summed_alone},
+    {"sum(broadcast_to(x)) -> n * x", sum_of_repeated, Keeps::value}};
 constexpr StructureRule reshaping[] = {
     {"reshape(x) -> x", same_shape},
     {"reshape(reshape(x)) -> reshape(x)", reshaped_twice},

@@ -63,6 +63,21 @@ class Outside {
 
 }  // namespace
 
+NodeId cause_of_nonfinite(const Graph& graph, std::span<const Tensor> values, NodeId node) {
+  for (bool earlier = true; earlier;) {
+    earlier = false;
+    const bool nan = found_in(values[node.index]).nan.has_value();
+    for (const NodeId input : graph[node].inputs) {
+      const NotFinite taken = found_in(values[input.index]);
+      if (nan ? !taken.nan : !taken.any()) continue;
+      node = input;
+      earlier = true;
+      break;
+    }
+  }
+  return node;
+}
+
 std::optional<NonFinite> first_nonfinite(const Trace& trace) {
   Outside outside(trace);
   for (std::size_t s = 0; s < trace.steps.size(); ++s) {

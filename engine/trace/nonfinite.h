@@ -22,6 +22,11 @@ struct NonFinite {
 std::optional<NonFinite> first_nonfinite(const Trace& trace);
 
 // One sentence with its place: `y is nan here, for the first time`.
+// Where what is NaN or infinite at `node` came from: the node furthest back that made it of
+// operands that were not, a NaN of ones that were at most infinite. `values` has one per node; what
+// is finite is its own cause.
+NodeId cause_of_nonfinite(const Graph& graph, std::span<const Tensor> values, NodeId node);
+
 Diagnostic describe_nonfinite(const Trace& trace, const NonFinite& found);
 
 }  // namespace nabla

@@ -12,13 +12,22 @@ namespace nabla {
 
 namespace {
 
+// An input that nothing read may have no value, and nothing to show.
+bool has_no_value(const Graph& graph, NodeId id, const Point& point) {
+  const Input* input = graph.input(id);
+  return input != nullptr && !input->initial && !point.contains(input->name);
+}
+
 // What is worth watching: what the output needs, and what the user wrote or named.
-std::vector<NodeId> watched(const Graph& graph, NodeId output) {
+std::vector<NodeId> watched(const Graph& graph, NodeId output, const Point& point) {
   std::vector<NodeId> nodes{output};
+  const auto add = [&](NodeId id) {
+    if (!has_no_value(graph, id, point)) nodes.push_back(id);
+  };
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (graph.nodes()[i].origin.role == Role::forward) nodes.push_back(NodeId{i});
+    if (graph.nodes()[i].origin.role == Role::forward) add(NodeId{i});
   }
-  for (const auto& [name, node] : graph.names()) nodes.push_back(node);
+  for (const auto& [name, node] : graph.names()) add(node);
   return nodes;
 }
 
@@ -46,7 +55,7 @@ class Recorder {
   }
 
   Expected<Trace> run() {
-    const std::vector<bool> needed = needed_for(graph_, watched(graph_, trace_.output));
+    const std::vector<bool> needed = needed_for(graph_, watched(graph_, trace_.output, point_));
     if (const auto built = differentiate(); !built) return built.error();
     if (const auto done = evaluate_all(needed); !done) return done.error();
     show_values(needed);

@@ -3805,14 +3805,6 @@
         <translation>窗口中并列最大的元素里，第一个得到梯度</translation>
     </message>
     <message>
-        <source>where all elements are equal all derivatives are 0</source>
-        <translation>所有元素相等处，各阶导数都为 0</translation>
-    </message>
-    <message>
-        <source>where the norm is 0 all derivatives are 0</source>
-        <translation>范数为 0 处，各阶导数都为 0</translation>
-    </message>
-    <message>
         <source>then: waits for an input</source>
         <translation>那么：等待输入</translation>
     </message>
@@ -3859,6 +3851,40 @@
     <message>
         <source>try it once more</source>
         <translation>请再试一次</translation>
+        <source>the second derivatives become %1 here</source>
+        <translation>二阶导数在此处变为 %1</translation>
+    </message>
+    <message>
+        <source>0 where the second operand is 0; its derivatives there are inf and nan</source>
+        <translation>第二个操作数为 0 时值为 0；该处的导数为 inf 和 nan</translation>
+    </message>
+    <message>
+        <source>0 where the second operand is 0; its derivatives there are not finite</source>
+        <translation>第二个操作数为 0 时值为 0；该处的导数不是有限数</translation>
+    </message>
+    <message>
+        <source>How the cost of each element grows with p</source>
+        <translation>每个元素的代价随 p 的变化率</translation>
+    </message>
+    <message>
+        <source>Quotient of two values times a third; 0 where the divisor is 0</source>
+        <translation>两个值的商乘以第三个值；除数为 0 时为 0</translation>
+    </message>
+    <message>
+        <source>Quotient of two values; 0 where the divisor is 0</source>
+        <translation>两个值的商；除数为 0 时为 0</translation>
+    </message>
+    <message>
+        <source>the divisor is at least 1e-12, as in PyTorch; its derivatives know no such guard</source>
+        <translation>除数至少为 1e-12，与 PyTorch 一致；其导数没有这一限制</translation>
+    </message>
+    <message>
+        <source>where all elements are equal the first derivatives are 0, the second nan</source>
+        <translation>所有元素相等时一阶导数为 0，二阶导数为 nan</translation>
+    </message>
+    <message>
+        <source>where the norm is 0 the first derivatives are 0, the second nan</source>
+        <translation>范数为 0 时一阶导数为 0，二阶导数为 nan</translation>
     </message>
 </context>
 <context>

@@ -202,15 +202,53 @@ class ConventionsTest : public QObject {
     QVERIFY(gradients(spread, {Tensor::vector({2, 2, 2})})[0] == Tensor::vector({0, 0, 0}));
   }
 
-  // The second derivative does not exist there; no nan comes of it.
-  void lengths_and_spreads_of_zero_have_no_curvature() {
-    for (const double order : {1.0, 1.5, 2.0, 3.0}) {
-      const auto norm = op("norm", {{"ord", order}});
-      QCOMPARE(curvature([&](Sym x) { return norm(reshape(x, Shape{1})); }, 0), 0.0);
-    }
+  // The slope of 0 is a choice; its slope is not known, and squares show that it is not 0.
+  void lengths_and_spreads_of_zero_have_an_unknown_curvature() {
     const auto line = [](Sym x) { return apply("stack", {x, x, x}); };
-    QCOMPARE(curvature([&](Sym x) { return apply("norm", {line(x)}); }, 0), 0.0);
-    QCOMPARE(curvature([&](Sym x) { return apply("std", {line(x)}); }, 2), 0.0);
+    for (const double power : {1.0, 2.0}) {
+      for (const double order : {1.5, 2.0, 3.0}) {
+        const auto norm = op("norm", {{"ord", order}});
+        const auto length = [&](Sym x) { return pow(norm(reshape(x, Shape{1})), power); };
+        QVERIFY(std::isnan(curvature(length, 0)));
+      }
+      QVERIFY(
+          std::isnan(curvature([&](Sym x) { return pow(apply("norm", {line(x)}), power); }, 0)));
+      const auto spread = [&](Sym x) {
+        return pow(apply("std", {apply("stack", {x, -x})}), power);
+      };
+      QVERIFY(std::isnan(curvature(spread, 0)));
+      QCOMPARE(curvature([&](Sym x) { return pow(apply("std", {line(x)}), power); }, 2), 0.0);
+    }
+    QCOMPARE(curvature([&](Sym x) { return apply("norm", {line(x)}, {{"ord", 1.0}}); }, 0), 0.0);
+  }
+
+  void a_guard_is_not_differentiated() {
+    const auto cost = [](double t) {
+      return [t](Sym p) { return apply("binary_cross_entropy", {p, constant_like(p, t)}); };
+    };
+    QCOMPARE(curvature(cost(1), 1), 1.0);
+    QCOMPARE(curvature(cost(0), 0), 1.0);
+    QCOMPARE(curvature(cost(1), 0.5), 4.0);
+    QCOMPARE(curvature(cost(0), 1), inf);
+  }
+
+  void a_target_of_zero_still_has_a_gradient() {
+    const Formula f = [](const std::vector<Sym>& in) {
+      return apply("cross_entropy", {constant(*in[0].graph, Tensor::vector({0, 0})), in[0]});
+    };
+    const Tensor gradient = gradients(f, {Tensor::vector({0, 1})})[0];
+    QCOMPARE(gradient[0], std::log(2.0));
+    QCOMPARE(gradient[1], std::log(2.0));
+  }
+
+  void an_exponent_of_zero_still_has_a_mixed_derivative() {
+    const Formula slope_of_power = [](const std::vector<Sym>& in) {
+      const Sym y = pow(in[0], in[1]);
+      const auto sweep = reverse(*y.graph, y.id, std::array{in[0].id});
+      return Sym{y.graph, sweep->gradient(in[0].id).value()};
+    };
+    QCOMPARE(gradients(slope_of_power, {2.0, 0.0})[1].item(), 0.5);
+    QCOMPARE(gradients(slope_of_power, {2.0, 0.0})[0].item(), 0.0);
   }
 
   void products_with_zeros_have_exact_gradients() {

@@ -21,6 +21,8 @@ class RunTest : public QObject {
   void stops_when_the_step_no_longer_moves_the_point();
   void stops_when_cancelled();
   void fails_where_the_hessian_is_singular();
+  void a_tail_is_no_critical_point();
+  void a_flat_minimum_is_one_at_every_scale();
   void maximizing_climbs();
   void counts_the_evaluations_of_each_run_apart();
   void stepping_gives_the_same_as_finishing();
@@ -107,6 +109,32 @@ void RunTest::fails_where_the_hessian_is_singular() {
   QCOMPARE(record.stop, StopReason::failed);
   QVERIFY(record.error.has_value());
   QVERIFY(record.error->what.str().find("singular") != std::string::npos);
+}
+
+// On a tail the curvature vanishes together with the gradient, at every scale.
+void RunTest::a_tail_is_no_critical_point() {
+  for (const char* text :
+       {"x = variable(0)\nf = exp(x)", "x = variable(0)\nf = exp(1e4*x)",
+        "x = variable(0)\nf = 1e-8*exp(x/1e6)", "x = variable(1.5)\nf = -exp(-x^2)",
+        "x = variable(3)\nf = x^-2", "x = variable(-3)\nf = sigmoid(x)",
+        "x = variable(0)\ny = variable(1)\nf = exp(x) + 1e-6*(y - 2)^2",
+        "x = variable(1.5)\nf = exp(-x^4)"}) {
+    const RunRecord record = finished(objective(text), "newton", {}, {500, 1e-10});
+    QVERIFY2(record.converged(), text);
+    QVERIFY2(record.end && record.end->kind == PointKind::not_critical, text);
+  }
+}
+
+void RunTest::a_flat_minimum_is_one_at_every_scale() {
+  for (const char* text :
+       {"x = variable(1)\nf = x^4", "x = variable(1)\nf = x^12", "x = variable(6)\nf = (x - 5)^4",
+        "x = variable(1e-3)\nf = (1e3*x)^4", "x = variable(1e6)\nf = 1e-3*(x/1e6)^4",
+        "x = variable(1)\ny = variable(1)\nf = x^4 + (y - 3)^2", "x = variable(1)\nf = exp(x) - x",
+        "x = variable(0.1)\nf = 1 - exp(-x^2)"}) {
+    const RunRecord record = finished(objective(text), "newton", {}, {500, 1e-10});
+    QVERIFY2(record.converged(), text);
+    QVERIFY2(record.end && record.end->kind == PointKind::minimum, text);
+  }
 }
 
 void RunTest::maximizing_climbs() {
