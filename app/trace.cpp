@@ -50,26 +50,18 @@ Expected<Trace> trace_of(const Source& source, Execution execution,
   return record(std::move(execution.graph), output, feeds, options);
 }
 
-// One label per node. A name that the program gives anew is another node: `x`, then `x#2`.
+// One label per node: its own name among all, as the window and the formulas of `export` have it.
 class Labels {
  public:
-  explicit Labels(const Trace& trace) : graph_(trace.graph) {
-    std::unordered_map<std::string, int> uses;
-    for (std::uint32_t i = 0; i < trace.forward_size; ++i) {
-      const std::string& name = graph_.name(NodeId{i});
-      const int use = name.empty() ? 1 : ++uses[name];
-      if (use > 1) again_.emplace(i, name + '#' + std::to_string(use));
-    }
-  }
+  explicit Labels(const Trace& trace) : graph_(trace.graph) {}
 
   std::string operator()(NodeId node) const {
-    const auto again = again_.find(node.index);
-    return again == again_.end() ? graph_.label(node) : again->second;
+    std::string name = graph_.distinct_name(node);
+    return name.empty() ? graph_.label(node) : name;
   }
 
  private:
   const Graph& graph_;
-  std::unordered_map<std::uint32_t, std::string> again_;
 };
 
 // A recorded run with what its nodes are called.

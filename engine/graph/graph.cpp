@@ -87,6 +87,7 @@ void Graph::bind(std::string_view name, NodeId id) {
   bindings_[known->second.index].node = id;
   if (Node& node = nodes_[id.index]; !node.name.valid()) node.name = known->second;
   labels_.forget();
+  distinct_.forget();
 }
 
 std::optional<NodeId> Graph::find(std::string_view name) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/expected.h"
+#include "engine/graph/distinct_names.h"
 #include "engine/graph/label_cache.h"
 #include "engine/graph/node.h"
 #include "engine/tensor/tensor.h"
@@ -69,6 +70,14 @@ class Graph {
   const std::string& name(NodeId id) const;
   // The name, or a unique one made from the op (`mul`, `mul_1`): never equal to a bound name.
   std::string label(NodeId id) const;
+  // What to call a node where each has a name of its own. Its name where that means it; with a
+  // number where another node got the name later or an input has it (y_1, y_2; a number that was
+  // overwritten is y_0); v1, v2 ... for an op without a name; "" for a number without one. Never
+  // one that reads like a name of the program.
+  std::string distinct_name(NodeId id) const { return distinct_.of(*this, id); }
+  std::optional<NodeId> find_distinct(std::string_view name) const {
+    return distinct_.find(*this, name);
+  }
   // All names with the nodes they are bound to now, made anew at each call.
   std::map<std::string, NodeId, std::less<>> names() const;
 
@@ -98,6 +107,7 @@ class Graph {
   std::map<std::string, NameId, std::less<>> by_name_;
   std::deque<Binding> bindings_;  // by NameId; a deque, so that name() stays valid
   LabelCache labels_;
+  DistinctNames distinct_;
   SourceSpan span_;
   Origin origin_;
   ContextId context_;

@@ -28,6 +28,10 @@ class SharedGraph : public Shared<Graph> {
   std::optional<NodeId> find(std::string_view name) const { return get().find(name); }
   const std::string& name(NodeId id) const { return get().name(id); }
   std::string label(NodeId id) const { return get().label(id); }
+  std::string distinct_name(NodeId id) const { return get().distinct_name(id); }
+  std::optional<NodeId> find_distinct(std::string_view name) const {
+    return get().find_distinct(name);
+  }
   std::map<std::string, NodeId, std::less<>> names() const { return get().names(); }
 };
 

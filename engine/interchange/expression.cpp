@@ -6,11 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/graph/distinct_names.h"
 #include "engine/graph/evaluate.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/graph/subgraph.h"
-#include "engine/interchange/distinct_names.h"
 #include "engine/interchange/make_expr.h"
 #include "engine/interchange/tidy.h"
 
@@ -69,14 +69,19 @@ class Writer {
     if (graph_[id].origin.role == Role::forward) reader_ = id;
   }
 
+  // Each name as Graph::distinct_name() has it.
+  void name_distinctly() { distinct_ = true; }
+
   // The node as an operand: by name where that means it.
   Expr operand(NodeId id) {
     if (const auto given = given_.find(id); given != given_.end()) return given->second;
     if (const Input* input = graph_.input(id)) return make_input(*input);
+    if (distinct_ && !graph_.name(id).empty()) return make_name(graph_.distinct_name(id));
     if (name_means(graph_, id) || (reader_ && name_means(graph_, id, *reader_))) {
       return make_name(graph_.name(id));
     }
-    if (left_ == 0) return make_name(stand_in(id));
+    const bool number = distinct_ && graph_.constant(id) != nullptr;
+    if (left_ == 0 && !number) return make_name(stand_in(id));
     return written(id);
   }
 
@@ -92,6 +97,7 @@ class Writer {
   // What stands for a node that is not written out: an op's label, or a name with a number that
   // tells it from those that were given the name later.
   std::string stand_in(NodeId id) const {
+    if (distinct_) return graph_.distinct_name(id);
     const std::string label = graph_.label(id);
     return graph_.name(id).empty() ? label : label + '_' + std::to_string(id.index);
   }
@@ -113,6 +119,7 @@ class Writer {
   std::size_t left_;
   std::unordered_map<NodeId, Expr> given_;  // what stands for the parameters of a subgraph
   std::optional<NodeId> reader_;
+  bool distinct_ = false;
 };
 
 Expr Writer::make(NodeId id) {
@@ -362,9 +369,17 @@ Expr expression_of(const Graph& graph, NodeId node, std::size_t limit) {
   return writer.written(node);
 }
 
+Expr distinct_expression_of(const Graph& graph, NodeId node, std::size_t limit) {
+  Writer writer(graph, limit);
+  writer.name_distinctly();
+  return writer.written(node);
+}
+
 std::optional<Expr> partial_expression(const Graph& graph, const Step& step, std::size_t limit) {
   if (!step.local) return {};
-  return tidy(Writer(graph, limit).operand(*step.local));
+  Writer writer(graph, limit);
+  writer.name_distinctly();
+  return tidy(writer.operand(*step.local));
 }
 
 }  // namespace nabla

@@ -15,9 +15,12 @@ namespace nabla {
 // are written out; past `limit` nodes the rest becomes names by label. Derived nodes print as
 // ordinary expressions; the gradient of a named node y with respect to itself prints as 1.
 Expr expression_of(const Graph& graph, NodeId node, std::size_t limit = 200);
+// The same with names that mean one node each, as Graph::distinct_name() has them, in place of
+// writing out what a name no longer means: y_1 * x. Past `limit` nodes the rest is v1, v2 ...
+Expr distinct_expression_of(const Graph& graph, NodeId node, std::size_t limit = 200);
 
-// The local factor of a backward step, tidied: `x2`, `2 * x`, `cos(x)`. Nothing where the step has
-// none.
+// The local factor of a backward step, tidied: `x2`, `2 * x`, `cos(x)`, with names that mean one
+// node each. Nothing where the step has none.
 std::optional<Expr> partial_expression(const Graph& graph, const Step& step,
                                        std::size_t limit = 60);
 

@@ -10,6 +10,7 @@
 
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/interpreter.h"
+#include "engine/interpreter/not_known.h"
 #include "engine/interpreter/scope.h"
 #include "engine/interpreter/tape.h"
 
@@ -202,7 +203,6 @@ class Evaluator {
 bool is_function_name(std::string_view name);
 // The op written with that symbol.
 const OpDef& op_for_symbol(NotationKind kind, std::string_view symbol);
-Diagnostic not_known(SourceSpan span);
 // What is said where so many names are to take so many values.
 Diagnostic wrong_number(std::size_t names, std::size_t values, SourceSpan span);
 

@@ -36,6 +36,10 @@ Diagnostic not_known(SourceSpan span) {
                     say("use where, cond or while_loop, or run eagerly"), span};
 }
 
+bool is_not_known(const Diagnostic& diagnostic) {
+  return diagnostic.what.text == not_known({}).what.text;
+}
+
 const Tensor* Evaluator::known(const Value& value) const {
   const Literal* literal = value.as_literal();
   if (literal == nullptr && value.node() == nullptr) return nullptr;

@@ -4248,6 +4248,13 @@
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>rate</source>
+        <translation>步长</translation>
+    </message>
+</context>
+<context>
     <name>nabla::ui::Actions</name>
     <message>
         <source>&amp;New</source>
@@ -4674,6 +4681,30 @@
         <source>iteration</source>
         <translation>迭代</translation>
     </message>
+    <message>
+        <source>No value of the run is a finite number.</source>
+        <translation>这次运行没有任何有限的值。</translation>
+    </message>
+    <message>
+        <source>This is the start: no iteration yet.</source>
+        <translation>这是起点，还没有迭代。</translation>
+    </message>
+    <message>
+        <source>The run ended where it began, at the start.</source>
+        <translation>运行在起点就结束了，没有迈出一步。</translation>
+    </message>
+    <message>
+        <source>zero or less: at the lower edge</source>
+        <translation>零或负数：在下边缘</translation>
+    </message>
+    <message>
+        <source>zero: at the lower edge</source>
+        <translation>零：在下边缘</translation>
+    </message>
+    <message>
+        <source>not finite: at the upper edge</source>
+        <translation>非有限值：在上边缘</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::ConvergenceView</name>
@@ -4684,6 +4715,29 @@
     <message>
         <source>Run an optimizer to see how it converges.</source>
         <translation>运行优化器，看它怎样收敛。</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Powers of ten: what halves with each step is a line</source>
+        <translation>按十的幂：每步减半的量是一条直线</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>The numbers as they are, negative ones too</source>
+        <translation>数值本身，负数也在内</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::CurveChart</name>
+    <message>
+        <source>%1 has no finite value here.</source>
+        <translation>%1 在这里没有有限的值。</translation>
     </message>
 </context>
 <context>
@@ -4707,6 +4761,10 @@
     <message>
         <source>slope %1</source>
         <translation>斜率 %1</translation>
+    </message>
+    <message>
+        <source>No curve yet, the program has an error: %1</source>
+        <translation>还没有曲线，程序有错误：%1</translation>
     </message>
 </context>
 <context>
@@ -5127,10 +5185,6 @@
         <translation>曲线 (%1)</translation>
     </message>
     <message>
-        <source>Convergence (%1)</source>
-        <translation>收敛 (%1)</translation>
-    </message>
-    <message>
         <source>Program</source>
         <translation>程序</translation>
     </message>
@@ -5223,16 +5277,24 @@
         <translation>监视</translation>
     </message>
     <message>
-        <source>Pinned nodes and breakpoints</source>
-        <translation>固定的节点与断点</translation>
-    </message>
-    <message>
         <source>Stopped at a breakpoint: step %1</source>
         <translation>停在断点：第 %1 步</translation>
     </message>
     <message>
         <source>The selected node or wire, in detail</source>
         <translation>所选节点或连线的详情</translation>
+    </message>
+    <message>
+        <source>Convergence of the run (%1)</source>
+        <translation>本次运行的收敛过程 (%1)</translation>
+    </message>
+    <message>
+        <source>Convergence, after running the optimizer from here (%1)</source>
+        <translation>收敛过程：先从这里运行优化器 (%1)</translation>
+    </message>
+    <message>
+        <source>Watched nodes and breakpoints</source>
+        <translation>监视的节点和断点</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +5513,14 @@
         <source>%1 after %2 iteration: %3, %4</source>
         <translation>%1，迭代 %2 次：%3，%4</translation>
     </message>
+    <message>
+        <source>How the point moves towards the extremum</source>
+        <translation>点如何走向极值</translation>
+    </message>
+    <message>
+        <source>no extremum: the slope is ‖∇‖ = %1</source>
+        <translation>不是极值：斜率 ‖∇‖ = %1</translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::PlaybackBar</name>
@@ -5475,8 +5545,8 @@
         <translation>到末尾（End）</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>速度</translation>
+        <source>How fast it plays</source>
+        <translation>播放的快慢</translation>
     </message>
 </context>
 <context>
@@ -5530,6 +5600,17 @@
     <message>
         <source>from %1 to %2</source>
         <translation>从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::StaticNotice</name>
+    <message>
+        <source>A static graph is built before anything has a value, so “%1” cannot be decided.</source>
+        <translation>静态图在有任何值之前就已建好，因此无法判断“%1”。</translation>
+    </message>
+    <message>
+        <source>Run it eagerly</source>
+        <translation>改为即时运行</translation>
     </message>
 </context>
 <context>
@@ -5677,10 +5758,6 @@
 <context>
     <name>nabla::ui::WatchList</name>
     <message>
-        <source>Pin a node in the inspector, or set a breakpoint, and it appears here with its values.</source>
-        <translation>在节点页固定一个节点或设一个断点，它和它的值就会出现在这里。</translation>
-    </message>
-    <message>
         <source>Watched nodes</source>
         <translation>监视的节点</translation>
     </message>
@@ -5723,6 +5800,10 @@
     <message>
         <source>%1 in %2</source>
         <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is watched. Select a node in the graph and press the target under Node, or set a breakpoint with F9: its values stay here.</source>
+        <translation>还没有监视任何节点。在图中选中一个节点，按“节点”页里的靶心，或用 F9 设断点：它的值就会留在这里。</translation>
     </message>
 </context>
 <context>

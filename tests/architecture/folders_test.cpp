@@ -29,7 +29,7 @@ engine/optimize:    engine/objective
 engine/document:    engine/language engine/optimize
 engine/interchange: engine/document engine/trace
 ui/theme:           engine/base
-ui/formula:         ui/theme engine/language
+ui/formula:         ui/theme engine/language engine/tensor
 ui/workspace:       engine/*
 ui/commands:        ui/workspace
 ui/editor:          ui/commands ui/theme ui/formula

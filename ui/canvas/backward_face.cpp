@@ -7,9 +7,10 @@
 
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
-#include "engine/tensor/format.h"
 #include "ui/canvas/pill.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/playback/narration.h"
 #include "ui/playback/op_words.h"
 #include "ui/theme/fonts.h"
 
@@ -30,8 +31,7 @@ std::optional<Math> derivativeName(const Trace& trace, const BackwardNode& deriv
   const NodeId of = derived.gradient_of.empty() ? NodeId{} : derived.gradient_of.front();
   if (!of.valid() || trace.graph.name(of).empty() || trace.graph.name(trace.output).empty())
     return std::nullopt;
-  return math::partial(QString::fromStdString(trace.graph.name(trace.output)),
-                       QString::fromStdString(trace.graph.name(of)));
+  return math::partial(nodeName(trace.graph, trace.output), nodeName(trace.graph, of));
 }
 
 // One or two words, with the sign of the op where the title does not show it.
@@ -59,9 +59,8 @@ void setTitle(SceneCard& card, const Trace& trace, const BackwardNode& derived,
   if (name) {
     title = *name;
   } else if (constant) {
-    title = constant->is_scalar()
-                ? math::num(QString::fromStdString(format_number(constant->item(), 5)))
-                : math::words(QString::fromStdString(constant->shape().str()));
+    title = constant->is_scalar() ? numberMath(constant->item(), 5)
+                                  : math::words(QString::fromStdString(constant->shape().str()));
   }
   card.label = math::plainText(title);
   card.title = &titles.title("back " + card.label, title, title_px);
@@ -73,9 +72,7 @@ QFont captionFont() { return uiFont(11, QFont::Medium); }
 
 QString backwardWords(const Trace& trace, const BackwardGraph& backward, NodeId node) {
   const BackwardNode& derived = backward[node];
-  const auto label = [&trace](NodeId of) {
-    return prettyName(QString::fromStdString(trace.graph.label(of)));
-  };
+  const auto label = [&trace](NodeId of) { return nodeTitle(trace.graph, of); };
   if (!derived.gradient_of.empty()) {
     QStringList of;
     for (const NodeId node_of : derived.gradient_of) of << label(node_of);

@@ -2,10 +2,10 @@
 #include "engine/graph/op_def.h"
 #include "engine/interchange/expression.h"
 #include "engine/interpreter/interpreter.h"
-#include "engine/tensor/format.h"
 #include "ui/canvas/backward_face.h"
 #include "ui/canvas/graph_canvas.h"
 #include "ui/formula/from_expr.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/marks.h"
 #include "ui/playback/op_words.h"
@@ -17,12 +17,10 @@ namespace {
 
 // A table pill has no text of its own.
 QString textOf(const Pill& pill) {
-  if (pill.kind == PillKind::table)
-    return QString::fromStdString(format_tensor(pill.tensor, 3)).replace('-', u'−');
-  return pill.text;
+  return pill.kind == PillKind::table ? shownTensor(pill.tensor, 3, 16) : pill.text;
 }
 
-QString exact(const Tensor& tensor) { return QString::fromStdString(format_tensor(tensor)); }
+QString exact(const Tensor& tensor) { return shownTensor(tensor, 17, 16); }
 
 QString line(const QString& name, const QString& text, const QColor& color) {
   return QStringLiteral(
@@ -63,7 +61,7 @@ QString GraphCanvas::toolTipOf(NodeId node) const {
   const Graph& graph = trace_->graph;
   QString rows;
   if (card->kind == CardKind::operation) {
-    const QString formula = math::plainText(from_expr(expression_of(graph, node, 40)));
+    const QString formula = math::plainText(from_expr(distinct_expression_of(graph, node, 40)));
     rows += line(tr("formula"), formula, theme.text);
   }
   if (!graph[node].shape.is_scalar()) {
@@ -109,10 +107,11 @@ QString GraphCanvas::derivedTip(const SceneCard& card) const {
   const BackwardNode& derived = (*state_.backward)[card.node];
   QString rows;
   if (card.kind == CardKind::operation) {
-    const QString formula = math::plainText(from_expr(expression_of(graph, card.node, 40)));
+    const QString formula =
+        math::plainText(from_expr(distinct_expression_of(graph, card.node, 40)));
     rows += line(tr("formula"), formula, theme.text);
   }
-  const QString from = prettyName(QString::fromStdString(graph.label(card.source)));
+  const QString from = nodeTitle(graph, card.source);
   rows += line(tr("comes from"),
                derived.origin.operand < 0
                    ? from

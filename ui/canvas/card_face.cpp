@@ -8,8 +8,9 @@
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
 #include "engine/interpreter/operand_path.h"
-#include "engine/tensor/format.h"
 #include "ui/canvas/pill.h"
+#include "ui/formula/numbers.h"
+#include "ui/playback/narration.h"
 #include "ui/playback/op_words.h"
 #include "ui/theme/fonts.h"
 
@@ -66,7 +67,8 @@ QString CardFaces::chipOf(const SceneCard& card) {
       break;
   }
   const OpWords& words = wordsOf(op_of(graph_[card.node]));
-  return card.name.isEmpty() ? words.word : words.with_glyph;
+  if (!card.name.isEmpty()) return words.with_glyph;
+  return words.word + u' ' + nodeTitle(graph_, card.node);
 }
 
 double CardFaces::chipWidth(const QString& chip) {
@@ -80,9 +82,9 @@ double CardFaces::chipWidth(const QString& chip) {
 // A number that is part of a formula.
 void CardFaces::makeBare(SceneCard& card, double value) {
   card.bare = true;
-  card.label = QString::fromStdString(format_number(value, 5));
+  card.label = shownNumber(value, 5);
   card.title = &titles_.title(
-      QStringLiteral("number "), card.label, [](const QString& text) { return math::num(text); },
+      QStringLiteral("number "), card.label, [](const QString& text) { return numberMath(text); },
       21);
   const double width = std::max(56.0, card.title.width() + 30);
   card.rect = QRectF(-width / 2, -bare_height / 2, width, bare_height);
@@ -101,9 +103,9 @@ void CardFaces::makeHole(SceneCard& card) {
 
 void CardFaces::setTitle(SceneCard& card) {
   if (!card.name.isEmpty()) {
-    card.label = card.name;
+    card.label = nodeName(graph_, card.node);
     card.title = &titles_.title(
-        QStringLiteral("name "), card.name, [](const QString& text) { return math::sym(text); },
+        QStringLiteral("name "), card.label, [](const QString& text) { return math::sym(text); },
         29);
   } else if (card.kind == CardKind::constant) {
     card.label = QString::fromStdString(graph_[card.node].shape.str());
@@ -117,7 +119,7 @@ void CardFaces::setTitle(SceneCard& card) {
     const Math title = opTitle(graph_, card.node);
     const Title* shown = &titles_.title("op " + math::plainText(title), title, 29);
     card.title = shown;
-    if (op.name != "pow") words_[&op].title = shown;  // a power shows its exponent
+    if (!showsOperands(op)) words_[&op].title = shown;
   }
 }
 

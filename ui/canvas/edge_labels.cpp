@@ -5,8 +5,9 @@
 #include <limits>
 
 #include "engine/interchange/expression.h"
-#include "ui/canvas/pill.h"
 #include "ui/formula/from_expr.h"
+#include "ui/formula/numbers.h"
+#include "ui/playback/narration.h"
 
 namespace nabla::ui {
 
@@ -21,10 +22,11 @@ constexpr qsizetype longest_partial = 26;
 constexpr double font_px = 15;
 
 Math side(const Graph& graph, NodeId node) {
-  return math::row({math::op("∂"), math::sym(QString::fromStdString(graph.name(node)))});
+  return math::row({math::op("∂"), math::sym(nodeName(graph, node))});
 }
 
-// Whether ∂y/∂x says it: both have names, and x is an operand only once (in x * x it would be 2x).
+// Whether ∂y/∂x says it: both have names from the program, and x is an operand only once (in x * x
+// it would be 2x).
 bool hasDerivativeName(const Graph& graph, const Step& step) {
   const auto inputs = graph[step.node].inputs.span();
   return !graph.name(step.node).empty() && !graph.name(step.to).empty() &&
@@ -47,13 +49,13 @@ Math labelOf(const Trace& trace, const Step& step) {
   const auto partial = partial_expression(trace.graph, step);
   std::vector<Math> sides;
   QString number;
-  if (local && local->value.is_scalar()) number = shownNumber(local->value.item(), 4);
+  if (local && local->value.is_scalar()) number = shownNumber(local->value.item(), card_digits);
   if (partial) {
     Math factor = from_expr(*partial);
     const QString plain = math::plainText(factor);
     if (plain != number && plain.size() <= longest_partial) sides.push_back(std::move(factor));
   }
-  if (!number.isEmpty()) sides.push_back(math::num(number, Role::value));
+  if (!number.isEmpty()) sides.push_back(numberMath(number, Role::value));
   return sides.empty() ? Math{} : written(trace.graph, step, std::move(sides));
 }
 

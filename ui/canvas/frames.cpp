@@ -12,7 +12,7 @@
 #include "engine/graph/op_def.h"
 #include "ui/canvas/at.h"
 #include "ui/canvas/card_face.h"
-#include "ui/formula/pretty_name.h"
+#include "ui/playback/narration.h"
 
 namespace nabla::ui {
 
@@ -75,8 +75,7 @@ QString namesOf(const Graph& graph, const std::vector<int>& nodes) {
   QStringList names;
   for (const int node : nodes) {
     const NodeId id{static_cast<std::uint32_t>(node)};
-    const QString name = is_hole(graph, id) ? QStringLiteral("?")
-                                            : prettyName(QString::fromStdString(graph.label(id)));
+    const QString name = is_hole(graph, id) ? QStringLiteral("?") : nodeTitle(graph, id);
     if (names.size() == most_names) {
       names << QStringLiteral("…");
       break;

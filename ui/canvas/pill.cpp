@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/tensor/format.h"
+#include "ui/formula/numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -14,8 +14,8 @@ namespace {
 
 constexpr double text_height = 25;
 constexpr double row_height = 19;
-constexpr std::size_t longest_list = 18;
-constexpr std::size_t longest_cell = 7;
+constexpr qsizetype longest_list = 18;
+constexpr qsizetype longest_cell = 7;
 constexpr int most_rows = 4;
 constexpr int most_columns = 4;
 constexpr int most_heat_cells = 12;
@@ -44,8 +44,6 @@ bool isTable(const Shape& shape) {
          grid.columns <= most_columns;
 }
 
-QString minus(std::string text) { return QString::fromStdString(text).replace('-', u'−'); }
-
 double heatCell(Grid grid) {
   const int rows = std::min(grid.rows, most_heat_cells);
   const int columns = std::min(grid.columns, most_heat_cells);
@@ -72,9 +70,10 @@ Pill tablePill(const Tensor& value, Role role) {
   pill.columns = gridOf(value.shape()).columns;
   pill.tensor = value;
   for (const double x : value.values()) {
-    std::string text = format_number(x, 3);
-    if (text.size() > longest_cell) text = format_number(x, 2);
-    pill.cells.push_back(minus(text));
+    QString text = shownNumber(x, 3);
+    for (int digits = 2; digits > 0 && text.size() > longest_cell; --digits)
+      text = shownNumber(x, digits);
+    pill.cells.push_back(text);
   }
   return pill;
 }
@@ -89,9 +88,8 @@ Pill heatPill(const Tensor& value, Role role) {
 }
 
 bool fits(const Pill& table) {
-  return std::all_of(table.cells.begin(), table.cells.end(), [](const QString& cell) {
-    return cell.size() <= static_cast<qsizetype>(longest_cell);
-  });
+  return std::all_of(table.cells.begin(), table.cells.end(),
+                     [](const QString& cell) { return cell.size() <= longest_cell; });
 }
 
 void paintFrame(QPainter& painter, const Pill& pill, const QRectF& rect, const Theme& theme) {
@@ -184,14 +182,12 @@ void paintPending(QPainter& painter, const Pill& pill, const QRectF& rect, const
 
 }  // namespace
 
-QString shownNumber(double value, int digits) { return minus(format_number(value, digits)); }
-
 Pill pillOf(const Tensor& value, Role role) {
   if (value.size() == 1 && value.rank() == 0) {
     Pill pill;
     pill.kind = PillKind::text;
     pill.role = role;
-    pill.text = shownNumber(value.item(), 4);
+    pill.text = shownNumber(value.item(), card_digits);
     return pill;
   }
   if (isTable(value.shape())) {
@@ -199,12 +195,12 @@ Pill pillOf(const Tensor& value, Role role) {
     return fits(table) ? table : heatPill(value, role);
   }
   if (value.rank() == 1 && value.size() <= 6) {
-    const std::string list = format_tensor(value, 3);
+    const QString list = shownTensor(value, 3);
     if (list.size() <= longest_list) {
       Pill pill;
       pill.kind = PillKind::text;
       pill.role = role;
-      pill.text = minus(list);
+      pill.text = list;
       return pill;
     }
   }
@@ -224,7 +220,8 @@ Pill changePill(const Tensor* before, const Tensor& after, Role role) {
   pill.strong = true;
   if (!after.is_scalar()) return pill;
   const double from = before && before->is_scalar() ? before->item() : 0;
-  pill.text = shownNumber(from, 4) + QStringLiteral(" → ") + shownNumber(after.item(), 4);
+  pill.text = shownNumber(from, card_digits) + QStringLiteral(" → ") +
+              shownNumber(after.item(), card_digits);
   return pill;
 }
 
@@ -287,12 +284,13 @@ double pillRoom(const Shape& shape) {
 double pillSideRoom(const Shape& shape) {
   static const double digit = QFontMetricsF(numberFont()).horizontalAdvance(QLatin1Char('0'));
   static const double small = QFontMetricsF(cellFont()).horizontalAdvance(QLatin1Char('0'));
-  constexpr double longest_number = 9;
+  constexpr double longest_number = 12;  // −1.234·10⁻³⁰⁰ takes a little more
   constexpr double around = 21;
   double room = longest_number * digit + around;
   if (shape.rank() == 0) return pill_distance + room;
   if (shape.rank() == 1 && shape.size() <= 6) {
-    const double list = static_cast<double>(longest_cell * shape.size() + 2);
+    const double list =
+        static_cast<double>(longest_cell * static_cast<qsizetype>(shape.size()) + 2);
     room = std::max(room, std::min<double>(longest_list, list) * digit + around);
   }
   if (isTable(shape)) {

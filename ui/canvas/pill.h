@@ -44,8 +44,6 @@ Pill changePill(const Tensor* before, const Tensor& after, Role role);
 QSizeF pillSize(const Pill& pill);
 void paintPill(QPainter& painter, const Pill& pill, const QRectF& rect, const Theme& theme);
 
-// A number with at most `digits` digits, with a true minus sign.
-QString shownNumber(double value, int digits);
 // How much room a card keeps for the pill of a tensor of that shape, the distance to the card
 // included.
 double pillRoom(const Shape& shape);

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "engine/graph/holes.h"
+#include "ui/playback/narration.h"
 
 namespace nabla::ui {
 
@@ -81,7 +82,7 @@ QString waitText(const SceneState& state, NodeId node) {
         .arg(state.index->missingOperand(node) + 1);
   }
   return QCoreApplication::translate("Card", "waits for %1")
-      .arg(QString::fromStdString(state.trace->graph.label(first)));
+      .arg(nodeTitle(state.trace->graph, first));
 }
 
 Pill upperPill(const SceneState& state, const SceneCard& card) {

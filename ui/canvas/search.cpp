@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "engine/graph/op_def.h"
-#include "engine/tensor/format.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/op_words.h"
 #include "ui/theme/utf8.h"
@@ -35,9 +35,9 @@ class Finder {
  public:
   Finder(const Trace& trace, const TraceState& state, const QString& text)
       : trace_(trace), state_(state), text_(text) {
-    const QString plain = QString(text).replace(QChar(0x2212), '-');
-    wants_nan_ = plain.compare(QLatin1String("nan"), Qt::CaseInsensitive) == 0;
-    number_ = plain.toDouble(&wants_number_);
+    plain_ = QString(text).replace(QChar(0x2212), '-');
+    wants_nan_ = plain_.compare(QLatin1String("nan"), Qt::CaseInsensitive) == 0;
+    number_ = plain_.toDouble(&wants_number_);
   }
 
   Rank rank(NodeId node) {
@@ -64,12 +64,13 @@ class Finder {
     // As it is shown: 0.333 finds a third.
     return value->size() == 1 &&
            (value->item() == number_ ||
-            QString::fromStdString(format_number(value->item(), 6)).startsWith(text_));
+            QString::fromStdString(plainNumber(value->item())).startsWith(plain_));
   }
 
   const Trace& trace_;
   const TraceState& state_;
   QString text_;
+  QString plain_;  // with the minus sign of programs
   bool wants_nan_ = false;
   bool wants_number_ = false;
   double number_ = 0;

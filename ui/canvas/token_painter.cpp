@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/canvas/painter.h"
+#include "ui/formula/numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -19,7 +20,7 @@ double eased(double t) {
 }
 
 QString tokenText(const Tensor& tensor) {
-  if (tensor.is_scalar()) return shownNumber(tensor.item(), 4);
+  if (tensor.is_scalar()) return shownNumber(tensor.item(), card_digits);
   QString text = QString::fromStdString(tensor.shape().str());
   return text;
 }

@@ -76,6 +76,9 @@ void FormulaLabel::fitToWidth() {
   shown_ = math::elided(formula_,
                         [&](const Math& form) { return typeset(form, px_).size.width() <= room; });
   shown_typeset_ = typeset(shown_, px_);
+  if (shown_typeset_.size.width() * smallest <= contentsRect().width()) return;
+  shown_ = math::op(QStringLiteral("⋯"));  // half a number would be another number
+  shown_typeset_ = typeset(shown_, px_);
 }
 
 void FormulaLabel::resizeEvent(QResizeEvent* event) {

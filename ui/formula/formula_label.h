@@ -28,6 +28,7 @@ class FormulaLabel : public QWidget {
   QString text() const;
   // What of it is to be seen.
   QString shownText() const;
+  double shownWidth() const { return shown_typeset_.size.width(); }
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;

@@ -24,7 +24,8 @@ Math number(const Expr& expr) {
   if (at < 0) return num(text);
   const Math power = sup(num("10"), num(QString::number(text.mid(at + 1).toInt())));
   const QString mantissa = text.left(at);
-  return mantissa == u"1" ? power : row({num(mantissa), op("·"), power});
+  // Fenced by nothing: one thing, that no ellipsis comes into.
+  return mantissa == u"1" ? power : fence({}, row({num(mantissa), op("·"), power}), {});
 }
 
 Math name(const Expr& expr, const Context& context) {

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/tensor/format.h"
+#include "ui/formula/numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -20,10 +20,6 @@ constexpr double numbers_from = 27;  // a cell so wide holds its number
 constexpr double signs_from = 5;
 constexpr int usual_width = 240;
 constexpr int tallest = 220;
-
-QString numberText(double value, int digits) {
-  return QString::fromStdString(format_number(value, digits)).replace('-', QChar(0x2212));
-}
 
 }  // namespace
 
@@ -81,7 +77,7 @@ QString HeatMap::cellText(int cell) const {
   if (cell < 0 || cell >= static_cast<int>(slice_.values.size())) return {};
   const auto i = static_cast<std::size_t>(cell);
   return indexText(shape_, slice_.places[i]) + QStringLiteral(" = ") +
-         numberText(slice_.values[i], 17);
+         shownNumber(slice_.values[i], 17);
 }
 
 QColor HeatMap::colorOf(double value) const {
@@ -128,8 +124,8 @@ void HeatMap::paintNumbers(QPainter& painter) const {
     const QColor under = colorOf(value);
     const bool dark_text = contrast(under, theme.text) >= contrast(under, theme.panel);
     painter.setPen(dark_text ? theme.text : theme.panel);
-    QString text = numberText(value, 3);
-    if (text.size() > 5) text = numberText(value, 2);
+    QString text = shownNumber(value, 3);
+    if (text.size() > 5) text = shownNumber(value, 2);
     if (text.size() <= 6) painter.drawText(cellRect(i), Qt::AlignCenter, text);
   }
 }

@@ -3,7 +3,7 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "engine/tensor/format.h"
+#include "ui/formula/numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -13,9 +13,7 @@ namespace {
 constexpr int strip_bins = 24;
 constexpr double text_height = 16;
 
-QString endText(double value) {
-  return QString::fromStdString(format_number(value, 4)).replace('-', QChar(0x2212));
-}
+QString endText(double value) { return shownNumber(value, card_digits); }
 
 }  // namespace
 

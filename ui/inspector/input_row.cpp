@@ -13,6 +13,7 @@
 #include "engine/document/document.h"
 #include "engine/tensor/format.h"
 #include "ui/commands/commands.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/theme/elided_label.h"
 #include "ui/theme/elided_text.h"
@@ -141,7 +142,7 @@ QString InputRow::fieldText() const {
   if (field_->hasFocus()) return QString::fromStdString(format_tensor(value_, 17, 64));
   QString text;
   for (int digits = 6; digits >= 2; --digits) {
-    text = QString::fromStdString(format_tensor(value_, digits, 64));
+    text = shownTensor(value_, digits, 64);
     if (!value_.is_scalar() || fits(text)) break;
   }
   return elidedList(text, [this](const QString& form) { return fits(form); });

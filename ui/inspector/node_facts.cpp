@@ -9,6 +9,7 @@
 #include "engine/interchange/expression.h"
 #include "engine/interpreter/operand_path.h"
 #include "ui/formula/from_expr.h"
+#include "ui/formula/numbers.h"
 #include "ui/playback/narration.h"
 #include "ui/playback/op_words.h"
 #include "ui/theme/utf8.h"
@@ -27,17 +28,16 @@ std::optional<Tensor> at(const std::vector<std::optional<Tensor>>& tensors, Node
 }
 
 Math name(const Graph& graph, NodeId node) {
-  const std::string& given = graph.name(node);
-  return given.empty() ? math::words(nodeTitle(graph, node))
-                       : math::sym(QString::fromStdString(given));
+  const Tensor* constant = graph.constant(node);
+  if (constant && graph.name(node).empty()) return tensorMath(*constant, card_digits);
+  return math::sym(nodeName(graph, node));
 }
 
 Math d(const Graph& graph, NodeId node) { return math::row({math::op("∂"), name(graph, node)}); }
 
 Math formulaOf(const Graph& graph, NodeId node) {
   if (graph.input(node) || graph.constant(node)) return {};
-  const Math right = from_expr(expression_of(graph, node, longest_formula));
-  if (graph.name(node).empty()) return right;
+  const Math right = from_expr(distinct_expression_of(graph, node, longest_formula));
   return math::equals({name(graph, node), right});
 }
 
@@ -51,7 +51,7 @@ Math equationOf(const Graph& graph, const LocalPartials& rule, NodeId node, std:
   const QString digits = number ? shortValue(*number) : QString();
   Math factor = from_expr(*partial_expression(rule.graph, step));
   if (math::plainText(factor) != digits) sides.push_back(std::move(factor));
-  if (!digits.isEmpty()) sides.push_back(math::num(digits, Role::value));
+  if (number) sides.push_back(tensorMath(*number, told_digits, Role::value));
   return math::equals(std::move(sides));
 }
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/tensor/format.h"
+#include "ui/formula/numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -15,9 +15,7 @@ namespace {
 
 constexpr double text_width = 64;
 
-QString shown(double value) {
-  return QString::fromStdString(format_number(value, 4)).replace('-', QChar(0x2212));
-}
+QString shown(double value) { return shownNumber(value, card_digits); }
 
 }  // namespace
 

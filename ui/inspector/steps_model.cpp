@@ -5,7 +5,9 @@
 #include <numeric>
 
 #include "engine/graph/op_def.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/inspector/fitted_numbers.h"
 #include "ui/playback/narration.h"
 #include "ui/playback/step_tensors.h"
 #include "ui/theme/fonts.h"
@@ -15,15 +17,9 @@ namespace nabla::ui {
 
 namespace {
 
-QString label(const Trace& trace, NodeId node) {
-  return QString::fromStdString(trace.graph.label(node));
-}
+QString label(const Trace& trace, NodeId node) { return nodeName(trace.graph, node); }
 
 bool isEdge(const Step& step) { return step.phase == Phase::backward && step.operand >= 0; }
-
-QString textOf(const std::optional<Tensor>& tensor) {
-  return tensor ? shortValue(*tensor) : QString();
-}
 
 }  // namespace
 
@@ -123,11 +119,16 @@ QString StepsModel::textOf(int index, StepColumn column) const {
     default:
       break;
   }
+  const auto tensor = tensorOf(index, column);
+  return tensor ? shortValue(*tensor) : QString();
+}
+
+std::optional<Tensor> StepsModel::tensorOf(int index, StepColumn column) const {
+  if (column < StepColumn::local) return {};
   const StepTensors tensors = tensorsOf(*trace_, static_cast<std::size_t>(index));
-  if (column == StepColumn::local) return nabla::ui::textOf(tensors.local);
-  if (column == StepColumn::upstream) return nabla::ui::textOf(tensors.upstream);
-  if (column == StepColumn::contribution) return nabla::ui::textOf(tensors.contribution);
-  return nabla::ui::textOf(tensors.total);
+  if (column == StepColumn::local) return tensors.local;
+  if (column == StepColumn::upstream) return tensors.upstream;
+  return column == StepColumn::contribution ? tensors.contribution : tensors.total;
 }
 
 QVariant StepsModel::data(const QModelIndex& index, int role) const {
@@ -138,8 +139,15 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const {
   const Step& it = trace_->steps[static_cast<std::size_t>(step)];
   switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
       return textOf(step, column);
+    case Qt::ToolTipRole: {
+      const auto tensor = tensorOf(step, column);
+      return tensor ? shownTensor(*tensor, 17, 16) : textOf(step, column);
+    }
+    case forms_role: {
+      const auto tensor = tensorOf(step, column);
+      return tensor ? numberForms(*tensor) : QStringList();
+    }
     case Qt::TextAlignmentRole:
       return column == StepColumn::step || column >= StepColumn::local
                  ? int(Qt::AlignRight | Qt::AlignVCenter)

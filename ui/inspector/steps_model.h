@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "ui/playback/playhead.h"
@@ -49,6 +50,7 @@ class StepsModel : public QAbstractTableModel {
   void choose();
   bool passes(int step, const QStringList& words) const;
   QString textOf(int step, StepColumn column) const;
+  std::optional<Tensor> tensorOf(int step, StepColumn column) const;
   QString phaseWord(const Step& step) const;
 
   const Appearance& appearance_;

@@ -5,6 +5,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/inspector/fitted_numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -30,6 +31,7 @@ StepsTable::StepsTable(Playhead& playhead, const Appearance& appearance, QWidget
   table_->setObjectName(QStringLiteral("stepsTable"));
   table_->setAccessibleName(tr("Steps of the run"));
   table_->setModel(model_);
+  table_->setItemDelegate(new FittedNumbers(table_));
   table_->setFrameShape(QFrame::NoFrame);
   table_->setShowGrid(false);
   table_->setWordWrap(false);

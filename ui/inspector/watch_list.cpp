@@ -7,8 +7,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/interpreter/operand_path.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
+#include "ui/inspector/fitted_numbers.h"
 #include "ui/playback/narration.h"
+#include "ui/playback/op_words.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/style.h"
 
@@ -18,9 +22,13 @@ namespace {
 
 enum Column { node_column, value_column, gradient_column, stop_column, columns };
 
-QString textOf(const std::vector<std::optional<Tensor>>& tensors, NodeId node) {
-  const bool known = node.index < tensors.size() && tensors[node.index];
-  return known ? shortValue(*tensors[node.index]) : QStringLiteral("…");
+void showIn(QTableWidgetItem& item, const std::vector<std::optional<Tensor>>& tensors,
+            std::optional<NodeId> node) {
+  const bool known = node && node->index < tensors.size() && tensors[node->index];
+  const QString none = node ? QStringLiteral("…") : QString();
+  item.setText(known ? shortValue(*tensors[node->index]) : none);
+  item.setToolTip(known ? shownTensor(*tensors[node->index], 17, 16) : QString());
+  item.setData(forms_role, known ? numberForms(*tensors[node->index]) : QStringList());
 }
 
 }  // namespace
@@ -31,8 +39,8 @@ WatchList::WatchList(Playhead& playhead, Marks& marks, const Appearance& appeara
       playhead_(playhead),
       marks_(marks),
       appearance_(appearance),
-      empty_(new QLabel(tr("Pin a node in the inspector, or set a breakpoint, and it appears "
-                           "here with its values."))),
+      empty_(new QLabel(tr("Nothing is watched. Select a node in the graph and press the target "
+                           "under Node, or set a breakpoint with F9: its values stay here."))),
       table_(new QTableWidget(0, columns)) {
   setObjectName(QStringLiteral("watchPanel"));
   empty_->setWordWrap(true);
@@ -41,6 +49,7 @@ WatchList::WatchList(Playhead& playhead, Marks& marks, const Appearance& appeara
   table_->setAccessibleName(tr("Watched nodes"));
   table_->setToolTip(tr("Delete takes a node off the list"));
   table_->setHorizontalHeaderLabels({tr("node"), tr("value"), tr("gradient"), tr("stops")});
+  table_->setItemDelegate(new FittedNumbers(table_));
   table_->setFrameShape(QFrame::NoFrame);
   table_->setShowGrid(false);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -84,7 +93,7 @@ QString WatchList::titleOf(const QString& key) const {
   const auto& trace = playhead_.trace();
   const auto node = trace ? marks_.nodeOf(*trace, key) : std::nullopt;
   if (!key.contains('/') || !node) return prettyName(key);
-  return tr("%1 in %2").arg(nodeTitle(trace->graph, *node), owner);
+  return tr("%1 in %2").arg(opGlyph(op_of(trace->graph[*node])), owner);
 }
 
 void WatchList::showEvent(QShowEvent* event) {
@@ -123,10 +132,9 @@ void WatchList::takePosition() {
   for (int row = 0; row < table_->rowCount(); ++row) {
     table_->item(row, node_column)->setText(titleOf(shown[static_cast<std::size_t>(row)]));
     const auto node = marks_.nodeOf(*trace, shown[static_cast<std::size_t>(row)]);
-    const QString gone = tr("not there");
-    table_->item(row, value_column)->setText(node ? textOf(playhead_.state().values, *node) : gone);
-    table_->item(row, gradient_column)
-        ->setText(node ? textOf(playhead_.state().gradients, *node) : QString());
+    showIn(*table_->item(row, value_column), playhead_.state().values, node);
+    showIn(*table_->item(row, gradient_column), playhead_.state().gradients, node);
+    if (!node) table_->item(row, value_column)->setText(tr("not there"));
   }
 }
 

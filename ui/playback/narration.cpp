@@ -5,8 +5,8 @@
 #include "engine/graph/op_def.h"
 #include "engine/interchange/expression.h"
 #include "engine/interchange/make_expr.h"
-#include "engine/tensor/format.h"
 #include "ui/formula/from_expr.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/step_tensors.h"
 #include "ui/theme/utf8.h"
@@ -16,7 +16,6 @@ namespace {
 
 using namespace math;
 
-constexpr int told_digits = 6;
 constexpr std::size_t longest_formula = 12;  // nodes written out
 constexpr std::size_t shown_terms = 3;       // of a sum of contributions
 
@@ -46,7 +45,7 @@ class Teller {
   Math derivative(NodeId node) const {
     return partial(label(trace_.output), label(node), Role::gradient);
   }
-  QString label(NodeId node) const { return QString::fromStdString(graph_.label(node)); }
+  QString label(NodeId node) const { return nodeName(graph_, node); }
   const Tensor& value_of(NodeId node) const;
 
   const Trace& trace_;
@@ -55,16 +54,16 @@ class Teller {
   const Step& step_;
 };
 
-Math number(const Tensor& tensor, Role role) { return num(shortValue(tensor), role); }
+Math number(const Tensor& tensor, Role role) { return tensorMath(tensor, told_digits, role); }
 
 // Names that have a scalar value become that value; false when a name has none.
 bool substitute(Expr& expr, const Trace& trace, const std::vector<const Tensor*>& values) {
   if (expr.kind == ExprKind::name) {
-    const auto node = trace.graph.find(expr.text);
+    const auto node = trace.graph.find_distinct(expr.text);
     if (!node || node->index >= values.size() || !values[node->index]) return false;
     const Tensor& value = *values[node->index];
     if (!value.is_scalar()) return false;
-    const std::string text = format_number(value.item(), told_digits);
+    const std::string text = plainNumber(value.item());
     expr = make_number(value.item());
     Expr& number = expr.kind == ExprKind::unary ? expr.children.front() : expr;
     if (number.kind == ExprKind::number) number.text = text.front() == '-' ? text.substr(1) : text;
@@ -106,9 +105,8 @@ Narration Teller::value() const {
   }
   narration.text =
       tr("The inputs of %1 are there, so it computes its value: %2.").arg(name, shortValue(result));
-  Expr expr = expression_of(graph_, step_.node, longest_formula);
-  std::vector<Math> sides;
-  if (!graph_.name(step_.node).empty()) sides.push_back(sym(label(step_.node)));
+  Expr expr = distinct_expression_of(graph_, step_.node, longest_formula);
+  std::vector<Math> sides{sym(label(step_.node))};
   if (size_of(expr) <= 3 * longest_formula) {
     sides.push_back(from_expr(expr));
     if (substitute(expr, trace_, values_before(trace_, index_)))
@@ -230,22 +228,22 @@ Narration narrate(const Trace& trace, int index) {
   }
   Narration narration;
   narration.text = QCoreApplication::translate("Narration", "Press play, or → for one step.");
-  const Expr expr = expression_of(trace.graph, trace.output, longest_formula);
+  const Expr expr = distinct_expression_of(trace.graph, trace.output, longest_formula);
   if (size_of(expr) <= 3 * longest_formula) {
-    narration.formula = assignment(QString::fromStdString(trace.graph.label(trace.output)), expr);
+    narration.formula = assignment(nodeName(trace.graph, trace.output), expr);
   }
   return narration;
 }
 
+QString nodeName(const Graph& graph, NodeId node) {
+  const std::string name = graph.distinct_name(node);
+  return QString::fromStdString(name.empty() ? graph.label(node) : name);
+}
+
 QString nodeTitle(const Graph& graph, NodeId node) {
-  const std::string& name = graph.name(node);
-  if (!name.empty()) return prettyName(QString::fromStdString(name));
-  if (const Input* input = graph.input(node))
-    return prettyName(QString::fromStdString(input->name));
-  if (const Tensor* value = graph.constant(node)) return shortValue(*value);
-  const std::string_view glyph = graph[node].op->notation.glyph;
-  const std::string_view shown = glyph.empty() ? graph[node].op->name : glyph;
-  return utf8(shown);
+  const Tensor* constant = graph.constant(node);
+  if (constant && graph.name(node).empty()) return shortValue(*constant);
+  return prettyName(nodeName(graph, node));
 }
 
 QString stepLabel(const Trace& trace, const Step& step) {
@@ -257,8 +255,7 @@ QString stepLabel(const Trace& trace, const Step& step) {
 }
 
 QString shortValue(const Tensor& value) {
-  QString text = QString::fromStdString(format_tensor(value, told_digits, 6));
-  return text.replace(QLatin1Char('-'), QChar(0x2212));
+  return shownTensor(value, value.is_scalar() ? told_digits : card_digits);
 }
 
 Role roleOf(Phase phase) {

@@ -22,9 +22,12 @@ Narration narrate(const Trace& trace, int index);
 // (x̄₁), with a dot for tangents.
 QString stepLabel(const Trace& trace, const Step& step);
 
-// A node in a sentence: its name (x₁), or the sign of its op (×).
+// What a node is called in a formula, for math::sym(): its own name among all (y_1, v3), as
+// Graph::distinct_name() gives it; a label where it has none.
+QString nodeName(const Graph& graph, NodeId node);
+// A node in a sentence: that name (y₁, v₃), or the number that a constant is.
 QString nodeTitle(const Graph& graph, NodeId node);
-// A number or a short form of a tensor, at most six digits.
+// A number of at most six digits, or a short form of a tensor, of four.
 QString shortValue(const Tensor& value);
 Role roleOf(Phase phase);
 

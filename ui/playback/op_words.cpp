@@ -1,13 +1,16 @@
 #include "ui/playback/op_words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
 #include "engine/graph/op_def.h"
+#include "engine/interchange/expression.h"
 #include "engine/interpreter/operand_path.h"
-#include "engine/tensor/format.h"
+#include "ui/formula/from_expr.h"
+#include "ui/formula/numbers.h"
 #include "ui/theme/utf8.h"
 
 namespace nabla::ui {
@@ -84,21 +87,36 @@ constexpr std::array<Entry, 65> op_words = {{
     {"stop_gradient", QT_TRANSLATE_NOOP("Op", "stop gradient")},
 }};
 
-// x to the power of what the exponent is, where that is a number.
-Math powerTitle(const Graph& graph, NodeId node) {
-  const Operands& inputs = graph[node].inputs;
-  const Tensor* exponent = inputs.size() == 2 ? graph.constant(inputs[1]) : nullptr;
-  if (!exponent || !exponent->is_scalar()) return math::sup(math::sym("x"), math::sym("n"));
-  const std::string digits = format_number(exponent->item(), 3);
-  if (digits.size() > 4) return math::sup(math::sym("x"), math::sym("n"));
-  return math::sup(math::sym("x"), math::num(QString::fromStdString(digits)));
-}
+constexpr std::size_t written_out = 6;     // nodes in a title
+constexpr qsizetype longest_written = 10;  // signs in it
+constexpr std::size_t many_nodes = 2000;   // of such graphs few cards are ever read
 
 bool isWord(const QString& glyph) {
   for (const QChar c : glyph) {
     if (!(c.isLetterOrNumber() && c.unicode() < 0x80) && c != '_') return false;
   }
   return glyph.size() > 1;
+}
+
+struct TitleOperands {
+  Math first, second, exponent;
+};
+
+Math titleOf(const OpDef& op, const TitleOperands& of) {
+  using namespace math;
+  if (op.name == "pow") return sup(of.first, of.exponent);
+  if (op.name == "exp") return sup(sym("e"), of.first);
+  if (op.name == "matmul") return row({of.first, of.second});
+  if (op.name == "inv") return sup(of.first, row({math::op("-"), num("1")}));
+  if (op.name == "transpose") return sup(of.first, math::words("T"));
+  if (op.name == "sqrt") return root(of.first);
+  if (op.name == "cbrt") return root(of.first, num("3"));
+  if (op.name == "abs") return bars(of.first);
+  if (op.name == "floor") return fence("⌊", of.first, "⌋");
+  if (op.name == "ceil") return fence("⌈", of.first, "⌉");
+  const QString glyph = opGlyph(op);
+  if (isWord(glyph)) return math::words(QString(glyph).replace('_', ' '));
+  return math::op(glyph);
 }
 
 }  // namespace
@@ -114,26 +132,31 @@ QString opGlyph(const OpDef& op) {
   return utf8(op.notation.glyph.empty() ? op.name : op.notation.glyph);
 }
 
+bool showsOperands(const OpDef& op) {
+  static constexpr std::array<std::string_view, 10> ops{
+      "pow", "exp", "matmul", "inv", "transpose", "sqrt", "cbrt", "abs", "floor", "ceil"};
+  return std::find(ops.begin(), ops.end(), op.name) != ops.end();
+}
+
 Math opTitle(const Graph& graph, NodeId node) {
   const OpDef& op = op_of(graph[node]);
-  return op.name == "pow" ? powerTitle(graph, node) : opTitle(op);
+  if (!showsOperands(op)) return opTitle(op);
+  if (graph.size() <= many_nodes) {
+    Math whole = from_expr(distinct_expression_of(graph, node, written_out));
+    if (math::plainText(whole).size() <= longest_written) return whole;
+  }
+  const Math box = math::sym(QStringLiteral("□"));
+  const Tensor* exponent = op.name == "pow" ? graph.constant(graph[node].inputs[1]) : nullptr;
+  const bool is_number = exponent && exponent->is_scalar();
+  const QString digits = is_number ? shownNumber(exponent->item(), 3) : QString();
+  const bool fits = is_number && digits.size() <= 4;
+  return titleOf(op, {box, box, fits ? numberMath(digits) : box});
 }
 
 Math opTitle(const OpDef& op) {
-  using namespace math;
-  if (op.name == "pow") return sup(sym("x"), sym("n"));
-  if (op.name == "exp") return sup(sym("e"), sym("x"));
-  if (op.name == "matmul") return row({sym("A"), sym("B")});
-  if (op.name == "inv") return sup(sym("A"), row({math::op("-"), num("1")}));
-  if (op.name == "transpose") return sup(sym("A"), math::words("T"));
-  if (op.name == "sqrt") return root(sym("x"));
-  if (op.name == "cbrt") return root(sym("x"), num("3"));
-  if (op.name == "abs") return bars(sym("x"));
-  if (op.name == "floor") return fence("⌊", sym("x"), "⌋");
-  if (op.name == "ceil") return fence("⌈", sym("x"), "⌉");
-  const QString glyph = opGlyph(op);
-  if (isWord(glyph)) return math::words(QString(glyph).replace('_', ' '));
-  return math::op(glyph);
+  if (op.name == "matmul" || op.name == "inv" || op.name == "transpose")
+    return titleOf(op, {math::sym("A"), math::sym("B"), {}});
+  return titleOf(op, {math::sym("x"), {}, math::sym("n")});
 }
 
 }  // namespace nabla::ui

@@ -12,8 +12,12 @@ namespace nabla::ui {
 QString opWord(const OpDef& op);
 // The sign alone, as plain text: "×", "sin", "Σ".
 QString opGlyph(const OpDef& op);
-// The same for a card's title: × as an operator, x² for a power, A⁻¹ for an inverse.
+// What a node computes, for a card's title: × as an operator, and of those that are written around
+// their operands the operands too where they are short: (1 − x)², else □².
 Math opTitle(const Graph& graph, NodeId node);
+// Of an op alone: xⁿ, A⁻¹.
 Math opTitle(const OpDef& op);
+// Whether the title of a node of that op shows its operands.
+bool showsOperands(const OpDef& op);
 
 }  // namespace nabla::ui

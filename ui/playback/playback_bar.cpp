@@ -81,7 +81,7 @@ QToolButton* PlaybackBar::makeSpeed() {
   auto* tool = new QToolButton;
   tool->setObjectName(QStringLiteral("speed"));
   tool->setProperty("icon_name", QStringLiteral("speed"));
-  tool->setToolTip(tr("Speed"));
+  tool->setToolTip(tr("How fast it plays"));
   tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   tool->setPopupMode(QToolButton::InstantPopup);
   tool->setFocusPolicy(Qt::TabFocus);

@@ -5,10 +5,12 @@
 #include <QGraphicsScene>
 #include <QPainter>
 #include <QPen>
+#include <QtCharts/QCategoryAxis>
 #include <QtCharts/QLegend>
 #include <algorithm>
 #include <cmath>
 
+#include "ui/formula/numbers.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
@@ -20,6 +22,8 @@ void styleChart(QChart& chart, const Theme& theme) {
   chart.setAnimationOptions(QChart::NoAnimation);
   chart.layout()->setContentsMargins(0, 0, 0, 0);
   QLegend* legend = chart.legend();
+  chart.setTitleFont(uiFont(theme.metrics.small_font));
+  chart.setTitleBrush(theme.text_muted);
   legend->setBackgroundVisible(false);
   legend->setMarkerShape(QLegend::MarkerShapeFromSeries);
   legend->setFont(uiFont(theme.metrics.small_font));
@@ -36,21 +40,28 @@ void styleAxis(QAbstractAxis& axis, const Theme& theme) {
   axis.setGridLinePen(linePen(theme.chart_grid, 1));
   axis.setLinePen(linePen(theme.chart_grid, 1));
   axis.setMinorGridLineVisible(false);
+  axis.setTruncateLabels(false);  // half a number is none
+  if (auto* numbers = qobject_cast<QCategoryAxis*>(&axis))
+    numbers->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
 }
 
-void setRange(QValueAxis& axis, const Range& range, int ticks) {
+void clearLabels(QCategoryAxis& axis, const Range& range) {
+  for (const QString& label : axis.categoriesLabels()) axis.remove(label);
+  axis.setRange(range.low, range.high);
+  axis.setStartValue(range.low - std::max(1.0, range.length()));
+}
+
+void setRange(QCategoryAxis& axis, const Range& range, int ticks) {
   const double interval = tickInterval(range, ticks);
   const double largest = std::max(std::abs(range.low), std::abs(range.high));
-  const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(interval) + 1e-9)));
-  const bool plain = largest < 1e5 && decimals <= 5;
-  axis.setLabelFormat(plain ? QStringLiteral("%.%1f").arg(decimals) : QStringLiteral("%.3g"));
-  axis.setTickType(QValueAxis::TicksDynamic);
-  axis.setTickAnchor(0);
-  // Ticks are counted before they are drawn: the interval that is wider first, so that there are
-  // never too many.
-  if (interval > axis.tickInterval()) axis.setTickInterval(interval);
-  axis.setRange(range.low, range.high);
-  axis.setTickInterval(interval);
+  const double digits = std::floor(std::log10(largest / interval) + 1e-9) + 2;
+  clearLabels(axis, range);
+  const auto first = static_cast<std::int64_t>(std::ceil(range.low / interval - 1e-9));
+  const auto last = static_cast<std::int64_t>(std::floor(range.high / interval + 1e-9));
+  for (std::int64_t i = first; i <= last; ++i) {
+    const double tick = static_cast<double>(i) * interval;
+    axis.append(shownNumber(tick, std::clamp(static_cast<int>(digits), 1, 15)), tick);
+  }
 }
 
 QPen linePen(const QColor& color, double width) {

@@ -5,6 +5,7 @@
 #include <QtCharts/QChartView>
 
 #include "ui/plots/convergence_chart.h"
+#include "ui/theme/segmented.h"
 #include "ui/theme/style.h"
 
 namespace nabla::ui {
@@ -36,6 +37,7 @@ ConvergenceView::ConvergenceView(Optimizer& optimizer, const Appearance& appeara
   pages_ = new QStackedLayout(this);
   pages_->addWidget(empty);
   pages_->addWidget(plot);
+  makeSwitch();
   connect(&optimizer_, &Optimizer::recordChanged, this, &ConvergenceView::takeRecord);
   connect(&appearance_, &Appearance::changed, this, &ConvergenceView::retint);
   retint();
@@ -43,6 +45,27 @@ ConvergenceView::ConvergenceView(Optimizer& optimizer, const Appearance& appeara
 }
 
 ConvergenceView::~ConvergenceView() = default;
+
+void ConvergenceView::makeSwitch() {
+  switch_ = new Segmented(this);
+  switch_->hide();
+  switch_->setObjectName(QStringLiteral("convergenceScale"));
+  switch_->addSegment(tr("log"), Role::text,
+                      tr("Powers of ten: what halves with each step is a line"));
+  switch_->addSegment(tr("linear"), Role::text, tr("The numbers as they are, negative ones too"));
+  connect(switch_, &Segmented::currentChanged, this, [this](int index) {
+    if (following_) return;
+    chart_->setScale(index == 0 ? ValueScale::logarithmic : ValueScale::linear);
+  });
+}
+
+// The switch shows what the chart chose, as long as nobody else has chosen.
+void ConvergenceView::followScale() {
+  following_ = true;
+  switch_->setCurrentIndex(chart_->scale() == ValueScale::logarithmic ? 0 : 1);
+  following_ = false;
+  switch_->setEnabled(optimizer_.record() != nullptr);
+}
 
 void ConvergenceView::retint() {
   chart_->setTheme(appearance_.theme());
@@ -52,7 +75,12 @@ void ConvergenceView::retint() {
 void ConvergenceView::takeRecord() {
   const RunRecord* record = optimizer_.record();
   pages_->setCurrentIndex(record ? 1 : 0);
-  if (record) chart_->setRecord(*record, optimizer_.outputName());
+  if (record) {
+    chart_->setRecord(*record, optimizer_.outputName());
+  } else {
+    chart_->setScale({});
+  }
+  followScale();
 }
 
 }  // namespace nabla::ui

@@ -12,6 +12,7 @@ class QStackedLayout;
 namespace nabla::ui {
 
 class ConvergenceChart;
+class Segmented;
 
 class ConvergenceView : public QWidget {
   Q_OBJECT
@@ -21,11 +22,15 @@ class ConvergenceView : public QWidget {
   ~ConvergenceView() override;
 
   const ConvergenceChart& chart() const { return *chart_; }
+  // Logarithmic or linear: for the header of the card around it, which takes it over.
+  Segmented* scaleSwitch() const { return switch_; }
 
   QSize sizeHint() const override { return {340, 240}; }
   QSize minimumSizeHint() const override { return {200, 130}; }
 
  private:
+  void makeSwitch();
+  void followScale();
   void takeRecord();
   void retint();
 
@@ -34,6 +39,8 @@ class ConvergenceView : public QWidget {
   QStackedLayout* pages_;
   QChartView* view_;
   ConvergenceChart* chart_;
+  Segmented* switch_ = nullptr;
+  bool following_ = false;  // the switch is being set to what the chart chose
 };
 
 }  // namespace nabla::ui

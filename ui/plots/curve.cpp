@@ -12,6 +12,28 @@ namespace {
 
 constexpr int finest = 512;  // intervals, a power of two
 constexpr int coarsest_stride = 32;
+constexpr int most_halvings = 44;  // of the way between two samples
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// Halves the way from a sample that has a value to its neighbour that has none, until the edge of
+// the domain is met: sqrt(1 - x^2) reaches 0, though all samples are well away from 1.
+template <class ValueAt>
+void reach_the_ends(QList<QPointF>& samples, const ValueAt& value_at) {
+  const qsizetype count = samples.size();
+  for (qsizetype i = 1; i < count; ++i) {
+    const bool begins = std::isfinite(samples[i].y());  // the domain begins between the two
+    if (begins == std::isfinite(samples[i - 1].y())) continue;
+    QPointF inside = samples[begins ? i : i - 1];
+    double outside = samples[begins ? i - 1 : i].x();
+    for (int halving = 0; halving < most_halvings; ++halving) {
+      const double middle = inside.x() + (outside - inside.x()) / 2;
+      const double y = value_at(middle);
+      if (std::isfinite(y)) inside = {middle, y};
+      if (!std::isfinite(y)) outside = middle;
+    }
+    samples.append(inside);
+  }
+}
 
 // Coarse samples first, then those in between, so that a slow program still gives a whole curve in
 // its time.
@@ -29,9 +51,15 @@ QList<QPointF> samples_of(const Objective& objective, const CurveRequest& reques
       if (stride < coarsest_stride && i % (2 * stride) == 0) continue;
       x[at] = request.range.low + request.range.length() * i / finest;
       const Expected<double> y = objective.value(x);
-      samples.append({x[at], y ? *y : std::numeric_limits<double>::quiet_NaN()});
+      samples.append({x[at], y ? *y : nan});
     }
   }
+  std::sort(samples.begin(), samples.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); });
+  reach_the_ends(samples, [&](double there) {
+    x[at] = there;
+    const Expected<double> y = cancelled || late() ? Expected<double>(nan) : objective.value(x);
+    return y ? *y : nan;
+  });
   std::sort(samples.begin(), samples.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); });
   return samples;
 }

@@ -1,9 +1,9 @@
 #include "ui/plots/curve_chart.h"
 
+#include <QtCharts/QCategoryAxis>
 #include <QtCharts/QLegend>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QScatterSeries>
-#include <QtCharts/QValueAxis>
 #include <algorithm>
 #include <cmath>
 
@@ -22,7 +22,7 @@ constexpr double point_size = 13;
 constexpr qsizetype most_iterates = 400;
 
 template <class Series>
-Series* add(QChart& chart, QValueAxis* x_axis, QValueAxis* y_axis) {
+Series* add(QChart& chart, QCategoryAxis* x_axis, QCategoryAxis* y_axis) {
   auto* series = new Series;
   chart.addSeries(series);
   series->attachAxis(x_axis);
@@ -34,8 +34,8 @@ Series* add(QChart& chart, QValueAxis* x_axis, QValueAxis* y_axis) {
 
 CurveChart::CurveChart()
     : theme_(&nabla::ui::theme(ThemeKind::light)),
-      x_axis_(new QValueAxis),
-      y_axis_(new QValueAxis) {
+      x_axis_(new QCategoryAxis),
+      y_axis_(new QCategoryAxis) {
   addAxis(x_axis_, Qt::AlignBottom);
   addAxis(y_axis_, Qt::AlignLeft);
   legend()->hide();
@@ -96,6 +96,11 @@ void CurveChart::showCurve() {
   x_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->request.variable))
                                 : QString());
   y_axis_->setTitleText(titles_ ? prettyName(QString::fromStdString(curve_->output)) : QString());
+  const bool anywhere = std::any_of(curve_->samples.begin(), curve_->samples.end(),
+                                    [](QPointF sample) { return std::isfinite(sample.y()); });
+  setTitle(anywhere ? QString()
+                    : tr("%1 has no finite value here.")
+                          .arg(prettyName(QString::fromStdString(curve_->output))));
   const auto parts = within(y_range_, curve_->samples);
   for (std::size_t i = 0; i < parts.size(); ++i) lineAt(i)->replace(decimated(parts[i]));
   for (std::size_t i = parts.size(); i < lines_.size(); ++i) lines_[i]->clear();

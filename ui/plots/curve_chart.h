@@ -11,7 +11,7 @@
 
 class QLineSeries;
 class QScatterSeries;
-class QValueAxis;
+class QCategoryAxis;
 
 namespace nabla::ui {
 
@@ -39,8 +39,8 @@ class CurveChart : public QChart {
 
   const Theme* theme_;
   std::shared_ptr<const Curve> curve_;
-  QValueAxis* x_axis_;
-  QValueAxis* y_axis_;
+  QCategoryAxis* x_axis_;
+  QCategoryAxis* y_axis_;
   std::vector<QLineSeries*> lines_;  // one for each unbroken piece
   QLineSeries* tangent_;
   QLineSeries* way_;

@@ -11,8 +11,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/tensor/format.h"
 #include "ui/commands/commands.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/plots/curve_chart.h"
 #include "ui/theme/fonts.h"
@@ -24,12 +24,9 @@ namespace {
 
 constexpr double reach = 16;  // pixels around the point that grab it
 constexpr int sampling_milliseconds = 120;
-constexpr int shown_digits = 4;
 constexpr int longest_name = 110;  // pixels
 constexpr double least_length = 1e-9;
 constexpr double most_length = 1e9;
-
-QString shownNumber(double x) { return QString::fromStdString(format_number(x, shown_digits)); }
 
 QString colored(const QString& text, const QColor& color) {
   return QStringLiteral("<span style=\"color:%1\">%2</span>")
@@ -140,7 +137,7 @@ void CurveView::takeAnalysis() {
   chart_->setOpacity(stale ? 0.4 : 1);
   const auto& good = workspace_.lastGood();
   if (!good || !good->trace) {
-    showEmpty(tr("Write a program with a variable to see its curve."));
+    showEmpty(whyNothing());
     return;
   }
   const std::vector<std::string> names = scalarVariables(*good);
@@ -162,6 +159,12 @@ void CurveView::takeAnalysis() {
   picker_->setCurrentIndex(picker_->findData(QString::fromStdString(variable_)));
   picker_->setVisible(names.size() > 1);
   ask();
+}
+
+QString CurveView::whyNothing() const {
+  const Analysis& now = *workspace_.analysis();
+  if (now.ok()) return tr("Write a program with a variable to see its curve.");
+  return tr("No curve yet, the program has an error: %1").arg(words(now.diagnostics.front().what));
 }
 
 void CurveView::takeRecord() {
@@ -232,7 +235,7 @@ void CurveView::showReadout() {
   const QString x = named(shown.request.variable);
   const QString y = named(shown.output);
   const auto part = [](const QString& name, double value) {
-    return name + QStringLiteral(" = ") + shownNumber(value);
+    return name + QStringLiteral(" = ") + shownNumber(value, card_digits);
   };
   const QString gap = QStringLiteral("&nbsp;&nbsp; ");
   QString text;
@@ -248,7 +251,7 @@ void CurveView::showReadout() {
     }
   } else {
     text = colored(part(x, shown.x), theme.text) + gap + colored(part(y, shown.y), theme.value) +
-           gap + colored(tr("slope %1").arg(shownNumber(shown.slope)), theme.gradient);
+           gap + colored(tr("slope %1").arg(shownNumber(shown.slope, card_digits)), theme.gradient);
   }
   readout_->setText(text);
 }

@@ -52,6 +52,7 @@ class CurveView : public QWidget {
   Range homeRange() const;
   void showReadout();
   void showEmpty(const QString& words);
+  QString whyNothing() const;
   bool press(QPoint position);
   void move(QPoint position, Qt::MouseButtons buttons);
   void release();

@@ -1,14 +1,17 @@
 #include "ui/plots/optimizer_panel.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <array>
 
 #include "engine/tensor/format.h"
 #include "ui/commands/commands.h"
+#include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -21,8 +24,15 @@ namespace {
 
 QString engine_words(std::string_view text) { return words(Message{std::string(text), {}}); }
 
-QString number(double x, int digits = 6) {
-  return QString::fromStdString(format_number(x, digits));
+constexpr std::array setting_words = {QT_TRANSLATE_NOOP("Setting", "rate")};
+
+// What a setting is called in the window's language; the program and the command line keep its
+// name.
+QString settingWord(std::string_view name) {
+  for (const char* word : setting_words) {
+    if (name == word) return QCoreApplication::translate("Setting", word);
+  }
+  return utf8(name);
 }
 
 }  // namespace
@@ -83,7 +93,7 @@ void OptimizerPanel::makeChoice(QHBoxLayout& row) {
   method_ = new QComboBox;
   method_->setObjectName(QStringLiteral("optimizerMethod"));
   method_->setAccessibleName(tr("Method"));
-  method_->setToolTip(method_->accessibleName());
+  method_->setToolTip(tr("How the point moves towards the extremum"));
   method_->setMinimumContentsLength(8);
   for (const Method* method : all_methods()) {
     method_->addItem(engine_words(method->title), utf8(method->name));
@@ -112,14 +122,14 @@ void OptimizerPanel::makeFields() {
     const QString name = utf8(setting.name);
     auto* field = new QLineEdit;
     field->setObjectName(QStringLiteral("setting_") + name);
-    field->setAccessibleName(name);
-    field->setToolTip(
-        tr("%1: %2, %3 to %4")
-            .arg(name, engine_words(setting.summary), number(setting.low), number(setting.high)));
+    field->setAccessibleName(settingWord(setting.name));
+    field->setToolTip(tr("%1: %2, %3 to %4")
+                          .arg(settingWord(setting.name), engine_words(setting.summary),
+                               shownNumber(setting.low), shownNumber(setting.high)));
     field->setFont(codeFont(12));
     field->setAlignment(Qt::AlignRight);
     field->setFixedWidth(84);
-    auto* label = new QLabel(name);
+    auto* label = new QLabel(settingWord(setting.name));
     setVariant(*label, "kind", QStringLiteral("muted"));
     label->setToolTip(field->toolTip());
     connect(field, &QLineEdit::editingFinished, this,
@@ -145,7 +155,7 @@ void OptimizerPanel::takeChoice() {
     const auto given = choice.settings.find(setting.name);
     const double value = given == choice.settings.end() ? setting.default_value : given->second;
     auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + utf8(setting.name));
-    field->setText(number(value, 12));
+    field->setText(QString::fromStdString(format_number(value, 12)));
     field->setModified(false);
   }
 }
@@ -157,7 +167,8 @@ void OptimizerPanel::enterSetting(const QString& name, QLineEdit& field) {
   const Expected<Point> typed = parse_point((name + u'=' + field.text()).toStdString());
   const bool is_number = typed && typed->size() == 1 && typed->begin()->second.is_scalar();
   if (!is_number) {
-    say(typed ? tr("%1 is one number").arg(name) : words(typed.error()), "error");
+    say(typed ? tr("%1 is one number").arg(settingWord(name.toStdString())) : words(typed.error()),
+        "error");
     return;
   }
   choice.settings[name.toStdString()] = typed->begin()->second.item();
@@ -200,7 +211,7 @@ QString OptimizerPanel::stateText() const {
   const Iterate& at = record.path.back();
   const auto count = static_cast<qsizetype>(record.iterations());
   const QString where =
-      prettyName(optimizer_.outputName()) + QStringLiteral("\u00a0=\u00a0") + number(at.value);
+      prettyName(optimizer_.outputName()) + QStringLiteral("\u00a0=\u00a0") + shownNumber(at.value);
   if (record.stop == StopReason::running) return tr("Iteration %1: %2").arg(count).arg(where);
   const QString words =
       count == 1 ? tr("%1 after %2 iteration: %3, %4") : tr("%1 after %2 iterations: %3, %4");
@@ -208,7 +219,10 @@ QString OptimizerPanel::stateText() const {
 }
 
 QString OptimizerPanel::endText(const RunRecord& record) const {
-  if (!record.end) return tr("‖∇‖ = %1").arg(number(record.path.back().gradient_norm, 3));
+  if (!record.end) return tr("‖∇‖ = %1").arg(shownNumber(record.path.back().gradient_norm, 3));
+  if (record.end->kind == PointKind::not_critical)
+    return tr("no extremum: the slope is ‖∇‖ = %1")
+        .arg(shownNumber(record.path.back().gradient_norm, 3));
   return engine_words(name_of(record.end->kind));
 }
 

@@ -17,6 +17,7 @@
 #include "ui/theme/style.h"
 #include "ui/window/file_drop.h"
 #include "ui/window/file_notices.h"
+#include "ui/window/static_notice.h"
 #include "ui/window/top_bar.h"
 #include "ui/workspace/words.h"
 
@@ -79,6 +80,7 @@ void MainWindow::connectAll() {
   connect(actions_->close_window, &QAction::triggered, this, &QWidget::close);
   connect(actions_->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
   new FileNotices(studio_, *files_, *notices_);
+  new StaticNotice(studio_.workspace, *notices_);
   connect(new FileDrop(*this), &FileDrop::dropped, files_, &FileDesk::openPaths);
   connect(actions_->export_picture, &QAction::triggered, this, &MainWindow::exportPicture);
   connect(actions_->about, &QAction::triggered, this, &MainWindow::showAbout);
@@ -126,8 +128,11 @@ void MainWindow::exportPicture() {
   dialog.setAcceptMode(QFileDialog::AcceptSave);
   dialog.setDefaultSuffix(QStringLiteral("svg"));
   const QString patterns = QStringLiteral("*.svg *.pdf *.png");
+  const QString convergence = studio_.optimizer.record()
+                                  ? tr("Convergence of the run (%1)")
+                                  : tr("Convergence, after running the optimizer from here (%1)");
   const QStringList views{tr("Graph at this step (%1)").arg(patterns),
-                          tr("Curve (%1)").arg(patterns), tr("Convergence (%1)").arg(patterns)};
+                          tr("Curve (%1)").arg(patterns), convergence.arg(patterns)};
   dialog.setNameFilters(views);
   dialog.selectFile(QFileInfo(studio_.workspace.displayName()).completeBaseName() +
                     QStringLiteral(".svg"));

@@ -34,7 +34,7 @@ QWidget* MainWindow::makeInspector() {
   looks_->addSegment(tr("Variables"), Role::text, tr("Variables, placeholders and outputs"));
   looks_->addSegment(tr("Node"), Role::text, tr("The selected node or wire, in detail"));
   looks_->addSegment(tr("Steps"), Role::text, tr("Every step of the run"));
-  looks_->addSegment(tr("Watch"), Role::text, tr("Pinned nodes and breakpoints"));
+  looks_->addSegment(tr("Watch"), Role::text, tr("Watched nodes and breakpoints"));
   connect(looks_, &Segmented::currentChanged, pages, &QStackedWidget::setCurrentIndex);
   auto* card = new Card(QString(), look);
   card->addHeaderWidget(looks_);

@@ -122,9 +122,11 @@ QWidget* MainWindow::makeRight() {
   const Appearance& look = studio_.appearance;
   auto* optimizer = card_of(tr("Optimizer"), look,
                             new OptimizerPanel(studio_.workspace, studio_.optimizer, look));
-  auto* convergence =
-      card_of(tr("Convergence"), look, new ConvergenceView(studio_.optimizer, look));
+  auto* converging = new ConvergenceView(studio_.optimizer, look);
+  auto* convergence = card_of(tr("Convergence"), look, converging);
   convergence->setSubtitle(tr("value and gradient per iteration"));
+  convergence->addHeaderWidget(converging->scaleSwitch());
+  converging->scaleSwitch()->show();
   auto* curve =
       card_of(tr("Curve"), look, new CurveView(studio_.workspace, studio_.optimizer, look));
   curve->setSubtitle(tr("the point and its tangent"));

@@ -1,8 +1,10 @@
 #include "ui/window/nonfinite_link.h"
 
 #include "engine/interchange/expression.h"
+#include "engine/interpreter/operand_path.h"
 #include "ui/formula/from_expr.h"
 #include "ui/playback/narration.h"
+#include "ui/playback/op_words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
@@ -16,8 +18,8 @@ constexpr qsizetype widest = 28;    // characters
 QString placeOf(const Graph& graph, NodeId node) {
   const QString title = nodeTitle(graph, node);
   if (!graph.name(node).empty()) return title;
-  const QString written = math::plainText(from_expr(expression_of(graph, node, longest)));
-  return written.size() <= widest ? written : title;
+  const QString written = math::plainText(from_expr(distinct_expression_of(graph, node, longest)));
+  return written.size() <= widest ? written : opGlyph(op_of(graph[node]));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "engine/derive/open_nodes.h"
 #include "engine/graph/holes.h"
 #include "engine/graph/op_def.h"
+#include "engine/interpreter/not_known.h"
 #include "engine/language/parser.h"
 #include "engine/trace/compare.h"
 #include "engine/trace/record.h"
@@ -201,10 +202,20 @@ void take_tree(Analysis& analysis, const Analysis* before) {
   analysis.diagnostics = std::move(parsed.diagnostics);
 }
 
+// The window shows the sentence without the line that it is about: what is not known is said in it.
+void name_what_is_not_known(Analysis& analysis) {
+  for (Diagnostic& error : analysis.diagnostics) {
+    if (is_not_known(error) && error.what.subject.empty())
+      error.what.subject =
+          analysis.request.text.substr(error.span.begin, error.span.end - error.span.begin);
+  }
+}
+
 void run_program(Analysis& analysis, const std::atomic<bool>& cancelled, const Analysis* before) {
   Execution execution = run(analysis.program, options_of(analysis.request, cancelled));
   if (cancelled) return;
   analysis.diagnostics = execution.diagnostics;
+  name_what_is_not_known(analysis);
   analysis.missing = execution.missing;
   analysis.outputs = execution.outputs;
   analysis.goal = execution.goal;

@@ -49,6 +49,31 @@ class GraphTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void every_node_has_a_name_of_its_own() {
+    Graph graph;
+    const NodeId x = variable(graph, "x");
+    const NodeId start = graph.append_constant(1.0);
+    graph.bind("y", start);
+    NodeId y = start;
+    for (int turn = 0; turn < 3; ++turn) {
+      y = add(graph, mul, {y, x});
+      graph.bind("y", y);
+    }
+    const NodeId taken = add(graph, neg, {y});
+    graph.bind("v1", taken);
+    const NodeId unnamed = add(graph, mul, {taken, add(graph, neg, {x})});
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < graph.size(); ++i)
+      names.push_back(graph.distinct_name(NodeId{i}));
+    QCOMPARE(names, (std::vector<std::string>{"x", "y_0", "y_1", "y_2", "y", "v1", "v2", "v3"}));
+    QCOMPARE(graph.find_distinct("y_2").value(), NodeId{3});
+    QCOMPARE(graph.find_distinct("v3").value(), unnamed);
+    QVERIFY(!graph.find_distinct("y_3"));
+    graph.bind("y_1", unnamed);  // a name given later: numbers make room
+    QCOMPARE(graph.distinct_name(NodeId{2}), std::string("y_2"));
+    QCOMPARE(graph.distinct_name(graph.append_constant(5.0)), std::string());
+  }
+
   void a_node_keeps_its_operands_in_order() {
     Graph graph;
     const NodeId x = variable(graph, "x");

@@ -1,5 +1,6 @@
 // Sliders and exact fields set the point, show it without lag, and refuse what they cannot read.
 #include "ui/inspector/variables_panel.h"
+#include "ui/formula/numbers.h"
 
 #include <QAction>
 #include <QLabel>
@@ -131,7 +132,7 @@ class VariablesPanelTest : public QObject {
     slider.setSliderDown(false);
     desk.settle();
     QCOMPARE(desk.workspace.undoStack().count(), 1);
-    QCOMPARE(desk.field("value_x").text(), QString::number(desk.point("x")));
+    QCOMPARE(desk.field("value_x").text(), shownNumber(desk.point("x")));
     QVERIFY(desk.field("value_x").text().size() <= 5);
     QCOMPARE(desk.the<QLabel>("value_y").text().toDouble(), 2 * desk.point("x"));
     desk.workspace.undoStack().undo();

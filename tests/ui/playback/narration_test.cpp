@@ -1,6 +1,9 @@
 // Every kind of event is told in one sentence and one formula with its numbers.
 #include "ui/playback/narration.h"
+#include "ui/formula/formula_label.h"
 
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 #include "engine/interpreter/interpreter.h"
@@ -21,6 +24,13 @@ Trace traced(const char* text, const TraceOptions& options = {}) {
 }
 
 QString formula(const Narration& narration) { return math::plainText(narration.formula); }
+
+QStringList numbersIn(const QString& text) {
+  static const QRegularExpression number(QStringLiteral("[0-9.·⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"));
+  QStringList numbers;
+  for (auto found = number.globalMatch(text); found.hasNext();) numbers << found.next().captured();
+  return numbers;
+}
 
 QStringList sentences(const Trace& trace) {
   QStringList told;
@@ -112,6 +122,56 @@ class NarrationTest : public QObject {
     }
   }
 
+  void the_turns_of_a_loop_have_names_of_their_own() {
+    const Trace trace = traced("x = variable(2)\ny = 1\nfor i in range(3):\n    y = y * x\n");
+    QStringList labels;
+    QSet<QString> formulas;
+    for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i) {
+      const Step& step = trace.steps[static_cast<std::size_t>(i)];
+      if (step.phase == Phase::forward) labels << stepLabel(trace, step);
+      formulas << formula(narrate(trace, i));
+    }
+    QCOMPARE(labels, (QStringList{"x", "y₁", "y₂", "y"}));
+    QCOMPARE(formula(narrate(trace, 2)), "y₂ = y₁ · x = 2 · 2 = 4");
+    for (const QString& told : formulas) QVERIFY2(!told.contains("∂y/∂y = x"), qPrintable(told));
+    QVERIFY(formulas.values().join('\n').contains("∂y/∂y₂"));
+  }
+
+  void what_has_no_name_gets_one_where_a_formula_needs_it() {
+    const Trace trace = traced("x = variable(2)\ny = variable(3)\nr = (1-x)^2 + 100(y-x^2)^2");
+    for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i) {
+      const QString told =
+          formula(narrate(trace, i)) + stepLabel(trace, trace.steps[static_cast<std::size_t>(i)]);
+      for (const char* op : {"pow", "mul", "sub", "×", "add"})
+        QVERIFY2(!told.contains(op), qPrintable(told));
+    }
+    QVERIFY(formula(narrate(trace, 2)).startsWith("v₁ = 1 − x"));
+  }
+
+  // No number of any formula is cut, whatever the width.
+  void no_width_cuts_a_number_in_a_formula() {
+    Appearance appearance;
+    for (const char* text : {"A = variable([[-0.00190197, 0.0636151, 1e-300], [2/3, 1e20, 3]])\n"
+                             "s = sum(A * A)",
+                             "A = variable(ones((30, 30)) / 3)\ns = sum(A @ A)",
+                             "x = variable(1e-300)\ny = sin(x) / 3 + x"}) {
+      const Trace trace = traced(text);
+      for (int i = 0; i < static_cast<int>(trace.steps.size()); ++i) {
+        FormulaLabel label(appearance);
+        label.setFormula(narrate(trace, i).formula);
+        const QStringList whole = numbersIn(label.text());
+        for (int width = 30; width < 700; width += 67) {
+          label.resize(width, 56);
+          (void)label.grab();  // laid out as if shown
+          for (const QString& number : numbersIn(label.shownText()))
+            QVERIFY2(whole.contains(number), qPrintable(label.shownText()));
+          QVERIFY2(0.6 * label.shownWidth() <= width || label.shownText() == QStringLiteral("⋯"),
+                   qPrintable(label.shownText()));
+        }
+      }
+    }
+  }
+
   void labels_mark_gradients_with_a_bar() {
     const Trace trace = traced("x1 = variable(3)\ny = 2 * x1");
     QCOMPARE(stepLabel(trace, trace.steps.front()), "x₁");
@@ -119,7 +179,7 @@ class NarrationTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(NarrationTest)
+QTEST_MAIN(NarrationTest)
 
 }  // namespace ui_playback_narration_test
 

@@ -150,6 +150,7 @@ class ChartsTest : public QObject {
     chart.setCurve(curveOf("x = variable(3)\ny = x * nan"));
     QVERIFY(std::isfinite(chart.yRange().length()));
     QVERIFY(chart.pointPosition().x() < -1e5);
+    QCOMPARE(chart.title(), "y has no finite value here.");
   }
 
   void nothing_is_drawn_outside_of_the_axes() {
@@ -185,7 +186,7 @@ class ChartsTest : public QObject {
     chart.setRecord(recordOf({{100, 10}, {1, 0.1}, {0.01, 1e-3}}), "f");
     QCOMPARE(series<QLineSeries>(chart, 0)->points(), (QList<QPointF>{{0, 2}, {1, 0}, {2, -2}}));
     QCOMPARE(series<QLineSeries>(chart, 1)->points(), (QList<QPointF>{{0, 1}, {1, -1}, {2, -3}}));
-    QVERIFY(!chart.reference());
+    QVERIFY(chart.scale() == ValueScale::logarithmic);
     QVERIFY(labels(chart).contains(QStringLiteral("10³")) &&
             labels(chart).contains(QStringLiteral("10⁻³")));
   }
@@ -200,12 +201,104 @@ class ChartsTest : public QObject {
     QVERIFY(!labels(chart).isEmpty());
   }
 
-  void negative_values_become_distances_to_the_best() {
+  // Distances to the best so far would bend down to nothing at the last point of every run.
+  void negative_values_are_drawn_as_they_are() {
     ConvergenceChart chart;
     chart.setRecord(recordOf({{5, 1}, {-3, 1}, {-4, 1}}), "f");
-    QCOMPARE(chart.reference().value(), -4.0);
-    QCOMPARE(series<QLineSeries>(chart, 0)->name(), "|f + 4|");
-    QCOMPARE(series<QLineSeries>(chart, 0)->points().first().y(), std::log10(9.0));
+    QVERIFY(chart.scale() == ValueScale::linear);
+    QCOMPARE(series<QLineSeries>(chart, 0)->name(), "f");
+    QCOMPARE(series<QLineSeries>(chart, 0)->points(), (QList<QPointF>{{0, 5}, {1, -3}, {2, -4}}));
+    chart.setScale(ValueScale::logarithmic);
+    QCOMPARE(series<QLineSeries>(chart, 0)->points(), (QList<QPointF>{{0, std::log10(5)}}));
+    QCOMPARE(series<QScatterSeries>(chart, 4)->count(), 2);
+    QVERIFY(series<QScatterSeries>(chart, 4)->name().contains("zero or less"));
+  }
+
+  void zero_is_marked_at_the_edge_with_a_word() {
+    ConvergenceChart chart;
+    chart.setRecord(recordOf({{9, 6}, {0, 0}}), "f");  // Newton's step on x^2
+    auto* zeros = series<QScatterSeries>(chart, 4);
+    QCOMPARE(zeros->count(), 2);
+    QVERIFY(zeros->name().startsWith("zero"));
+    chart.setScale(ValueScale::linear);
+    QCOMPARE(series<QLineSeries>(chart, 0)->points(), (QList<QPointF>{{0, 9}, {1, 0}}));
+    QCOMPARE(zeros->count(), 0);
+  }
+
+  // Whatever a run brings: something is seen or a sentence is, all of it within the axes.
+  void no_data_leaves_an_empty_frame() {
+    const std::vector<std::vector<std::pair<double, double>>> runs{
+        {{3, 1}},
+        {{0, 0}},
+        {{-2, 1}},
+        {{nan_, nan_}},
+        {{inf, inf}, {-inf, inf}},
+        {{4, 0}, {4, 0}, {4, 0}},
+        {{-4, 0}, {-4, 0}},
+        {{0, 0}, {0, 0}},
+        {{1e300, 1e-300}, {-1e300, 1e300}},
+        {{1, 1}, {nan_, inf}, {0, 0}, {-1e-300, 1e-320}}};
+    for (const auto& numbers : runs) {
+      RunRecord record;
+      record.stop = StopReason::gradient_below_tolerance;
+      for (const auto& [value, norm] : numbers)
+        record.path.push_back({Eigen::VectorXd::Zero(1), value, norm, 0});
+      for (const ValueScale scale : {ValueScale::logarithmic, ValueScale::linear}) {
+        ConvergenceChart chart;
+        chart.setScale(scale);
+        chart.setRecord(record, "f");
+        auto* y = qobject_cast<QCategoryAxis*>(chart.axes(Qt::Vertical).front());
+        int seen = 0;
+        for (QAbstractSeries* each : chart.series()) {
+          for (const QPointF& point : static_cast<QXYSeries*>(each)->points()) {
+            QVERIFY(y->min() <= point.y() && point.y() <= y->max());
+            ++seen;
+          }
+        }
+        QVERIFY(seen > 0);
+        QVERIFY(!labels(chart).isEmpty());
+        QCOMPARE(chart.title().isEmpty(), numbers.size() > 1 && std::isfinite(numbers[0].first));
+      }
+    }
+  }
+
+  void a_curve_reaches_the_ends_of_its_domain() {
+    struct Row {
+      const char* text;
+      QPointF end;
+    };
+    for (const auto& [text, end] :
+         std::initializer_list<Row>{{"x = variable(0.3)\ny = sqrt(1 - x^2)", {1, 0}},
+                                    {"x = variable(0.3)\ny = sqrt(1 - x^2)", {-1, 0}},
+                                    {"x = variable(0.3)\ny = (1 - x^2)^0.9", {1, 0}},
+                                    {"x = variable(0.3)\ny = x * log(x)", {0, 0}},
+                                    {"x = variable(2)\ny = sqrt(x - 1/3)", {1.0 / 3, 0}}}) {
+      const auto curve = curveOf(text);
+      double nearest = inf;
+      for (const QPointF& sample : curve->samples) {
+        if (!std::isfinite(sample.y())) continue;
+        const QPointF off = sample - end;
+        nearest = std::min(nearest, std::hypot(off.x() / 10, off.y()));
+      }
+      QVERIFY2(nearest < 1e-4, text);
+    }
+  }
+
+  void labels_of_axes_are_numbers_of_the_window() {
+    CurveChart chart;
+    for (const Range range :
+         {Range{-2e-7, 3e-7}, Range{-5, 5}, Range{1e9, 1e9 + 4}, Range{-1, 0.5}}) {
+      chart.setCurve(curveOf("x = variable(0)\ny = 1e-9 * x", range));
+      for (QAbstractAxis* axis : chart.axes()) {
+        const QStringList texts = qobject_cast<QCategoryAxis*>(axis)->categoriesLabels();
+        QVERIFY(texts.size() >= 2);
+        for (const QString& text : texts) {
+          QVERIFY2(!text.contains('e') && !text.contains('-'), qPrintable(text));
+          QVERIFY2(!text.contains('.') || !text.section(u'·', 0, 0).endsWith('0'),
+                   qPrintable(text));
+        }
+      }
+    }
   }
 
   void long_runs_are_decimated_and_lose_their_dots() {

@@ -8,10 +8,13 @@
 #include <QVBoxLayout>
 
 #include "ui/commands/commands.h"
+#include "ui/plots/convergence_chart.h"
 #include "ui/plots/convergence_view.h"
 #include "ui/plots/curve_view.h"
 #include "ui/plots/optimizer_panel.h"
+#include "ui/theme/segmented.h"
 #include "ui/theme/style.h"
+#include "ui/workspace/words.h"
 
 namespace ui_plots_plot_views_test {
 
@@ -88,7 +91,7 @@ class PlotViewsTest : public QObject {
              qPrintable(readout));
     setValue(desk.workspace, "x", Tensor(-1.0), newGesture());
     QTRY_VERIFY(desk.curveIsAt(-1));
-    QVERIFY(desk.readout().contains("slope -2"));
+    QVERIFY(desk.readout().contains(QStringLiteral("slope −2")));
   }
 
   void the_point_is_dragged_along_the_curve() {
@@ -136,6 +139,35 @@ class PlotViewsTest : public QObject {
     QTest::keyClick(&picker, Qt::Key_Down);
     QTRY_VERIFY(desk.curveIsAt(2));
     QCOMPARE(desk.curve->curve()->slope, 4.0);
+  }
+
+  void an_error_in_the_program_is_what_the_empty_curve_tells() {
+    Desk desk("x = variable(2)\ny = x +");
+    QTRY_VERIFY(desk.the<QLabel>("curveEmpty").isVisible());
+    const QString told = desk.the<QLabel>("curveEmpty").text();
+    QVERIFY2(told.contains(words(desk.workspace.analysis()->diagnostics.front().what)),
+             qPrintable(told));
+  }
+
+  void the_axis_is_switched_between_logarithms_and_numbers() {
+    Desk desk("x = variable(1.5)\ny = (x - 1)^2 - 7");
+    auto& scale = *desk.convergence->scaleSwitch();
+    QVERIFY(!scale.isEnabled());
+    desk.optimizer.step();
+    QTRY_VERIFY(desk.optimizer.record() && desk.optimizer.record()->path.back().value < 0);
+    QCOMPARE(scale.currentIndex(), 1);  // linear: no logarithm of what is negative
+    scale.setCurrentIndex(0);
+    QVERIFY(desk.convergence->chart().scale() == ValueScale::logarithmic);
+    desk.optimizer.reset();
+    QVERIFY(!scale.isEnabled());
+  }
+
+  void the_name_of_a_setting_is_a_word_of_the_window() {
+    Desk desk;
+    auto& rate = desk.the<QLineEdit>("setting_rate");
+    QCOMPARE(rate.accessibleName(), QCoreApplication::translate("Setting", "rate"));
+    QVERIFY(desk.the<QComboBox>("optimizerMethod").toolTip() !=
+            desk.the<QComboBox>("optimizerMethod").accessibleName());
   }
 
   void a_run_is_told_drawn_and_followed() {

@@ -1,6 +1,8 @@
 // The window as a whole: its examples, actions, title, messages, sizes and both looks.
 #include "ui/window/main_window.h"
 
+#include <QAbstractButton>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -100,6 +102,40 @@ class MainWindowTest : public QObject {
     next.studio.playhead.forward();
     QCOMPARE(next.studio.playhead.step(), 1);
     QCOMPARE(next.studio.playhead.progress(), 0.0);
+  }
+
+  void a_static_graph_that_a_value_decides_offers_to_run_eagerly() {
+    Desk desk;
+    desk.studio.workspace.setExecution(Mode::static_graph);
+    desk.open("x = variable(2)\nif x > 0:\n    y = x^2\nelse:\n    y = -x\n");
+    NoticeBar* notice = desk.window->notices().find("staticRefusal");
+    QVERIFY(notice && notice->text().contains("“x > 0”"));
+    QVERIFY(
+        desk.studio.workspace.analysis()->diagnostics.front().what.str().starts_with("x > 0: "));
+    notice->findChild<QAbstractButton*>("runEagerly")->click();
+    desk.settle();
+    QVERIFY(desk.studio.workspace.analysis()->ok());
+    QVERIFY(!desk.window->notices().find("staticRefusal"));
+  }
+
+  void export_says_whether_the_convergence_is_that_of_a_run_yet_to_be_made() {
+    Desk desk;
+    const auto offered = [&desk] {
+      QStringList views;
+      QTimer::singleShot(0, desk.window.get(), [&views] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        views = dialog->nameFilters();
+        dialog->reject();
+      });
+      for (QAction* action : desk.window->findChildren<QAction*>()) {
+        if (action->text() == "&Export…") action->trigger();
+      }
+      return views;
+    };
+    QVERIFY(offered().last().startsWith("Convergence, after running the optimizer from here"));
+    desk.studio.optimizer.step();
+    QTRY_VERIFY(desk.studio.optimizer.record());
+    QVERIFY(offered().last().startsWith("Convergence of the run"));
   }
 
   void the_examples_are_named_in_both_languages() {
