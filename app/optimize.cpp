@@ -2,6 +2,7 @@
 #include <iostream>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include "app/commands.h"
 #include "app/json_output.h"
@@ -20,14 +21,15 @@ struct OptimizeArguments {
   std::string method;
   std::string settings;
   std::string start;
-  StopRule rule;
+  std::optional<std::size_t> steps;
+  std::optional<double> tolerance;
   bool maximize = false;
   bool json = false;
   bool csv = false;
 };
 
-Expected<Settings> read_settings(const Method& method, const std::string& text) {
-  Settings given;
+// Those of the document, and over them what was typed.
+Expected<Settings> read_settings(const Method& method, Settings given, const std::string& text) {
   if (!text.empty()) {
     const Expected<Point> point = parse_point(text);
     if (!point) return point.error();
@@ -128,6 +130,14 @@ void print_text(const OptimizerRun& run) {
   std::cout << '\n';
 }
 
+// As typed, else as the document says.
+StopRule rule_of(const OptimizeArguments& arguments, const OptimizerChoice& choice) {
+  StopRule rule;
+  rule.steps = arguments.steps.value_or(choice.steps.value_or(rule.steps));
+  rule.tolerance = arguments.tolerance.value_or(choice.tolerance.value_or(rule.tolerance));
+  return rule;
+}
+
 int walk(const Source& source, const Method& method, const Settings& settings,
          const OptimizeArguments& arguments) {
   const std::optional<Point> start = read_values("--start", arguments.start, source.program);
@@ -137,7 +147,8 @@ int walk(const Source& source, const Method& method, const Settings& settings,
   Expected<Objective> objective = Objective::make(source.program, point, run_options(source));
   if (!objective) return report(source, objective.error());
   const bool maximize = arguments.maximize || objective->goal() == Goal::maximize;
-  OptimizerRun run(*objective, method, settings, objective->start(), maximize, arguments.rule);
+  OptimizerRun run(*objective, method, settings, objective->start(), maximize,
+                   rule_of(arguments, source.document.optimizer));
   run.finish();
   if (run.record().error) return report(source, *run.record().error);
   if (arguments.json) {
@@ -153,12 +164,14 @@ int walk(const Source& source, const Method& method, const Settings& settings,
 int run_optimize(const OptimizeArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
-  const std::string name =
-      arguments.method.empty() ? source->document.optimizer.method : arguments.method;
-  const Method* method = find_method(name);
-  if (!method && arguments.method.empty()) return report(*source, unknown_method(name));
-  if (!method) return report_option("--method", unknown_method(name));
-  const Expected<Settings> settings = read_settings(*method, arguments.settings);
+  OptimizerChoice choice = source->document.optimizer;
+  if (!arguments.method.empty()) choice.choose(arguments.method);
+  const Method* method = find_method(choice.method);
+  if (!method && arguments.method.empty()) return report(*source, unknown_method(choice.method));
+  if (!method) return report_option("--method", unknown_method(choice.method));
+  if (const auto kept = settings_for(*method, choice.settings); !kept)
+    return report(*source, kept.error());
+  const Expected<Settings> settings = read_settings(*method, choice.settings, arguments.settings);
   if (!settings) return report_option("--set", settings.error());
   return walk(*source, *method, *settings, arguments);
 }
@@ -174,10 +187,10 @@ void add_optimize(CLI::App& app, int& status) {
   command->add_option("--set", arguments->settings,
                       text(say("the method's settings, as in rate=0.1")));
   command->add_option("--start", arguments->start, text(say("where to start, as in 'x=-2,y=2'")));
-  command->add_option("--steps", arguments->rule.steps, text(say("iterations at most")))
+  command->add_option("--steps", arguments->steps, text(say("iterations at most")))
       ->check(whole_number_between(0, 1e9));
   command
-      ->add_option("--tol", arguments->rule.tolerance,
+      ->add_option("--tol", arguments->tolerance,
                    text(say("stop when the gradient is shorter")))
       ->check(number_between(0, std::numeric_limits<double>::infinity()));
   command->add_flag("--maximize", arguments->maximize, text(say("walk uphill")));

@@ -72,7 +72,7 @@ int run_render(const RenderArguments& arguments) {
   const RunOptions options = run_options(*source);
   request.load = options.load;
   request.limits = options.limits;
-  if (!arguments.method.empty()) request.document.optimizer.method = arguments.method;
+  if (!arguments.method.empty()) request.document.optimizer.choose(arguments.method);
   if (!arguments.reading.empty()) request.document.views.reading = arguments.reading;
   request.path = QString::fromStdString(arguments.output);
   if (arguments.step >= 0) request.step = arguments.step;

@@ -19,6 +19,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 // Far beyond any screen, and far from where sums of positions lose their digits.
 constexpr double farthest_position = 1e7;
 
+// Whole numbers up to here are exact.
+constexpr double most_steps = 9e15;
+
 std::string_view without_mark(std::string_view text) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   return text;
@@ -76,13 +79,40 @@ Expected<Done> read_layout(const Json& value, Document& document) {
   return Done{};
 }
 
-Expected<Done> read_settings(const Json& value, const std::string& key, OptimizerChoice& choice) {
+Expected<Done> read_settings(const Json& value, const std::string& key,
+                             OptimizerChoice::Settings& settings) {
   if (auto object = check_object(value, key); !object) return object;
   for (const auto& setting : value.items()) {
     const auto number = read_number(setting.value(), key + "." + setting.key());
     if (!number) return number.error();
-    choice.settings.insert_or_assign(setting.key(), *number);
+    settings.insert_or_assign(setting.key(), *number);
   }
+  return Done{};
+}
+
+Expected<Done> read_other_settings(const Json& value, const std::string& key,
+                                   OptimizerChoice& choice) {
+  if (auto object = check_object(value, key); !object) return object;
+  for (const auto& method : value.items()) {
+    const auto read = read_settings(method.value(), key + "." + method.key(),
+                                    choice.other_settings[method.key()]);
+    if (!read) return read;
+  }
+  return Done{};
+}
+
+Expected<Done> read_limit(const Json& value, const std::string& key, std::string_view name,
+                          OptimizerChoice& choice) {
+  const auto number = read_number(value, key);
+  if (!number) return number.error();
+  if (name == "tolerance") {
+    if (!(*number >= 0)) return fault(key, say("a number from 0 is needed here"));
+    choice.tolerance = *number;
+    return Done{};
+  }
+  const bool whole = *number >= 1 && *number <= most_steps && *number == std::floor(*number);
+  if (!whole) return fault(key, say("a whole number from 1 is needed here"));
+  choice.steps = static_cast<std::size_t>(*number);
   return Done{};
 }
 
@@ -95,8 +125,15 @@ Expected<Done> read_optimizer(const Json& value, OptimizerChoice& choice, Json& 
       if (!method) return method.error();
       choice.method = *std::move(method);
     } else if (member.key() == "settings") {
-      const auto settings = read_settings(member.value(), key + ".settings", choice);
+      const auto settings = read_settings(member.value(), key + ".settings", choice.settings);
       if (!settings) return settings;
+    } else if (member.key() == "other_settings") {
+      const auto others = read_other_settings(member.value(), key + ".other_settings", choice);
+      if (!others) return others;
+    } else if (member.key() == "steps" || member.key() == "tolerance") {
+      const auto limit =
+          read_limit(member.value(), key + "." + member.key(), member.key(), choice);
+      if (!limit) return limit;
     } else {
       add_member(unknown, member.key(), member.value());
     }
@@ -128,6 +165,21 @@ Expected<Done> read_texts(const Json& value, const std::string& key, std::set<st
   return Done{};
 }
 
+// What is seen of the graph.
+Expected<Done> read_place(const Json& value, const std::string& key, ViewChoice& views) {
+  if (key == "center") {
+    const Expected<NodePosition> center = read_position(value, "views.center");
+    if (!center) return center.error();
+    views.center = *center;
+    return Done{};
+  }
+  const Expected<double> zoom = read_number(value, "views.zoom");
+  if (!zoom) return zoom.error();
+  if (!(*zoom > 0)) return fault("views.zoom", say("a number above 0 is needed here"));
+  views.zoom = *zoom;
+  return Done{};
+}
+
 Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
   if (auto object = check_object(value, "views"); !object) return object;
   const std::pair<std::string_view, std::string*> known[] = {{"mode", &views.mode},
@@ -139,6 +191,11 @@ Expected<Done> read_views(const Json& value, ViewChoice& views, Json& unknown) {
   for (const auto& member : value.items()) {
     if (member.key() == "opened") {
       const auto read = read_texts(member.value(), "views.opened", views.opened);
+      if (!read) return read;
+      continue;
+    }
+    if (member.key() == "zoom" || member.key() == "center") {
+      const auto read = read_place(member.value(), member.key(), views);
       if (!read) return read;
       continue;
     }
@@ -243,6 +300,14 @@ Expected<Document> from_program(std::string_view text) {
 }
 
 }  // namespace
+
+void OptimizerChoice::choose(std::string other) {
+  if (other == method) return;
+  if (!settings.empty()) other_settings.insert_or_assign(method, std::move(settings));
+  settings.clear();
+  if (const auto kept = other_settings.extract(other)) settings = std::move(kept.mapped());
+  method = std::move(other);
+}
 
 bool is_document(std::string_view text) {
   const std::size_t first = without_mark(text).find_first_not_of(" \t\r\n");

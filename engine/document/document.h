@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,8 +24,17 @@ struct NodePosition {
 };
 
 struct OptimizerChoice {
+  using Settings = std::map<std::string, double, std::less<>>;
+
   std::string method = "gd";
-  std::map<std::string, double, std::less<>> settings;
+  Settings settings = {};
+  // Those of methods that were chosen before, by method.
+  std::map<std::string, Settings, std::less<>> other_settings = {};
+  std::optional<std::size_t> steps = {};  // at most so many
+  std::optional<double> tolerance = {};   // of the gradient's Euclidean norm
+
+  // Another method, with the settings that it had when it was chosen last.
+  void choose(std::string other);
   friend bool operator==(const OptimizerChoice&, const OptimizerChoice&) = default;
 };
 
@@ -36,6 +46,9 @@ struct ViewChoice {
   std::string curve;      // the variable along the curve
   std::string backward;   // where the backward graph is: beside, below or over the forward one
   std::string reading;    // "down" where the graph is read from top to bottom
+  std::optional<double> zoom = {};          // of the graph, pixels per unit of the scene;
+  std::optional<NodePosition> center = {};  // and the place of the scene in the middle. Without
+                                            // them the whole graph is shown
   std::set<std::string> opened;  // nodes shown as what is inside them, by structural path
   friend bool operator==(const ViewChoice&, const ViewChoice&) = default;
 };

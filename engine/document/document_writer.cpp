@@ -46,10 +46,21 @@ void add_members(Json& object, const Json& others) {
   for (const auto& member : others.items()) add_member(object, member.key(), member.value());
 }
 
+Json settings_of(const OptimizerChoice::Settings& settings) {
+  Json json = Json::object();
+  for (const auto& [name, value] : settings) add_member(json, name, value);
+  return json;
+}
+
 Json optimizers_of(const Document& document, const Json& unknown) {
-  Json settings = Json::object();
-  for (const auto& [name, value] : document.optimizer.settings) add_member(settings, name, value);
-  Json first = {{"method", document.optimizer.method}, {"settings", settings}};
+  const OptimizerChoice& choice = document.optimizer;
+  Json first = {{"method", choice.method}, {"settings", settings_of(choice.settings)}};
+  Json others_settings = Json::object();
+  for (const auto& [method, settings] : choice.other_settings)
+    add_member(others_settings, method, settings_of(settings));
+  if (!others_settings.empty()) add_member(first, "other_settings", std::move(others_settings));
+  if (choice.steps) add_member(first, "steps", *choice.steps);
+  if (choice.tolerance) add_member(first, "tolerance", *choice.tolerance);
   const auto found = unknown.find("optimizers");
   if (found == unknown.end() || !found->is_array() || found->empty()) return Json::array({first});
   Json list = *found;
@@ -66,6 +77,8 @@ Json views_of(const Document& document, const Json& unknown) {
   if (!choice.curve.empty()) add_member(views, "curve", choice.curve);
   if (!choice.backward.empty()) add_member(views, "backward", choice.backward);
   if (!choice.reading.empty()) add_member(views, "reading", choice.reading);
+  if (choice.zoom) add_member(views, "zoom", *choice.zoom);
+  if (choice.center) add_member(views, "center", Json::array({choice.center->x, choice.center->y}));
   if (!choice.opened.empty()) add_member(views, "opened", choice.opened);
   const auto others = unknown.find("views");
   if (others != unknown.end() && others->is_object()) add_members(views, *others);

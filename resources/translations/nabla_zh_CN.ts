@@ -3885,6 +3885,20 @@
     <message>
         <source>where the norm is 0 the first derivatives are 0, the second nan</source>
         <translation>范数为 0 时一阶导数为 0，二阶导数为 nan</translation>
+        <source>a number from 0 is needed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number above 0 is needed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps is a whole number from 1 to 1e9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tolerance is a number from 0</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4480,6 +4494,30 @@
         <source>Read the &amp;graph</source>
         <translation>读图方向(&amp;G)</translation>
     </message>
+    <message>
+        <source>Find in the &amp;program…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace in the program…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;mment the lines, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger program text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;maller program text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usual program text</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nabla::ui::Breadcrumbs</name>
@@ -4673,6 +4711,16 @@
     <message>
         <source>This node is not there any more</source>
         <translation>这个节点已经不在了</translation>
+        <source>Select all in the frame around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This frame is folded: open it by a double click, then take the wire to what is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This branch is not taken: nothing in it is computed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4949,6 +4997,69 @@
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::FindBar</name>
+    <message>
+        <source>Find in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole names only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace this one and go on (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">没有</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 replaced</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5474,24 +5585,12 @@
         <translation>迭代一次（F10）</translation>
     </message>
     <message>
-        <source>Stop here (Shift+F5)</source>
-        <translation>停在这里（Shift+F5）</translation>
-    </message>
-    <message>
         <source>Back to the start</source>
         <translation>回到起点</translation>
     </message>
     <message>
         <source>Method</source>
         <translation>方法</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3 to %4</source>
-        <translation>%1：%2，%3 到 %4</translation>
-    </message>
-    <message>
-        <source>%1 is one number</source>
-        <translation>%1 是一个数</translation>
     </message>
     <message>
         <source>Starts at the point shown.</source>
@@ -5520,6 +5619,40 @@
     <message>
         <source>no extremum: the slope is ‖∇‖ = %1</source>
         <translation>不是极值：斜率 ‖∇‖ = %1</translation>
+        <source>Stop here; the next run starts here (Shift+F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run ends after so many iterations, if not before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run ends where the gradient is no longer than this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty for the usual value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts over, where the last run started.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

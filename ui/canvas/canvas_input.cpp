@@ -78,8 +78,8 @@ void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {
     pressNode(*node, extend);
   } else if (button == Qt::LeftButton && ghostAt(position)) {
     selectGhost(*ghostAt(position));
-  } else if (button == Qt::LeftButton && pressFrame(position)) {
-    gesture_ = Gesture::move_frame;
+  } else if (button == Qt::LeftButton && pressFrame(position, extend)) {
+    return;
   } else if (button == Qt::LeftButton && extend) {
     gesture_ = Gesture::rubber_band;
     selected_before_ = selected_;
@@ -93,6 +93,7 @@ void GraphCanvas::press(QPointF position, Qt::MouseButton button, bool extend) {
 void GraphCanvas::pressNode(NodeId node, bool extend) {
   gesture_ = Gesture::press_node;
   pressed_node_ = node;
+  pressed_in_ = -1;
   const bool was = std::find(selected_.begin(), selected_.end(), node) != selected_.end();
   if (extend) {
     std::vector<NodeId> nodes = selected_;
@@ -126,19 +127,9 @@ void GraphCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void GraphCanvas::dragNodes(QPointF to) {
-  if (gesture_ == Gesture::press_node) {
+  if (gesture_ != Gesture::move_nodes) {
     if ((to - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return;
-    stepTransition();
-    if (transition_to_) scene_ = std::move(transition_to_);
-    transition_timer_.stop();
-    const bool in = std::find(selected_.begin(), selected_.end(), pressed_node_) != selected_.end();
-    if (!in) select({pressed_node_});
-    gesture_ = Gesture::move_nodes;
-    gesture_id_ = newGesture();
-    layout_before_ = workspace_.document().layout;
-    centers_before_.clear();
-    for (const NodeId node : selected_)
-      centers_before_.push_back(scene_->card(node)->rect.center());
+    beginMove();
   }
   if (centers_before_.size() != selected_.size()) return;  // some of them have gone meanwhile
   const QPointF by = (to - pressed_at_) / view_.zoom;
@@ -150,9 +141,33 @@ void GraphCanvas::dragNodes(QPointF to) {
     centers.push_back(centers_before_[i] + by);
     places[scene_->keys()[selected_[i].index]] = kept(centers[i]);
   }
+  for (const auto& [key, center] : folded_before_) places[key] = kept(center + by);
   moveCards(cards, centers);
   moveNodes(workspace_, places, gesture_id_);
   untouched_ = false;
+}
+
+// Cards glide no more, and stand where they were to go.
+void GraphCanvas::beginMove() {
+  stepTransition();
+  if (transition_to_) scene_ = std::move(transition_to_);
+  transition_timer_.stop();
+  const bool in = std::find(selected_.begin(), selected_.end(), pressed_node_) != selected_.end();
+  if (gesture_ == Gesture::press_node && !in) select({pressed_node_});
+  gesture_ = Gesture::move_nodes;
+  gesture_id_ = newGesture();
+  layout_before_ = workspace_.document().layout;
+  centers_before_.clear();
+  for (const NodeId node : selected_) centers_before_.push_back(scene_->card(node)->rect.center());
+  folded_before_.clear();
+  const auto& frames = scene_->frames();
+  for (const SceneFrame& frame : frames) {
+    int around = frame.parent;
+    while (around >= 0 && around != pressed_in_) around = frames[static_cast<std::size_t>(around)].parent;
+    const bool inside = pressed_in_ >= 0 && around == pressed_in_;
+    if (inside && frame.collapsed && !frame.hidden && !frame.isGhost())
+      folded_before_[frame.key] = frame.rect.center();
+  }
 }
 
 // Paints anew where they were and where they are.
@@ -169,12 +184,24 @@ void GraphCanvas::moveCards(const std::vector<int>& cards, const std::vector<QPo
   update();
 }
 
-// A collapsed frame is moved as one card.
-bool GraphCanvas::pressFrame(QPointF position) {
+// A collapsed frame is moved as one card; the title of an open one selects all that is in it, to be
+// moved along.
+bool GraphCanvas::pressFrame(QPointF position, bool extend) {
   const int at = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
   if (at < 0) return false;
   const SceneFrame& frame = scene_->frames()[static_cast<std::size_t>(at)];
-  if (!frame.collapsed || frame.isGhost()) return false;
+  if (frame.isGhost()) return false;
+  if (!frame.collapsed) {
+    std::vector<NodeId> nodes = extend ? selected_ : std::vector<NodeId>{};
+    for (const NodeId node : seenIn(at)) {
+      if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
+    }
+    select(nodes);
+    gesture_ = Gesture::press_frame;
+    pressed_in_ = at;
+    return true;
+  }
+  gesture_ = Gesture::move_frame;
   pressed_frame_ = frame.key;
   frame_before_ = frame.rect.center();
   gesture_id_ = newGesture();
@@ -215,7 +242,7 @@ bool GraphCanvas::takeGestureBack() {
     band_ = {};
     select(selected_before_);
     update();
-  } else if (held != Gesture::press_node) {
+  } else if (held != Gesture::press_node && held != Gesture::press_frame) {
     fixed_ = workspace_.document().layout;  // as the cards stand now
     setLayoutBy(workspace_, layout_before_, gesture_id_);
   }
@@ -238,6 +265,7 @@ void GraphCanvas::mouseReleaseEvent(QMouseEvent* event) {
     if (edge) setFocused(edge->node);
     edge ? selectEdge(edge) : clearSelection();
   }
+  keepView();  // what was moved by hand is not fitted any more
   setHovered(nodeAt(event->position()));
   update();
 }
@@ -277,8 +305,12 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
       return event->modifiers() == Qt::NoModifier && (fit(), true);
     case Qt::Key_Up:
     case Qt::Key_Down:
+      if (control) return panBy(event->key()), true;
       return event->modifiers() == Qt::NoModifier && focused_ &&
              (focusBeside(event->key() == Qt::Key_Up), true);
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+      return control && (panBy(event->key()), true);
     case Qt::Key_Escape:
       if (takeGestureBack()) return true;
       if (edge_) return focused_ ? select({*focused_}) : clearSelection(), true;
@@ -295,6 +327,17 @@ bool GraphCanvas::handleKey(QKeyEvent* event) {
     default:
       return false;
   }
+}
+
+// As a middle drag the other way: what lies there comes into sight.
+void GraphCanvas::panBy(int key) {
+  constexpr double step = 60;  // pixels
+  View view = view_;
+  if (key == Qt::Key_Left || key == Qt::Key_Right)
+    view.origin.rx() += (key == Qt::Key_Left ? -step : step) / view_.zoom;
+  if (key == Qt::Key_Up || key == Qt::Key_Down)
+    view.origin.ry() += (key == Qt::Key_Up ? -step : step) / view_.zoom;
+  setView(view, true);
 }
 
 // The nearest card above or below.

@@ -27,7 +27,7 @@ void GraphCanvas::paintEvent(QPaintEvent*) {
 void GraphCanvas::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   placeControls();
-  fitIfUntouched();
+  beginView();
 }
 
 void GraphCanvas::changeEvent(QEvent* event) {

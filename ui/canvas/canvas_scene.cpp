@@ -143,7 +143,7 @@ void GraphCanvas::takeScene(std::shared_ptr<MadeScene> made) {
   if (trace_ != wanted_) showValues(wanted_);
   transition_to_.reset();
   transition_timer_.stop();
-  fitIfUntouched();
+  beginView();
   if (old && animate_ && !gliding) startTransition(*old);
   if (!opening_.empty()) showBody();
   keepEdge(edge_key);
@@ -254,6 +254,31 @@ bool GraphCanvas::collapseAround(NodeId node) {
   setFocused(node);
   toggleFrame(around.key);
   return true;
+}
+
+// In the order in which they are computed; what is in collapsed frames is not seen.
+std::vector<NodeId> GraphCanvas::seenIn(int frame) const {
+  std::vector<NodeId> nodes;
+  const auto& frames = scene_->frames();
+  for (std::size_t i = 0; i < scene_->forwardCount(); ++i) {
+    const NodeId node{static_cast<std::uint32_t>(i)};
+    int around = scene_->frameOf(node);
+    while (around >= 0 && around != frame) around = frames[static_cast<std::size_t>(around)].parent;
+    if (around == frame && !scene_->card(node)->hidden) nodes.push_back(node);
+  }
+  return nodes;
+}
+
+bool GraphCanvas::selectAround(NodeId node) {
+  const int frame = openFrameAround(node);
+  if (frame < 0) return false;
+  select(seenIn(frame));
+  return true;
+}
+
+int GraphCanvas::collapsedFrameAt(QPointF position) const {
+  const int frame = scene_ ? scene_->frameAt(view_.toScene(position)) : -1;
+  return frame >= 0 && scene_->frames()[static_cast<std::size_t>(frame)].collapsed ? frame : -1;
 }
 
 bool GraphCanvas::canExpand(NodeId node) const {
@@ -396,7 +421,7 @@ void GraphCanvas::markBackward(int step) {
 
 void GraphCanvas::takeBackward() {
   if (!trace_) return;
-  untouched_ = true;  // all of it is to be seen
+  untouched_ = !restores_;  // all of it is to be seen, unless the document says what
   place(true);
 }
 

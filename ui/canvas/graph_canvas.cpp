@@ -73,13 +73,13 @@ std::shared_ptr<const Analysis> GraphCanvas::shown() const {
 void GraphCanvas::takeAnalysis() { rebuild(true); }
 
 void GraphCanvas::takeLayout() {
-  if (gesture_ == Gesture::move_nodes) return;  // already there
+  if (gesture_ == Gesture::move_nodes) return;  // already there; place() at the end
   place(gesture_ != Gesture::move_frame);
 }
 
 // Another document: nothing of the old view is kept.
 void GraphCanvas::takeDocument() {
-  untouched_ = true;
+  untouched_ = restores_ = true;
   transition_timer_.stop();
   transition_to_.reset();
   clearSelection();
@@ -241,7 +241,8 @@ void GraphCanvas::setView(const View& view, bool by_hand) {
   const View snapped = view.snapped(devicePixelRatioF());
   const bool zoomed = snapped.zoom != view_.zoom;
   view_ = snapped;
-  if (by_hand) untouched_ = false;
+  if (by_hand) untouched_ = restores_ = false;
+  keepView();
   if (zoomed) emit zoomChanged(view_.zoom);
   emit viewChanged();
   update();
@@ -264,8 +265,33 @@ void GraphCanvas::resetZoom() { zoomBy(1 / view_.zoom); }
 void GraphCanvas::fit() {
   if (!scene_) return;
   const Scene& scene = transition_to_ ? *transition_to_ : *scene_;
-  setView(fitted(scene.bounds(), size(), fit_margin, 1), false);
   untouched_ = true;
+  restores_ = false;
+  setView(fitted(scene.bounds(), size(), fit_margin, 1), false);
+}
+
+void GraphCanvas::keepView() {
+  if (!scene_ || restores_) return;
+  if (untouched_) return workspace_.setPlace({}, {});
+  const QPointF center = visibleArea().center();
+  workspace_.setPlace(view_.zoom, NodePosition{center.x(), center.y()});
+}
+
+void GraphCanvas::beginView() {
+  const ViewChoice& kept = workspace_.document().views;
+  if (!restores_ || !scene_) return fitIfUntouched();
+  View view = view_;
+  if (kept.zoom) view.zoom = std::clamp(*kept.zoom, View::least, View::most);
+  const QPointF half(width() / 2.0, height() / 2.0);
+  if (kept.center) view.origin = QPointF(kept.center->x, kept.center->y) - half / view.zoom;
+  // In a graph that was laid out otherwise nothing may be there.
+  const bool there = view.toScene(QRectF(rect())).intersects(scene_->bounds());
+  if (!kept.zoom || !kept.center || !there) {
+    restores_ = false;
+    return fitIfUntouched();
+  }
+  untouched_ = false;
+  setView(view, false);
 }
 
 void GraphCanvas::fitIfUntouched() {

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QTimer>
 #include <QWidget>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -100,6 +101,10 @@ class GraphCanvas : public QWidget {
   // Collapses the innermost open frame around the node; opened ops close. False where there is
   // none.
   bool collapseAround(NodeId node);
+  // Selects all that is seen in the innermost open frame around the node; false where there is none.
+  bool selectAround(NodeId node);
+  // The collapsed frame at a place of the widget, or -1.
+  int collapsedFrameAt(QPointF position) const;
   // Expands the collapsed frame that the node is in, or opens the op.
   bool expandAt(NodeId node);
   bool canCollapse(NodeId node) const { return openFrameAround(node) >= 0; }
@@ -179,7 +184,15 @@ class GraphCanvas : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  enum class Gesture : std::uint8_t { none, press_node, move_nodes, move_frame, pan, rubber_band };
+  enum class Gesture : std::uint8_t {
+    none,
+    press_node,
+    press_frame,
+    move_nodes,
+    move_frame,
+    pan,
+    rubber_band
+  };
 
   void connectAll();
   // What workspace and playhead say.
@@ -206,6 +219,7 @@ class GraphCanvas : public QWidget {
   void updateState();
   void keepSelection(const std::vector<std::string>& keys);
   void keepEdge(const std::vector<std::string>& key);
+  std::vector<NodeId> seenIn(int frame) const;
   std::vector<std::string> keysOf(const std::vector<NodeId>& nodes) const;
   std::vector<std::string> keptKeys(const std::vector<NodeId>& nodes) const;
 
@@ -216,6 +230,9 @@ class GraphCanvas : public QWidget {
   void setView(const View& view, bool by_hand);
   void zoomBy(double factor);
   void fitIfUntouched();
+  // The document knows what is seen of the scene, and a scene that is new begins with that.
+  void keepView();
+  void beginView();
   void redraw();
   void placeControls();
 
@@ -239,7 +256,8 @@ class GraphCanvas : public QWidget {
   void pressNode(NodeId node, bool extend);
   void dragNodes(QPointF to);
   void moveCards(const std::vector<int>& cards, const std::vector<QPointF>& centers);
-  bool pressFrame(QPointF position);
+  bool pressFrame(QPointF position, bool extend);
+  void beginMove();
   void dragFrame(QPointF to);
   void selectInBand(QPointF to);
   bool takeGestureBack();
@@ -253,6 +271,7 @@ class GraphCanvas : public QWidget {
   bool pinch(QEvent* event);
   bool handleKey(QKeyEvent* event);
   void focusBeside(bool above);
+  void panBy(int key);  // an arrow
   QString whyNoValue(NodeId node) const;
 
   Workspace& workspace_;
@@ -284,6 +303,7 @@ class GraphCanvas : public QWidget {
   Layer layer_;
 
   View view_;
+  bool restores_ = true;   // the view is that of the document, until the user changes it
   bool untouched_ = true;  // until the user pans or zooms, the view follows the graph
   std::string opening_;    // the key of a body that was asked for and is not there yet
   bool refits_ = false;    // the view left the whole graph for a body, and goes back to it
@@ -305,6 +325,8 @@ class GraphCanvas : public QWidget {
   QPointF frame_before_;
   QRectF band_;
   std::vector<NodeId> selected_before_;
+  int pressed_in_ = -1;                  // the open frame that moves with all that is in it
+  std::map<std::string, QPointF> folded_before_;  // centers of the collapsed ones in it, by key
   std::vector<QPointF> centers_before_;  // of the cards that move, in the order of `selected_`
 
   QTimer transition_timer_;

@@ -1,8 +1,10 @@
 #include "ui/commands/commands.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QUndoCommand>
+#include <algorithm>
+#include <atomic>
+#include <cctype>
 #include <functional>
 #include <string_view>
 #include <utility>
@@ -143,32 +145,48 @@ Point withoutRetyped(const Workspace& workspace, Point point, const std::string&
 
 namespace {
 
-// Typing: a short insertion or deletion within a line goes on where the last one was.
+// Whether a byte is part of a word; all beyond ASCII are.
+bool in_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+         (static_cast<unsigned char>(c) & 0x80) != 0;
+}
+
+// Whether a name ends there; numbers go along with what is around them.
+bool ends_a_name(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && in_word(text[begin - 1])) --begin;
+  return begin < at && std::isdigit(static_cast<unsigned char>(text[begin])) == 0;
+}
+
+// Typing: what is typed on within a line, up to the end of a name, is one step, however long one
+// thinks meanwhile; and so is what is erased, a word at a time.
 class TextCommand : public QUndoCommand {
  public:
-  TextCommand(Workspace& workspace, std::string before, std::string after)
-      : QUndoCommand(words_of(QT_TRANSLATE_NOOP("Commands", "Typing"))),
+  TextCommand(Workspace& workspace, std::string before, std::string after, const QString& label,
+              bool merges)
+      : QUndoCommand(label),
         workspace_(workspace),
-        place_(difference(before, after)),
+        change_(difference(before, after)),
+        begin_(change_.begin),
+        end_(change_.new_end),
+        merges_(merges),
+        erases_(change_.new_end == change_.begin),
         before_(std::move(before)),
         after_(std::move(after)),
         point_before_(workspace.document().point),
-        point_after_(withoutRetyped(workspace, point_before_, before_, after_)) {
-    clock_.start();
-  }
+        point_after_(withoutRetyped(workspace, point_before_, before_, after_)) {}
 
   void undo() override { apply(before_, point_before_); }
   void redo() override { apply(after_, point_after_); }
-  int id() const override { return text_id; }
+  int id() const override { return merges_ ? text_id : -1; }
 
   bool mergeWith(const QUndoCommand* other) override {
     const auto* next = static_cast<const TextCommand*>(other);  // NOLINT: same id, same type
-    constexpr qint64 pause = 1500;
-    if (clock_.elapsed() > pause || !continues(next->place_)) return false;
+    if (!is_keystroke() || !next->is_keystroke() || !continues(*next)) return false;
+    begin_ = std::min(begin_, next->change_.begin);
+    end_ = next->change_.new_end;
     after_ = next->after_;
     point_after_ = next->point_after_;
-    place_ = next->place_;
-    clock_.restart();
     setObsolete(after_ == before_ && point_after_ == point_before_);
     return true;
   }
@@ -179,21 +197,40 @@ class TextCommand : public QUndoCommand {
     apply_text(workspace_, text);
   }
 
-  bool continues(const Difference& next) const {
-    constexpr std::size_t keystroke = 4;  // bytes of one character, or what auto-indent adds
-    const bool small =
-        next.new_end - next.begin <= keystroke && next.old_end - next.begin <= keystroke;
-    return small && (next.begin == place_.new_end || next.old_end == place_.new_end ||
-                     next.begin == place_.begin);
+  // One character or a level of indentation, or a new line with its indentation.
+  bool is_keystroke() const {
+    constexpr std::size_t most = 4;  // bytes
+    const std::size_t inserted = change_.new_end - change_.begin;
+    const bool line = inserted > 0 && after_[change_.begin] == '\n';
+    return change_.old_end - change_.begin <= most && (inserted <= most || line);
+  }
+
+  bool continues(const TextCommand& next) const {
+    const Difference& to = next.change_;
+    if (next.erases_ && erases_) return erases_on(to);
+    if (next.erases_) return to.old_end == end_ && to.begin >= begin_;  // what was just typed
+    if (to.begin != to.old_end || to.begin != end_ || erases_) return false;
+    const char typed = next.after_[to.begin];
+    return typed != '\n' && !(typed == ' ' && ends_a_name(after_, end_));
+  }
+
+  // To the left or to the right. To the left, all that is left of it is as it was before.
+  bool erases_on(const Difference& next) const {
+    if (next.old_end != begin_) return next.begin == begin_;
+    const char last = before_[begin_], now = before_[next.begin];
+    return last != '\n' && now != '\n' && (last != ' ' || now == ' ');
   }
 
   Workspace& workspace_;
-  Difference place_;
+  Difference change_;  // the first one
+  std::size_t begin_;  // of what all of them have typed, or erased
+  std::size_t end_;
+  bool merges_;
+  bool erases_;
   std::string before_;
   std::string after_;
   Point point_before_;
   Point point_after_;
-  QElapsedTimer clock_;
 };
 
 }  // namespace
@@ -202,7 +239,16 @@ void setText(Workspace& workspace, const QString& text) {
   std::string after = text.toStdString();
   const std::string& before = workspace.document().program;
   if (before == after) return;
-  workspace.undoStack().push(new TextCommand(workspace, before, std::move(after)));
+  workspace.undoStack().push(new TextCommand(workspace, before, std::move(after),
+                                             words_of(QT_TRANSLATE_NOOP("Commands", "Typing")),
+                                             true));
+}
+
+void setTextBy(Workspace& workspace, const QString& text, const QString& label) {
+  std::string after = text.toStdString();
+  const std::string& before = workspace.document().program;
+  if (before == after) return;
+  workspace.undoStack().push(new TextCommand(workspace, before, std::move(after), label, false));
 }
 
 void setPointBy(Workspace& workspace, const std::string& name, const Point& to, int gesture) {

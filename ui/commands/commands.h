@@ -8,8 +8,11 @@
 
 namespace nabla::ui {
 
-// Typing in one place merges into one undo step; a pause, another place or another command ends it.
+// Typing in one place merges into one undo step, word by word; the end of a name or of a line,
+// another place or another command ends it, a pause does not.
 void setText(Workspace& workspace, const QString& text);
+// A change of the text that is a step of its own; `label` names it.
+void setTextBy(Workspace& workspace, const QString& text, const QString& label);
 // Dragging a slider merges by gesture: same name and same `gesture` number (from newGesture()).
 void setValue(Workspace& workspace, const std::string& name, const Tensor& value, int gesture);
 int newGesture();

@@ -1,22 +1,28 @@
 #include "ui/editor/code_edit.h"
 
 #include <QAbstractItemView>
-#include <QCompleter>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
-#include <QStringListModel>
+#include <QSettings>
 #include <QTextBlock>
 #include <QToolTip>
+#include <QWheelEvent>
+#include <algorithm>
 
+#include "ui/editor/completion_list.h"
+#include "ui/editor/line_edits.h"
+#include "ui/editor/signature_tip.h"
 #include "ui/theme/fonts.h"
 
 namespace nabla::ui {
 namespace {
 
-constexpr int indent = 4;
+constexpr int smallest_zoom = -4;  // pixels
+constexpr int largest_zoom = 24;
+const QString zoom_key = QStringLiteral("textZoom");
 constexpr int margin_padding = 12;
 constexpr int typed_before_offer = 2;
 
@@ -42,19 +48,21 @@ CodeEdit::CodeEdit(const Appearance& appearance, QWidget* parent)
     : QPlainTextEdit(parent),
       appearance_(appearance),
       margin_(new Margin(this)),
-      completer_(new QCompleter(this)),
-      words_(new QStringListModel(this)) {
+      completer_(new CompletionList(appearance, this)),
+      signature_(new SignatureTip(appearance, this)),
+      zoom_(QSettings().value(zoom_key, 0).toInt()) {
   setUndoRedoEnabled(false);
   setFrameShape(QFrame::NoFrame);
   setLineWrapMode(QPlainTextEdit::NoWrap);
   setMouseTracking(true);
-  completer_->setModel(words_);
   completer_->setWidget(this);
-  completer_->setCaseSensitivity(Qt::CaseInsensitive);
   connect(completer_, QOverload<const QString&>::of(&QCompleter::activated), this,
           &CodeEdit::insertCompletion);
   connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeEdit::placeMargin);
   connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeEdit::showSelections);
+  connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+    if (signature_->isVisible()) showSignature();
+  });
   connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
     if (dy != 0) {
       margin_->scroll(0, dy);
@@ -67,8 +75,8 @@ CodeEdit::CodeEdit(const Appearance& appearance, QWidget* parent)
 }
 
 void CodeEdit::restyle() {
-  setFont(codeFont(appearance_.theme().metrics.code_font));
-  setTabStopDistance(indent * fontMetrics().horizontalAdvance(QLatin1Char(' ')));
+  setFont(codeFont(appearance_.theme().metrics.code_font + zoom_));
+  setTabStopDistance(indent_width * fontMetrics().horizontalAdvance(QLatin1Char(' ')));
   placeMargin();
   showSelections();
 }
@@ -78,7 +86,31 @@ void CodeEdit::setUnderlines(QVector<Underline> underlines) {
   showSelections();
 }
 
-void CodeEdit::setCompletions(const QStringList& words) { words_->setStringList(words); }
+void CodeEdit::setCompletions(QVector<Completion> completions) {
+  completer_->setEntries(std::move(completions));
+}
+
+void CodeEdit::setFound(QVector<int> begins, int length) {
+  found_ = std::move(begins);
+  found_length_ = length;
+  showSelections();
+}
+
+// --- size of the letters ---
+
+void CodeEdit::zoomText(int pixels) {
+  zoom_ = std::clamp(zoom_ + pixels, smallest_zoom, largest_zoom);
+  QSettings().setValue(zoom_key, zoom_);
+  restyle();
+}
+
+void CodeEdit::resetTextZoom() { zoomText(-zoom_); }
+
+void CodeEdit::wheelEvent(QWheelEvent* event) {
+  if (!(event->modifiers() & Qt::ControlModifier)) return QPlainTextEdit::wheelEvent(event);
+  if (event->angleDelta().y() != 0) zoomText(event->angleDelta().y() > 0 ? 1 : -1);
+  event->accept();
+}
 
 void CodeEdit::replaceText(const QString& text) {
   const QString before = toPlainText();
@@ -157,6 +189,15 @@ void CodeEdit::showSelections() {
     selection.format.setUnderlineColor(appearance_.theme().error);
     selections.push_back(selection);
   }
+  for (const int begin : found_) {
+    if (begin + found_length_ > length) break;  // the text has changed since
+    QTextEdit::ExtraSelection selection;
+    selection.cursor = QTextCursor(document());
+    selection.cursor.setPosition(begin);
+    selection.cursor.setPosition(begin + found_length_, QTextCursor::KeepAnchor);
+    selection.format.setBackground(appearance_.theme().code.bracket);
+    selections.push_back(selection);
+  }
   addBracketSelections(selections);
   setExtraSelections(selections);
   viewport()->update();
@@ -197,20 +238,25 @@ bool CodeEdit::event(QEvent* event) {
       key->ignore();  // the one undo stack is the window's
       return false;
     }
-  }
-  if (event->type() == QEvent::ToolTip) {
-    auto* help = static_cast<QHelpEvent*>(event);
-    const int position = cursorForPosition(viewport()->mapFrom(this, help->pos())).position();
-    for (const Underline& underline : underlines_) {
-      if (position < underline.begin || position > std::max(underline.end, underline.begin + 1))
-        continue;
-      QToolTip::showText(help->globalPos(), underline.message, this);
+    if (ownsKey(*key)) {
+      key->accept();
       return true;
     }
-    QToolTip::hideText();
+  }
+  if (event->type() == QEvent::ToolTip) return showToolTip(*static_cast<QHelpEvent*>(event));
+  return QPlainTextEdit::event(event);
+}
+
+bool CodeEdit::showToolTip(const QHelpEvent& help) {
+  const int position = cursorForPosition(viewport()->mapFrom(this, help.pos())).position();
+  for (const Underline& underline : underlines_) {
+    if (position < underline.begin || position > std::max(underline.end, underline.begin + 1))
+      continue;
+    QToolTip::showText(help.globalPos(), underline.message, this);
     return true;
   }
-  return QPlainTextEdit::event(event);
+  QToolTip::hideText();
+  return true;
 }
 
 // --- typing ---
@@ -221,13 +267,9 @@ void CodeEdit::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Redo)) return emit redoRequested();
   const bool asked = event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier;
   if (asked) return offerCompletion(true);
-  if (event->key() == Qt::Key_Tab && !textCursor().hasSelection()) {
-    const int column = textCursor().positionInBlock();
-    insertPlainText(QString(indent - column % indent, QLatin1Char(' ')));
-    return;
-  }
-  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return newLine();
+  if (commandKey(event) || lineKey(event)) return;
   QPlainTextEdit::keyPressEvent(event);
+  showSignature();
   if (!event->text().isEmpty() && is_word(event->text().front())) {
     offerCompletion(false);
   } else {
@@ -243,6 +285,65 @@ void CodeEdit::insertFromMimeData(const QMimeData* source) {
   if (holds_anything(source)) QPlainTextEdit::insertFromMimeData(source);
 }
 
+// Keys that mean something else where the text has not the focus.
+bool CodeEdit::ownsKey(const QKeyEvent& event) const {
+  if (event.key() == Qt::Key_F3) return true;
+  if (event.modifiers() != Qt::ControlModifier) return false;
+  const int keys[] = {Qt::Key_F,     Qt::Key_H,     Qt::Key_Slash, Qt::Key_Plus,
+                      Qt::Key_Equal, Qt::Key_Minus, Qt::Key_0};
+  return std::find(std::begin(keys), std::end(keys), event.key()) != std::end(keys);
+}
+
+bool CodeEdit::commandKey(QKeyEvent* event) {
+  const bool control = event->modifiers() & Qt::ControlModifier;
+  switch (event->key()) {
+    case Qt::Key_F3:
+      return emit findAgainRequested(event->modifiers() & Qt::ShiftModifier), true;
+    case Qt::Key_F:
+    case Qt::Key_H:
+      return control && (emit findRequested(event->key() == Qt::Key_H), true);
+    case Qt::Key_Slash:
+      return control && (toggleComment(), true);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      return control && (zoomText(1), true);
+    case Qt::Key_Minus:
+      return control && (zoomText(-1), true);
+    case Qt::Key_0:
+      return control && (resetTextZoom(), true);
+    case Qt::Key_Escape:
+      if (signature_->isVisible()) return signature_->hide(), true;
+      return emit escaped(), true;
+    default:
+      return false;
+  }
+}
+
+// Keys that know of indentation.
+bool CodeEdit::lineKey(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Tab:
+      if (textCursor().hasSelection()) {
+        indentLines(textCursor(), true);
+      } else {
+        const int column = textCursor().positionInBlock();
+        insertPlainText(QString(indent_width - column % indent_width, QLatin1Char(' ')));
+      }
+      return true;
+    case Qt::Key_Backtab:
+      return indentLines(textCursor(), false), true;
+    case Qt::Key_Backspace:
+      return event->modifiers() == Qt::NoModifier && eraseLevel(textCursor());
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      return newLine(), true;
+    default:
+      return false;
+  }
+}
+
+void CodeEdit::toggleComment() { toggleComments(textCursor()); }
+
 // The next line stands as far in as this one, further after a colon.
 void CodeEdit::newLine() {
   const QString line = textCursor().block().text();
@@ -252,9 +353,25 @@ void CodeEdit::newLine() {
     if (c != QLatin1Char(' ')) break;
     space += c;
   }
-  if (before.trimmed().endsWith(QLatin1Char(':'))) space += QString(indent, QLatin1Char(' '));
+  if (before.trimmed().endsWith(QLatin1Char(':'))) space += QString(indent_width, QLatin1Char(' '));
   insertPlainText(QLatin1Char('\n') + space);
   ensureCursorVisible();
+  showSignature();
+}
+
+// Only where the arguments of a function that is known are typed.
+void CodeEdit::showSignature() {
+  const auto call = openCallAt(toPlainText(), textCursor().position());
+  const Completion* function = call && hasFocus() ? completer_->function(call->function) : nullptr;
+  if (!function) return signature_->hide();
+  const QRect line = cursorRect();
+  const QRect place(viewport()->mapToGlobal(line.topLeft()), line.size());
+  signature_->tell(*function, argumentAt(*function, *call), place);
+}
+
+void CodeEdit::focusOutEvent(QFocusEvent* event) {
+  if (event->reason() != Qt::PopupFocusReason) signature_->hide();
+  QPlainTextEdit::focusOutEvent(event);
 }
 
 QString CodeEdit::wordBeforeCursor() const {
@@ -270,7 +387,7 @@ bool CodeEdit::completionKey(QKeyEvent* event) {
     case Qt::Key_Enter:
     case Qt::Key_Return:
     case Qt::Key_Tab: {
-      const QString chosen = completer_->popup()->currentIndex().data().toString();
+      const QString chosen = completer_->chosen();
       completer_->popup()->hide();
       if (chosen.isEmpty() || chosen == wordBeforeCursor()) return false;
       insertCompletion(chosen);
@@ -299,7 +416,7 @@ void CodeEdit::offerCompletion(bool asked) {
                                              : QModelIndex());
   QRect place = cursorRect();
   place.translate(viewport()->pos());
-  place.setWidth(completer_->popup()->sizeHintForColumn(0) + 40);
+  place.setWidth(completer_->wantedWidth());
   completer_->complete(place);
 }
 

@@ -5,10 +5,8 @@
 #include <QPlainTextEdit>
 #include <QVector>
 
+#include "ui/editor/completions.h"
 #include "ui/theme/appearance.h"
-
-class QCompleter;
-class QStringListModel;
 
 namespace nabla::ui {
 
@@ -18,6 +16,9 @@ struct Underline {
   QString message;
 };
 
+class CompletionList;
+class SignatureTip;
+
 class CodeEdit : public QPlainTextEdit {
   Q_OBJECT
 
@@ -26,13 +27,24 @@ class CodeEdit : public QPlainTextEdit {
 
   // Wavy lines under what is wrong; the message shows when the pointer rests there.
   void setUnderlines(QVector<Underline> underlines);
-  void setCompletions(const QStringList& words);
+  void setCompletions(QVector<Completion> completions);
+  // Marks what a search has found: ranges of one length.
+  void setFound(QVector<int> begins, int length);
   // Replaces the text by changing as little as possible, so that cursor and scroll stay.
   void replaceText(const QString& text);
+
+ public slots:
+  void toggleComment();  // of the lines of the selection
+  // The letters become larger or smaller by so many pixels; the window remembers it.
+  void zoomText(int pixels);
+  void resetTextZoom();
 
  signals:
   void undoRequested();
   void redoRequested();
+  void findRequested(bool replace);
+  void findAgainRequested(bool back);
+  void escaped();  // Esc, where it had nothing to close here
 
  protected:
   bool event(QEvent* event) override;
@@ -43,6 +55,8 @@ class CodeEdit : public QPlainTextEdit {
   // yet the system has data of no format at all, and Qt's own text edits end the program over it.
   bool canInsertFromMimeData(const QMimeData* source) const override;
   void insertFromMimeData(const QMimeData* source) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
   class Margin;
@@ -52,7 +66,12 @@ class CodeEdit : public QPlainTextEdit {
   void restyle();
   void showSelections();
   void addBracketSelections(QList<QTextEdit::ExtraSelection>& selections) const;
+  bool showToolTip(const QHelpEvent& help);
+  bool ownsKey(const QKeyEvent& event) const;
+  bool commandKey(QKeyEvent* event);
+  bool lineKey(QKeyEvent* event);
   void newLine();
+  void showSignature();
   bool completionKey(QKeyEvent* event);
   void offerCompletion(bool asked);
   void insertCompletion(const QString& word);
@@ -60,9 +79,12 @@ class CodeEdit : public QPlainTextEdit {
 
   const Appearance& appearance_;
   Margin* margin_;
-  QCompleter* completer_;
-  QStringListModel* words_;
+  CompletionList* completer_;
+  SignatureTip* signature_;
   QVector<Underline> underlines_;
+  QVector<int> found_;
+  int found_length_ = 0;
+  int zoom_ = 0;  // pixels that the letters are larger
 };
 
 }  // namespace nabla::ui

@@ -5,42 +5,20 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "engine/language/function_names.h"
 #include "ui/commands/commands.h"
 #include "ui/editor/code_edit.h"
+#include "ui/editor/find_bar.h"
 #include "ui/editor/highlighter.h"
 #include "ui/editor/text_positions.h"
-#include "ui/theme/utf8.h"
 #include "ui/workspace/words.h"
 
 namespace nabla::ui {
-namespace {
-
-QStringList completions(const Analysis& analysis) {
-  QStringList words{
-      QStringLiteral("variable"), QStringLiteral("placeholder"), QStringLiteral("constant"),
-      QStringLiteral("minimize"), QStringLiteral("maximize"),    QStringLiteral("output"),
-      QStringLiteral("while"),    QStringLiteral("for"),         QStringLiteral("return"),
-      QStringLiteral("grad"),     QStringLiteral("hessian"),     QStringLiteral("range")};
-  for (const std::string_view name : all_function_names()) {
-    words << utf8(name);
-  }
-  if (analysis.trace) {
-    for (const auto& [name, node] : analysis.trace->graph.names())
-      words << QString::fromStdString(name);
-  }
-  words.removeDuplicates();
-  words.sort(Qt::CaseInsensitive);
-  return words;
-}
-
-}  // namespace
-
 ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       appearance_(appearance),
       edit_(new CodeEdit(appearance)),
+      find_(new FindBar(*edit_, appearance)),
       hint_(new QLabel) {
   edit_->setObjectName(QStringLiteral("programEditor"));
   edit_->setAccessibleName(tr("Program"));
@@ -56,13 +34,10 @@ ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance,
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(0);
+  rows->addWidget(find_);
   rows->addWidget(edit_, 1);
   rows->addWidget(hint_);
-  connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
-    if (!taking_) setText(workspace_, edit_->toPlainText());
-  });
-  connect(edit_, &CodeEdit::undoRequested, &workspace_.undoStack(), &QUndoStack::undo);
-  connect(edit_, &CodeEdit::redoRequested, &workspace_.undoStack(), &QUndoStack::redo);
+  connectEditor();
   connect(&workspace_, &Workspace::documentReplaced, this, &ProgramEditor::takeDocument);
   connect(&workspace_, &Workspace::textChanged, this, &ProgramEditor::takeText);
   connect(&workspace_, &Workspace::analysisChanged, this, &ProgramEditor::takeAnalysis);
@@ -70,6 +45,30 @@ ProgramEditor::ProgramEditor(Workspace& workspace, const Appearance& appearance,
   restyle();
   takeText();
   takeAnalysis();
+}
+
+void ProgramEditor::connectEditor() {
+  connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
+    if (!taking_) setText(workspace_, edit_->toPlainText());
+  });
+  connect(edit_, &CodeEdit::undoRequested, &workspace_.undoStack(), &QUndoStack::undo);
+  connect(edit_, &CodeEdit::redoRequested, &workspace_.undoStack(), &QUndoStack::redo);
+  connect(edit_, &CodeEdit::findRequested, find_, &FindBar::open);
+  connect(edit_, &CodeEdit::findAgainRequested, find_,
+          [this](bool back) { back ? find_->previous() : find_->next(); });
+  connect(edit_, &CodeEdit::escaped, find_, &FindBar::close);
+  connect(find_, &FindBar::replaced, this, [this](const QString& program, const QString& label) {
+    setTextBy(workspace_, program, label);
+  });
+}
+
+void ProgramEditor::openFind(bool replace) { find_->open(replace); }
+void ProgramEditor::zoomText(int pixels) { edit_->zoomText(pixels); }
+void ProgramEditor::resetTextZoom() { edit_->resetTextZoom(); }
+
+void ProgramEditor::toggleComment() {
+  edit_->setFocus();
+  edit_->toggleComment();
 }
 
 // What undo, redo or opening a file did to the text.
@@ -101,7 +100,7 @@ void ProgramEditor::takeAnalysis() {
   if (workspace_.document().program == text) edit_->setUnderlines(underlines);
   hint_->setVisible(!underlines.isEmpty());
   if (analysis.ok()) {
-    if (completed_ != analysis.structure) edit_->setCompletions(completions(analysis));
+    if (completed_ != analysis.structure) edit_->setCompletions(completionsFor(analysis));
     completed_ = analysis.structure;
     return;
   }

@@ -12,6 +12,7 @@ class QLabel;
 namespace nabla::ui {
 
 class CodeEdit;
+class FindBar;
 
 class ProgramEditor : public QWidget {
   Q_OBJECT
@@ -22,11 +23,16 @@ class ProgramEditor : public QWidget {
  public slots:
   // Selects a range of bytes of the program, scrolls there and takes the focus.
   void goTo(std::size_t begin, std::size_t end);
+  void openFind(bool replace);
+  void toggleComment();
+  void zoomText(int pixels);  // the letters become so much larger
+  void resetTextZoom();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void connectEditor();
   void takeText();
   void takeDocument();
   void takeAnalysis();
@@ -36,6 +42,7 @@ class ProgramEditor : public QWidget {
   Workspace& workspace_;
   const Appearance& appearance_;
   CodeEdit* edit_;
+  FindBar* find_;
   QLabel* hint_;                      // under the text; a click jumps to the place
   bool taking_ = false;               // the text comes from the document, not from the user
   Shared<Program> program_;           // of the analysis that is shown

@@ -15,6 +15,7 @@
 #include "ui/canvas/picture.h"
 #include "ui/plots/curve.h"
 #include "ui/plots/picture.h"
+#include "ui/workspace/optimizer_walk.h"
 #include "ui/workspace/whole_file.h"
 
 namespace nabla::ui {
@@ -102,7 +103,7 @@ Expected<std::shared_ptr<const RunRecord>> fresh_run(const RenderRequest& reques
   Expected<Settings> settings = settings_for(*method, choice.settings);
   if (!settings) return settings.error();
   OptimizerRun run(objective, *method, std::move(*settings), objective.start(),
-                   objective.goal() == Goal::maximize, StopRule{});
+                   objective.goal() == Goal::maximize, stopRuleOf(choice));
   run.finish();
   if (run.record().error) return *run.record().error;
   return std::make_shared<const RunRecord>(run.record());

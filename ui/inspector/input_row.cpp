@@ -6,7 +6,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSlider>
 #include <QWheelEvent>
 #include <cmath>
 
@@ -18,6 +17,7 @@
 #include "ui/theme/elided_label.h"
 #include "ui/theme/elided_text.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/slider.h"
 #include "ui/theme/style.h"
 #include "ui/workspace/words.h"
 
@@ -55,7 +55,7 @@ InputRow::InputRow(Workspace& workspace, const Appearance& appearance, const std
       grid_(grid),
       row_(row),
       title_(new QLabel(prettyName(QString::fromStdString(name)))),
-      slider_(new QSlider(Qt::Horizontal)),
+      slider_(new Slider(Qt::Horizontal)),
       field_(new QLineEdit),
       gradient_(new ElidedLabel),
       hint_(new QLabel),

@@ -2,12 +2,15 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <array>
+#include <cmath>
+#include <optional>
 
 #include "engine/tensor/format.h"
 #include "ui/commands/commands.h"
@@ -35,6 +38,40 @@ QString settingWord(std::string_view name) {
   return utf8(name);
 }
 
+const QString steps = QStringLiteral("steps");
+const QString tolerance = QStringLiteral("tolerance");
+
+// A number, or a constant expression; nothing where nothing was typed.
+Expected<std::optional<double>> numberIn(const QString& name, const QString& text) {
+  if (text.trimmed().isEmpty()) return std::optional<double>();
+  const Expected<Point> typed = parse_point((name + u'=' + text).toStdString());
+  if (!typed) return typed.error();
+  const bool one = typed->size() == 1 && typed->begin()->second.is_scalar();
+  if (one) return std::optional(typed->begin()->second.item());
+  return Diagnostic{nabla::say("%1 is a single number", name.toStdString()), {}, {}};
+}
+
+// Without a value the usual one holds.
+Expected<Done> put(OptimizerChoice& choice, const QString& name, std::optional<double> value) {
+  if (name == steps) {
+    const bool fits = !value || (*value >= 1 && *value <= 1e9 && *value == std::floor(*value));
+    if (!fits) return Diagnostic{nabla::say("steps is a whole number from 1 to 1e9"), {}, {}};
+    choice.steps = value ? std::optional(static_cast<std::size_t>(*value)) : std::nullopt;
+    return Done{};
+  }
+  if (name == tolerance) {
+    const bool fits = !value || (*value >= 0 && std::isfinite(*value));
+    if (!fits) return Diagnostic{nabla::say("tolerance is a number from 0"), {}, {}};
+    choice.tolerance = value;
+    return Done{};
+  }
+  choice.settings.erase(name.toStdString());
+  if (value) choice.settings[name.toStdString()] = *value;
+  const Method* method = find_method(choice.method);
+  const Expected<Settings> settings = settings_for(*method, choice.settings);
+  return settings ? Expected<Done>(Done{}) : settings.error();
+}
+
 }  // namespace
 
 OptimizerPanel::OptimizerPanel(Workspace& workspace, Optimizer& optimizer,
@@ -46,8 +83,8 @@ OptimizerPanel::OptimizerPanel(Workspace& workspace, Optimizer& optimizer,
   run_ = button("optimizerRun", QStringLiteral("play"), tr("Run or pause (F5)"), &Optimizer::run);
   step_ = button("optimizerStep", QStringLiteral("step-forward"), tr("One iteration (F10)"),
                  &Optimizer::step);
-  stop_ =
-      button("optimizerStop", QStringLiteral("stop"), tr("Stop here (Shift+F5)"), &Optimizer::stop);
+  stop_ = button("optimizerStop", QStringLiteral("stop"),
+                 tr("Stop here; the next run starts here (Shift+F5)"), &Optimizer::stop);
   reset_ =
       button("optimizerReset", QStringLiteral("reset"), tr("Back to the start"), &Optimizer::reset);
   for (QToolButton* tool : {run_, step_, stop_, reset_}) row->addWidget(tool);
@@ -64,6 +101,9 @@ OptimizerPanel::OptimizerPanel(Workspace& workspace, Optimizer& optimizer,
   rows->addWidget(fields_);
   rows->addWidget(status_);
   connect(&workspace_, &Workspace::optimizerChanged, this, &OptimizerPanel::takeChoice);
+  connect(&workspace_, &Workspace::pointChanged, this, [this] {
+    if (!workspace_.livePoint()) showState();
+  });
   connect(&optimizer_, &Optimizer::recordChanged, this, &OptimizerPanel::showState);
   connect(&optimizer_, &Optimizer::runningChanged, this, &OptimizerPanel::showState);
   connect(&appearance_, &Appearance::changed, this, &OptimizerPanel::retint);
@@ -98,46 +138,63 @@ void OptimizerPanel::makeChoice(QHBoxLayout& row) {
   for (const Method* method : all_methods()) {
     method_->addItem(engine_words(method->title), utf8(method->name));
   }
+  method_->setMaxVisibleItems(method_->count());
   connect(method_, &QComboBox::activated, this, [this] {
-    setOptimizer(workspace_, {method_->currentData().toString().toStdString(), {}});
+    OptimizerChoice choice = workspace_.document().optimizer;
+    choice.choose(method_->currentData().toString().toStdString());
+    setOptimizer(workspace_, choice);
   });
   fields_ = new QWidget;
-  auto* items = new QHBoxLayout(fields_);
-  items->setContentsMargins(0, 0, 0, 0);
-  items->setSpacing(8);
+  auto* grid = new QGridLayout(fields_);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setSpacing(8);
+  grid->setColumnStretch(4, 1);
   row.addWidget(method_, 1);
 }
 
-// The name of each setting of the method and a short field.
+// The name of each setting of the method and of the limits, and a short field for it: two in a row.
 void OptimizerPanel::makeFields() {
-  while (QLayoutItem* item = fields_->layout()->takeAt(0)) {
+  auto* grid = static_cast<QGridLayout*>(fields_->layout());
+  while (QLayoutItem* item = grid->takeAt(0)) {
     delete item->widget();
     delete item;
   }
-  const Method* method = find_method(workspace_.document().optimizer.method);
-  fields_->setVisible(method && !method->settings.empty());
-  if (!fields_->isVisibleTo(this)) return;
-  auto* items = static_cast<QHBoxLayout*>(fields_->layout());
-  for (const Setting& setting : method->settings) {
-    const QString name = utf8(setting.name);
-    auto* field = new QLineEdit;
-    field->setObjectName(QStringLiteral("setting_") + name);
-    field->setAccessibleName(settingWord(setting.name));
-    field->setToolTip(tr("%1: %2, %3 to %4")
-                          .arg(settingWord(setting.name), engine_words(setting.summary),
-                               shownNumber(setting.low), shownNumber(setting.high)));
-    field->setFont(codeFont(12));
-    field->setAlignment(Qt::AlignRight);
-    field->setFixedWidth(84);
-    auto* label = new QLabel(settingWord(setting.name));
-    setVariant(*label, "kind", QStringLiteral("muted"));
-    label->setToolTip(field->toolTip());
-    connect(field, &QLineEdit::editingFinished, this,
-            [this, name, field] { enterSetting(name, *field); });
-    items->addWidget(label);
-    items->addWidget(field);
+  if (const Method* method = find_method(workspace_.document().optimizer.method)) {
+    for (const Setting& setting : method->settings) {
+      const QString name = utf8(setting.name);
+      const QString word = settingWord(setting.name);
+      const QString range = tr("%1 to %2").arg(shownNumber(setting.low), shownNumber(setting.high));
+      addField(*grid, name, word, tr("%1: %2, %3").arg(word, engine_words(setting.summary), range));
+    }
   }
-  items->addStretch(1);
+  addField(*grid, steps, tr("steps"), tr("The run ends after so many iterations, if not before"));
+  addField(*grid, tolerance, tr("tolerance"),
+           tr("The run ends where the gradient is no longer than this"));
+}
+
+void OptimizerPanel::addField(QGridLayout& grid, const QString& name, const QString& label,
+                              const QString& tip) {
+  auto* field = new QLineEdit;
+  field->setObjectName(QStringLiteral("setting_") + name);
+  field->setAccessibleName(label);
+  field->setToolTip(tip + u'\n' + tr("Leave it empty for the usual value"));
+  field->setFont(codeFont(12));
+  field->setAlignment(Qt::AlignRight);
+  field->setFixedWidth(84);
+  auto* words = new QLabel(label);
+  setVariant(*words, "kind", QStringLiteral("muted"));
+  words->setToolTip(field->toolTip());
+  words->setBuddy(field);
+  connect(field, &QLineEdit::editingFinished, this, [this, name, field] { enter(name, *field); });
+  const int at = grid.count() / 2;
+  grid.addWidget(words, at / 2, 2 * (at % 2));
+  grid.addWidget(field, at / 2, 2 * (at % 2) + 1);
+}
+
+void OptimizerPanel::showNumber(const QString& name, double value) {
+  auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + name);
+  field->setText(QString::fromStdString(format_number(value, 12)));
+  field->setModified(false);
 }
 
 void OptimizerPanel::takeChoice() {
@@ -149,37 +206,28 @@ void OptimizerPanel::takeChoice() {
     makeFields();
     fields_of_ = id;
   }
+  const StopRule rule = stopRuleOf(choice);
+  showNumber(steps, static_cast<double>(rule.steps));
+  showNumber(tolerance, rule.tolerance);
   const Method* method = find_method(choice.method);
   if (!method) return;
   for (const Setting& setting : method->settings) {
     const auto given = choice.settings.find(setting.name);
-    const double value = given == choice.settings.end() ? setting.default_value : given->second;
-    auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + utf8(setting.name));
-    field->setText(QString::fromStdString(format_number(value, 12)));
-    field->setModified(false);
+    showNumber(utf8(setting.name),
+               given == choice.settings.end() ? setting.default_value : given->second);
   }
 }
 
 // What cannot be used stays in the field with a word on why, and changes nothing.
-void OptimizerPanel::enterSetting(const QString& name, QLineEdit& field) {
+void OptimizerPanel::enter(const QString& name, QLineEdit& field) {
   if (!field.isModified()) return;
   OptimizerChoice choice = workspace_.document().optimizer;
-  const Expected<Point> typed = parse_point((name + u'=' + field.text()).toStdString());
-  const bool is_number = typed && typed->size() == 1 && typed->begin()->second.is_scalar();
-  if (!is_number) {
-    say(typed ? tr("%1 is one number").arg(settingWord(name.toStdString())) : words(typed.error()),
-        "error");
-    return;
-  }
-  choice.settings[name.toStdString()] = typed->begin()->second.item();
-  const Method* method = find_method(choice.method);
-  const Expected<Settings> settings = settings_for(*method, choice.settings);
-  if (!settings) {
-    say(words(settings.error()), "error");
-    return;
-  }
+  const Expected<std::optional<double>> typed = numberIn(name, field.text());
+  const Expected<Done> done = typed ? put(choice, name, *typed) : Expected<Done>(typed.error());
+  if (!done) return say(words(done.error()), "error");
   field.setModified(false);
   setOptimizer(workspace_, choice);
+  takeChoice();
   showState();
 }
 
@@ -190,20 +238,25 @@ void OptimizerPanel::showState() {
   const bool running = optimizer_.isRunning();
   run_->setProperty("icon_name", running ? QStringLiteral("pause") : QStringLiteral("play"));
   step_->setEnabled(!running);
-  stop_->setEnabled(running ||
+  stop_->setEnabled(running || optimizer_.startsOver() ||
                     (record && record->stop == StopReason::running && workspace_.livePoint()));
   reset_->setEnabled(record != nullptr);
   retint();
   if (optimizer_.error()) {
     say(words(*optimizer_.error()), "error");
   } else if (!record) {
-    say(tr("Starts at the point shown."), "muted");
+    say(startText(), "muted");
   } else if (record->error) {
     say(words(*record->error), "error");
   } else {
     const bool fine = record->stop == StopReason::running || record->converged();
     say(stateText(), fine ? "muted" : "warning");
   }
+}
+
+QString OptimizerPanel::startText() const {
+  return optimizer_.startsOver() ? tr("Starts over, where the last run started.")
+                                 : tr("Starts at the point shown.");
 }
 
 QString OptimizerPanel::stateText() const {

@@ -7,6 +7,7 @@
 #include "ui/workspace/optimizer.h"
 
 class QComboBox;
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -26,9 +27,12 @@ class OptimizerPanel : public QWidget {
                       void (Optimizer::*action)());
   void makeChoice(QHBoxLayout& row);
   void makeFields();
+  void addField(QGridLayout& grid, const QString& name, const QString& label, const QString& tip);
   void takeChoice();
-  void enterSetting(const QString& name, QLineEdit& field);
+  void showNumber(const QString& name, double value);
+  void enter(const QString& name, QLineEdit& field);
   void showState();
+  QString startText() const;
   QString stateText() const;
   QString endText(const RunRecord& record) const;
   void say(const QString& text, const char* kind);

@@ -27,6 +27,7 @@ Actions::Actions(Studio& studio, QWidget* window)
     : QObject(window), studio_(studio), window_(window) {
   makeFileActions();
   makeEditActions();
+  makeTextActions();
   makeViewActions();
   makeRunActions();
   makeGroups();
@@ -80,6 +81,24 @@ void Actions::makeEditActions() {
   connect(&stack, &QUndoStack::redoTextChanged, redo, [this](const QString& what) {
     setWords(*redo, what.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(what));
   });
+}
+
+// The key stands beside the words only: it acts where the text has the focus, and means something
+// else on the canvas.
+QAction* Actions::makeShown(const QString& text, const QKeySequence& keys) {
+  QAction* action = make(text, {});
+  action->setText(text + QLatin1Char('\t') + keys.toString(QKeySequence::NativeText));
+  return action;
+}
+
+void Actions::makeTextActions() {
+  find_text = makeShown(tr("Find in the &program…"), QKeySequence::Find);
+  replace_text =
+      make(tr("&Replace in the program…"), {}, QKeySequence(Qt::CTRL | Qt::Key_H));
+  comment = makeShown(tr("Co&mment the lines, or not"), QKeySequence(Qt::CTRL | Qt::Key_Slash));
+  larger_text = makeShown(tr("&Larger program text"), QKeySequence::ZoomIn);
+  smaller_text = makeShown(tr("S&maller program text"), QKeySequence::ZoomOut);
+  usual_text = makeShown(tr("&Usual program text"), QKeySequence(Qt::CTRL | Qt::Key_0));
 }
 
 void Actions::makeViewActions() {
@@ -236,9 +255,11 @@ void Actions::fill(QMenuBar& bar, QMenu* examples, QMenu* recent) const {
   file->addActions({close_window, quit});
   QMenu* edit = bar.addMenu(tr("&Edit"));
   edit->setObjectName(QStringLiteral("editMenu"));
-  edit->addActions({undo, redo, find});
+  edit->addActions({undo, redo, find, find_text, replace_text, comment});
   QMenu* view = bar.addMenu(tr("&View"));
   view->addActions({zoom_in, zoom_out, fit, zoom_selection, arrange});
+  view->addSeparator();
+  view->addActions({larger_text, smaller_text, usual_text});
   view->addSeparator();
   view->addAction(palette);
   view->addActions({collapse_frames, expand_frames});

@@ -30,6 +30,12 @@ class Actions : public QObject {
   QAction* undo;
   QAction* redo;
   QAction* find;
+  QAction* find_text;  // in the program, as the five that follow
+  QAction* replace_text;
+  QAction* comment;
+  QAction* larger_text;
+  QAction* smaller_text;
+  QAction* usual_text;
   QAction* zoom_selection;
   QAction* collapse_frames;
   QAction* expand_frames;
@@ -63,8 +69,10 @@ class Actions : public QObject {
 
  private:
   QAction* make(const QString& text, const QString& icon, const QKeySequence& keys = {});
+  QAction* makeShown(const QString& text, const QKeySequence& keys);
   void makeFileActions();
   void makeEditActions();
+  void makeTextActions();
   void makeViewActions();
   void makeRunActions();
   void makeGroups();

@@ -12,8 +12,8 @@ namespace nabla::ui {
 
 EditMenu::EditMenu(QMenu& menu, GraphCanvas& canvas)
     : QObject(&menu), menu_(menu), canvas_(canvas) {
-  QAction* last = menu_.actions().last();  // find in the graph
-  menu_.removeAction(last);
+  const QList<QAction*> last = menu_.actions().mid(2);  // after undo and redo
+  for (QAction* action : last) menu_.removeAction(action);
   menu_.addSeparator();
   addShared("cut", tr("Cu&t"), QKeySequence(Qt::CTRL | Qt::Key_X));
   addShared("copy", tr("&Copy"), QKeySequence(Qt::CTRL | Qt::Key_C));
@@ -22,7 +22,7 @@ EditMenu::EditMenu(QMenu& menu, GraphCanvas& canvas)
   addShared("selectAll", tr("Select &all"), QKeySequence(Qt::CTRL | Qt::Key_A));
   addCanvasActions();
   menu_.addSeparator();
-  menu_.addAction(last);
+  menu_.addActions(last);
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
   connect(&menu_, &QMenu::aboutToShow, this, &EditMenu::enable);
   // A key pressed later asks anew what can act.
@@ -55,7 +55,7 @@ void EditMenu::addCanvasActions() {
   put(&menu_, {"extract", "inline", "output"});
   put(menu_.addMenu(tr("&Make it a")), {"variable", "placeholder", "constant"});
   menu_.addSeparator();
-  put(&menu_, {"upstream", "downstream", "wire", "wireBack", "collapse", "expand"});
+  put(&menu_, {"upstream", "downstream", "frame", "wire", "wireBack", "collapse", "expand"});
   put(menu_.addMenu(tr("Arran&ge the selection")),
       {"alignLeft", "alignTop", "distributeAcross", "distributeDown"});
   menu_.addSeparator();

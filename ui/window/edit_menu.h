@@ -18,7 +18,7 @@ class EditMenu : public QObject {
   Q_OBJECT
 
  public:
-  // Fills the menu, before its last action (find in the graph).
+  // Fills the menu, between undo and redo and what it has after them.
   EditMenu(QMenu& menu, GraphCanvas& canvas);
 
  private:

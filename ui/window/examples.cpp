@@ -19,6 +19,12 @@ QString localized(const QJsonValue& texts, const QString& language) {
   return text.isEmpty() ? object.value(QStringLiteral("en")).toString() : text;
 }
 
+// A file ends its last line; shown, that would be an empty line more.
+QByteArray withoutLastLine(QByteArray program) {
+  while (program.endsWith('\n')) program.chop(1);
+  return program;
+}
+
 OptimizerChoice optimizer_of(const QJsonObject& entry) {
   OptimizerChoice choice;
   const QJsonObject optimizer = entry.value(QStringLiteral("optimizer")).toObject();
@@ -44,7 +50,7 @@ QVector<Example> loadExamples(const QString& language) {
     example.title = localized(entry.value(QStringLiteral("title")), language);
     example.description = localized(entry.value(QStringLiteral("description")), language);
     example.document.program =
-        resource(entry.value(QStringLiteral("file")).toString()).toStdString();
+        withoutLastLine(resource(entry.value(QStringLiteral("file")).toString())).toStdString();
     example.document.optimizer = optimizer_of(entry);
     examples.push_back(std::move(example));
   }

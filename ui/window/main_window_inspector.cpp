@@ -86,6 +86,12 @@ void MainWindow::connectInspector() {
     say(tr("Stopped at a breakpoint: step %1").arg(step + 1));
   });
   connect(actions_->find, &QAction::triggered, canvas_, &GraphCanvas::openSearch);
+  connect(actions_->find_text, &QAction::triggered, this, [this] { editor_->openFind(false); });
+  connect(actions_->replace_text, &QAction::triggered, this, [this] { editor_->openFind(true); });
+  connect(actions_->comment, &QAction::triggered, editor_, &ProgramEditor::toggleComment);
+  connect(actions_->larger_text, &QAction::triggered, this, [this] { editor_->zoomText(1); });
+  connect(actions_->smaller_text, &QAction::triggered, this, [this] { editor_->zoomText(-1); });
+  connect(actions_->usual_text, &QAction::triggered, editor_, &ProgramEditor::resetTextZoom);
   connect(actions_->zoom_selection, &QAction::triggered, canvas_, &GraphCanvas::zoomToSelection);
   connect(actions_->collapse_frames, &QAction::triggered, this,
           [this] { canvas_->collapseFrames(true); });

@@ -22,8 +22,8 @@ Optimizer::Optimizer(Workspace& workspace, QObject* parent)
     : QObject(parent), workspace_(workspace) {
   timer_.setInterval(tick);
   connect(&timer_, &QTimer::timeout, this, &Optimizer::advance);
-  connect(&workspace_, &Workspace::textChanged, this, &Optimizer::abandon);
-  connect(&workspace_, &Workspace::documentReplaced, this, &Optimizer::abandon);
+  connect(&workspace_, &Workspace::textChanged, this, &Optimizer::forgetAll);
+  connect(&workspace_, &Workspace::documentReplaced, this, &Optimizer::forgetAll);
   connect(&workspace_, &Workspace::optimizerChanged, this, &Optimizer::abandon);
   connect(&workspace_, &Workspace::analysisChanged, this, [this] {
     if (!waiting_ || !workspace_.current()) return;
@@ -38,6 +38,8 @@ Optimizer::~Optimizer() {
 }
 
 bool Optimizer::canStep() const { return !record_ || record_->stop == StopReason::running; }
+
+bool Optimizer::startsOver() const { return ended_ && ended_->reached == workspace_.shownPoint(); }
 
 bool Optimizer::isUnderWay() const {
   return walk_ && (fresh_ || (canStep() && workspace_.livePoint()));
@@ -59,7 +61,8 @@ bool Optimizer::begin() {
     emit recordChanged();
     return false;
   }
-  start_ = workspace_.shownPoint();
+  seen_ = workspace_.shownPoint();
+  start_ = startsOver() ? ended_->start : seen_;
   walk_ = std::make_shared<OptimizerWalk>(WalkStart{analysis.program, start_,
                                                     workspace_.document().optimizer,
                                                     workspace_.files(), workspace_.limits()});
@@ -86,7 +89,7 @@ void Optimizer::take(quint64 number, const WalkProgress& progress) {
   if (number != number_) return;
   busy_ = false;
   // A hand on the point meanwhile ends the walk.
-  if (fresh_ ? workspace_.shownPoint() != start_ : !workspace_.livePoint()) return abandon();
+  if (fresh_ ? workspace_.shownPoint() != seen_ : !workspace_.livePoint()) return abandon();
   if (std::exchange(fresh_, false)) forget();
   if (progress.failure) {
     drop();
@@ -98,7 +101,7 @@ void Optimizer::take(quint64 number, const WalkProgress& progress) {
   progress.addTo(record_);
   output_ = QString::fromStdString(progress.output);
   show(progress.reached);
-  if (!canStep()) return stop();
+  if (!canStep()) return end(progress.reached);
   if (asked_ == 0 || isRunning()) return;
   --asked_;
   ask(1);
@@ -131,7 +134,15 @@ void Optimizer::pause() {
   emit runningChanged();
 }
 
+void Optimizer::end(const Point& reached) {
+  stop();
+  ended_ = Ended{start_, reached};
+  emit recordChanged();
+}
+
 void Optimizer::stop() {
+  const bool over = std::exchange(ended_, std::nullopt).has_value();
+  if (over) emit recordChanged();
   pause();
   drop();
   if (!record_ || !workspace_.livePoint()) return;
@@ -162,6 +173,11 @@ void Optimizer::drop() {
 void Optimizer::forget() {
   record_.reset();
   output_.clear();
+}
+
+void Optimizer::forgetAll() {
+  ended_.reset();
+  abandon();
 }
 
 void Optimizer::abandon() {

@@ -31,15 +31,18 @@ class Optimizer : public QObject {
   const QString& outputName() const { return output_; }
   bool isRunning() const { return timer_.isActive(); }
   bool canStep() const;
+  // The last run ended by itself and the point is still where it left it: the next one starts where
+  // that one did, so that methods are compared from one start.
+  bool startsOver() const;
   // Why the last start failed (no scalar output, no variables), or nothing.
   const std::optional<Diagnostic>& error() const { return error_; }
 
  public slots:
-  void run();   // starts at the shown point if none is under way, then iterates at a speed the eye
-                // can follow
+  void run();   // starts if none is under way, at the shown point or over again, then iterates at a
+                // speed the eye can follow
   void step();  // one iteration
   void pause();
-  void stop();   // ends the live point and emits stopped()
+  void stop();   // ends the live point and emits stopped(); the next run starts there
   void reset();  // back to the start, record dropped
 
  signals:
@@ -55,8 +58,10 @@ class Optimizer : public QObject {
   void ask(std::size_t steps);
   void waitAMoment();
   void advance();
+  void end(const Point& reached);
   void take(quint64 number, const WalkProgress& progress);
   void show(const Point& reached);
+  void forgetAll();
   void abandon();  // the program changed: the run no longer means anything
   void drop();     // what is under way arrives no more
   void forget();
@@ -66,7 +71,12 @@ class Optimizer : public QObject {
   std::shared_ptr<OptimizerWalk> walk_;
   std::optional<RunRecord> record_;
   QString output_;
-  Point start_;
+  Point start_;  // of the walk
+  Point seen_;   // what was shown when it began
+  struct Ended {
+    Point start, reached;
+  };
+  std::optional<Ended> ended_;  // the last run that ended by itself
   void (Optimizer::*waiting_)() = nullptr;  // what was asked for before the analysis was there
   std::optional<Diagnostic> error_;
   QThreadPool pool_;

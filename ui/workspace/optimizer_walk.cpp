@@ -11,6 +11,13 @@ void WalkProgress::addTo(std::optional<RunRecord>& whole) const {
   whole->path = std::move(path);
 }
 
+StopRule stopRuleOf(const OptimizerChoice& choice) {
+  StopRule rule;
+  rule.steps = choice.steps.value_or(rule.steps);
+  rule.tolerance = choice.tolerance.value_or(rule.tolerance);
+  return rule;
+}
+
 std::optional<Diagnostic> OptimizerWalk::begin() {
   RunOptions options;
   options.cancelled = &cancelled_;
@@ -24,9 +31,9 @@ std::optional<Diagnostic> OptimizerWalk::begin() {
   if (!settings) return settings.error();
   const bool maximize = objective->goal() == Goal::maximize;
   Eigen::VectorXd start = objective->start();
-  run_ =
-      std::make_unique<OptimizerRun>(objective->cancelled_by(&cancelled_), *method,
-                                     std::move(*settings), std::move(start), maximize, StopRule{});
+  run_ = std::make_unique<OptimizerRun>(objective->cancelled_by(&cancelled_), *method,
+                                        std::move(*settings), std::move(start), maximize,
+                                        stopRuleOf(start_.choice));
   return run_->record().error;
 }
 

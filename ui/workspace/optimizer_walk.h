@@ -37,6 +37,9 @@ struct WalkProgress {
   void addTo(std::optional<RunRecord>& whole) const;
 };
 
+// When the run of a document ends.
+StopRule stopRuleOf(const OptimizerChoice& choice);
+
 // Moved on by one thread at a time.
 class OptimizerWalk {
  public:

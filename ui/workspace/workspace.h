@@ -73,6 +73,12 @@ class Workspace : public QObject {
   BackwardPlace backward() const { return backwardPlaceOf(document_.views.backward); }
   void setBackward(BackwardPlace place);
 
+  // What is seen of the graph, likewise; nothing where it is all of it.
+  void setPlace(std::optional<double> zoom, std::optional<NodePosition> center) {
+    document_.views.zoom = zoom;
+    document_.views.center = center;
+  }
+
   // Which way the graph is read, likewise.
   Reading reading() const { return readingOf(document_.views.reading); }
   void setReading(Reading reading);

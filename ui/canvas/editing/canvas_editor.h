@@ -32,7 +32,7 @@ class CanvasEditor : public QObject {
 
   // Every action under its name: insert, cut, copy, paste, duplicate, delete, rename, formula,
   // replace, extract, inline, open, close, variable, placeholder, constant, output, upstream,
-  // downstream, collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop, distributeAcross,
+  // downstream, frame, collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop, distributeAcross,
   // distributeDown ...
   QAction* action(const QString& name) const;
   // Enables those that can act now.
@@ -109,6 +109,7 @@ class CanvasEditor : public QObject {
   void takeWire(Port port);
   void moveWire(QPointF to);
   void dropWire(QPointF to);
+  QString whyNotThere(QPointF at) const;
   std::optional<Port> wireTarget(QPointF at) const;
   std::vector<EditOverlay::Mark> wireMarks() const;
   bool readsDown() const { return workspace_.reading() == Reading::down; }

@@ -131,6 +131,8 @@ void CanvasEditor::addPlaceActions() {
       [this] { selectReached(true); });
   add("downstream", tr("Select what needs it"), QKeySequence(Qt::Key_BracketRight),
       [this] { selectReached(false); });
+  add("frame", tr("Select all in the frame around it"), QKeySequence(Qt::SHIFT | Qt::Key_G),
+      [this] { canvas_.selectAround(*framed()); });
   add("wire", tr("Select the next of its wires"), QKeySequence(Qt::Key_W),
       [this] { canvas_.selectNextWire(1); });
   add("wireBack", tr("Select the wire before"), QKeySequence(Qt::SHIFT | Qt::Key_W),
@@ -158,7 +160,7 @@ void CanvasEditor::enableActions() {
   enable({"upstream", "downstream"}, count > 0);
   const auto node = single();
   const auto inside = framed();
-  enable({"collapse"}, inside && canvas_.canCollapse(*inside));
+  enable({"frame", "collapse"}, inside && canvas_.canCollapse(*inside));
   enable({"expand"}, inside && canvas_.canExpand(*inside));
   enable({"open"}, whole && node && canvas_.scene()->card(*node)->opens);
   enable({"close"}, whole && node && !canvas_.pathTo(*node).isEmpty());
@@ -218,6 +220,7 @@ QMenu* CanvasEditor::makeMenu(QPointF at) {
   menu->addSeparator();
   put(menu, {"cut", "copy", "paste", "duplicate", "delete"})->addSeparator();
   put(menu, {"upstream", "downstream"});
+  if (action(QStringLiteral("frame"))->isEnabled()) put(menu, {"frame"});
   put(menu->addMenu(tr("Arrange")),
       {"alignLeft", "alignTop", "distributeAcross", "distributeDown"});
   return menu;

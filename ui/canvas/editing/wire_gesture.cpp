@@ -81,13 +81,22 @@ std::optional<Port> CanvasEditor::wireTarget(QPointF at) const {
   return first;
 }
 
+// Why nothing there can take a wire, or empty.
+QString CanvasEditor::whyNotThere(QPointF at) const {
+  if (canvas_.nodeAt(at) || portAt(at)) return {};
+  if (canvas_.collapsedFrameAt(at) >= 0)
+    return tr("This frame is folded: open it by a double click, then take the wire to what is inside");
+  if (canvas_.ghostAt(at)) return tr("This branch is not taken: nothing in it is computed");
+  return {};
+}
+
 void CanvasEditor::moveWire(QPointF to) {
   if (!inStep()) catchUp();
   if (!inStep()) keepHands();
   if (!wire_) return;
   const auto target = wireTarget(to);
   QPointF end = to;
-  QString why;
+  QString why = whyNotThere(to);
   if (target && !(*target == wire_->fixed)) {
     why = whyNot(*target);
     if (why.isEmpty()) end = canvas_.portPos(target->node, target->operand);
@@ -102,7 +111,7 @@ void CanvasEditor::dropWire(QPointF to) {
   if (!inStep()) keepHands();
   if (!wire_) return;
   const auto target = wireTarget(to);
-  const QString why = target ? whyNot(*target) : QString();
+  const QString why = target ? whyNot(*target) : whyNotThere(to);
   const Wire wire = *wire_;
   const bool clicked = (to - pressed_at_).manhattanLength() < 4;
   wire_.reset();
@@ -113,7 +122,7 @@ void CanvasEditor::dropWire(QPointF to) {
   }
   if (target && *target == wire.taken_from) return;
   if (target && *target == wire.fixed) return;
-  if (target && !why.isEmpty()) return overlay_->say(to, why, true);
+  if (!why.isEmpty()) return overlay_->say(to, why, true);
   if (target && wire.taken_from) {
     tell(edits_.reconnect(*wire.taken_from, *target));
   } else if (target) {
