@@ -189,9 +189,7 @@ void add_optimize(CLI::App& app, int& status) {
   command->add_option("--start", arguments->start, text(say("where to start, as in 'x=-2,y=2'")));
   command->add_option("--steps", arguments->steps, text(say("iterations at most")))
       ->check(whole_number_between(0, 1e9));
-  command
-      ->add_option("--tol", arguments->tolerance,
-                   text(say("stop when the gradient is shorter")))
+  command->add_option("--tol", arguments->tolerance, text(say("stop when the gradient is shorter")))
       ->check(number_between(0, std::numeric_limits<double>::infinity()));
   command->add_flag("--maximize", arguments->maximize, text(say("walk uphill")));
   auto* json = command->add_flag("--json", arguments->json, text(say("for programs to read")));

@@ -131,8 +131,7 @@ Expected<Done> read_optimizer(const Json& value, OptimizerChoice& choice, Json& 
       const auto others = read_other_settings(member.value(), key + ".other_settings", choice);
       if (!others) return others;
     } else if (member.key() == "steps" || member.key() == "tolerance") {
-      const auto limit =
-          read_limit(member.value(), key + "." + member.key(), member.key(), choice);
+      const auto limit = read_limit(member.value(), key + "." + member.key(), member.key(), choice);
       if (!limit) return limit;
     } else {
       add_member(unknown, member.key(), member.value());

@@ -46,10 +46,10 @@ struct ViewChoice {
   std::string curve;      // the variable along the curve
   std::string backward;   // where the backward graph is: beside, below or over the forward one
   std::string reading;    // "down" where the graph is read from top to bottom
-  std::optional<double> zoom = {};          // of the graph, pixels per unit of the scene;
+  std::set<std::string> opened;     // nodes shown as what is inside them, by structural path
+  std::optional<double> zoom = {};  // of the graph, pixels per unit of the scene;
   std::optional<NodePosition> center = {};  // and the place of the scene in the middle. Without
                                             // them the whole graph is shown
-  std::set<std::string> opened;  // nodes shown as what is inside them, by structural path
   friend bool operator==(const ViewChoice&, const ViewChoice&) = default;
 };
 

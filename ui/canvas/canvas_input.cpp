@@ -163,7 +163,8 @@ void GraphCanvas::beginMove() {
   const auto& frames = scene_->frames();
   for (const SceneFrame& frame : frames) {
     int around = frame.parent;
-    while (around >= 0 && around != pressed_in_) around = frames[static_cast<std::size_t>(around)].parent;
+    while (around >= 0 && around != pressed_in_)
+      around = frames[static_cast<std::size_t>(around)].parent;
     const bool inside = pressed_in_ >= 0 && around == pressed_in_;
     if (inside && frame.collapsed && !frame.hidden && !frame.isGhost())
       folded_before_[frame.key] = frame.rect.center();

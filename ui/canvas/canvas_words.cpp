@@ -8,6 +8,7 @@
 #include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
 #include "ui/playback/marks.h"
+#include "ui/playback/narration.h"
 #include "ui/playback/op_words.h"
 #include "ui/workspace/words.h"
 

@@ -101,7 +101,8 @@ class GraphCanvas : public QWidget {
   // Collapses the innermost open frame around the node; opened ops close. False where there is
   // none.
   bool collapseAround(NodeId node);
-  // Selects all that is seen in the innermost open frame around the node; false where there is none.
+  // Selects all that is seen in the innermost open frame around the node; false where there is
+  // none.
   bool selectAround(NodeId node);
   // The collapsed frame at a place of the widget, or -1.
   int collapsedFrameAt(QPointF position) const;
@@ -325,7 +326,7 @@ class GraphCanvas : public QWidget {
   QPointF frame_before_;
   QRectF band_;
   std::vector<NodeId> selected_before_;
-  int pressed_in_ = -1;                  // the open frame that moves with all that is in it
+  int pressed_in_ = -1;  // the open frame that moves with all that is in it
   std::map<std::string, QPointF> folded_before_;  // centers of the collapsed ones in it, by key
   std::vector<QPointF> centers_before_;  // of the cards that move, in the order of `selected_`
 

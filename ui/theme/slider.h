@@ -1,4 +1,5 @@
-// A slider whose track takes the handle to where it is clicked, and lets it be dragged on from there.
+// A slider whose track takes the handle to where it is clicked, and lets it be dragged on from
+// there.
 #pragma once
 
 #include <QSlider>

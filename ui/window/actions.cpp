@@ -93,8 +93,7 @@ QAction* Actions::makeShown(const QString& text, const QKeySequence& keys) {
 
 void Actions::makeTextActions() {
   find_text = makeShown(tr("Find in the &program…"), QKeySequence::Find);
-  replace_text =
-      make(tr("&Replace in the program…"), {}, QKeySequence(Qt::CTRL | Qt::Key_H));
+  replace_text = make(tr("&Replace in the program…"), {}, QKeySequence(Qt::CTRL | Qt::Key_H));
   comment = makeShown(tr("Co&mment the lines, or not"), QKeySequence(Qt::CTRL | Qt::Key_Slash));
   larger_text = makeShown(tr("&Larger program text"), QKeySequence::ZoomIn);
   smaller_text = makeShown(tr("S&maller program text"), QKeySequence::ZoomOut);

@@ -76,7 +76,7 @@ class Optimizer : public QObject {
   struct Ended {
     Point start, reached;
   };
-  std::optional<Ended> ended_;  // the last run that ended by itself
+  std::optional<Ended> ended_;              // the last run that ended by itself
   void (Optimizer::*waiting_)() = nullptr;  // what was asked for before the analysis was there
   std::optional<Diagnostic> error_;
   QThreadPool pool_;

@@ -32,8 +32,8 @@ class CanvasEditor : public QObject {
 
   // Every action under its name: insert, cut, copy, paste, duplicate, delete, rename, formula,
   // replace, extract, inline, open, close, variable, placeholder, constant, output, upstream,
-  // downstream, frame, collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop, distributeAcross,
-  // distributeDown ...
+  // downstream, frame, collapse, expand, wire, wireBack, selectAll, alignLeft, alignTop,
+  // distributeAcross, distributeDown ...
   QAction* action(const QString& name) const;
   // Enables those that can act now.
   void enableActions();

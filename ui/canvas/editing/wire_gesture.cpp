@@ -85,7 +85,8 @@ std::optional<Port> CanvasEditor::wireTarget(QPointF at) const {
 QString CanvasEditor::whyNotThere(QPointF at) const {
   if (canvas_.nodeAt(at) || portAt(at)) return {};
   if (canvas_.collapsedFrameAt(at) >= 0)
-    return tr("This frame is folded: open it by a double click, then take the wire to what is inside");
+    return tr(
+        "This frame is folded: open it by a double click, then take the wire to what is inside");
   if (canvas_.ghostAt(at)) return tr("This branch is not taken: nothing in it is computed");
   return {};
 }
