@@ -212,10 +212,7 @@ int run_eval(const EvalArguments& arguments) {
   if (!source) return source.status();
   std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
   if (!execution) return work_failed;
-  if (execution->outputs.empty()) {
-    return report(*source,
-                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
-  }
+  if (execution->outputs.empty()) return report(*source, computes_nothing());
   const Expected<Result> result = compute(*source, *execution, arguments);
   if (!result) return report(*source, result.error());
   if (arguments.json) {

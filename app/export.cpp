@@ -52,10 +52,7 @@ int run_export(const ExportArguments& arguments) {
   if (!source) return source.status();
   const std::optional<Execution> execution = executed(*source);
   if (!execution) return work_failed;
-  if (execution->outputs.empty()) {
-    return report(*source,
-                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
-  }
+  if (execution->outputs.empty()) return report(*source, computes_nothing());
   const std::string text =
       arguments.to == "dot" ? dot_document(*execution) : latex_document(*execution);
   if (!arguments.output.empty() && arguments.output != "-") {

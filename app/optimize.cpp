@@ -130,8 +130,8 @@ void print_text(const OptimizerRun& run) {
 
 int walk(const Source& source, const Method& method, const Settings& settings,
          const OptimizeArguments& arguments) {
-  const std::optional<Point> start = read_values("--start", arguments.start, source.program);
-  if (!start) return wrong_usage;
+  const Read<Point> start = read_values(source, "--start", arguments.start);
+  if (!start) return start.status();
   Point point = source.document.point;
   for (const auto& [name, value] : *start) point[name] = value;
   Expected<Objective> objective = Objective::make(source.program, point, run_options(source));
@@ -157,9 +157,9 @@ int run_optimize(const OptimizeArguments& arguments) {
       arguments.method.empty() ? source->document.optimizer.method : arguments.method;
   const Method* method = find_method(name);
   if (!method && arguments.method.empty()) return report(*source, unknown_method(name));
-  if (!method) return report_option("--method", unknown_method(name));
+  if (!method) return report_option(*source, "--method", unknown_method(name));
   const Expected<Settings> settings = read_settings(*method, arguments.settings);
-  if (!settings) return report_option("--set", settings.error());
+  if (!settings) return report_option(*source, "--set", settings.error());
   return walk(*source, *method, *settings, arguments);
 }
 

@@ -189,8 +189,8 @@ class Evaluator {
   Value returned_;
   std::string last_assigned_;
   std::string last_declared_;
-  std::optional<Diagnostic> no_output_;  // what was assigned last is no tensor
-  std::optional<NodeId> last_bare_;
+  std::optional<NodeId> last_bare_;      // a bare expression that came after it
+  std::optional<Diagnostic> no_output_;  // what came last is no tensor
   const Stmt* goal_ = nullptr;
   const Stmt* named_outputs_ = nullptr;
   std::map<std::size_t, NodeId> holes_;  // by place in the text

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "engine/language/characters.h"
+#include "engine/language/decimal_comma.h"
 #include "engine/language/expression_parser.h"
 #include "engine/language/function_names.h"
 #include "engine/language/literals.h"
@@ -151,11 +152,10 @@ void ExpressionParser::check_decimal_comma(const Expr& call) {
   const Expr& whole = call.children[0];
   const Expr& part = call.children[1];
   const bool numbers = whole.kind == ExprKind::number && part.kind == ExprKind::number;
-  const bool other_meaning = call.text == "log" || call.text == "round" ||  // a base, decimals
-                             whole.text.find_first_not_of("0123456789") != std::string::npos;
-  if (!numbers || other_meaning || whole.span.end + 1 != part.span.begin) return;
-  reader_.note({say("a decimal point is needed, not a comma"),
-                say("write %1.%2", whole.text, part.text), cover(whole.span, part.span)});
+  const bool touches = whole.span.end + 1 == part.span.begin;
+  if (!numbers || !touches || !is_decimal_comma(whole.text, part.text)) return;
+  reader_.note(decimal_comma(whole.text, part.text, CommaMeaning::decimal,
+                             cover(whole.span, part.span)));
 }
 
 void ExpressionParser::keyword_argument(Operand& call) {

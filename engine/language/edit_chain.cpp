@@ -138,7 +138,6 @@ void take_apart(Program& program, SourceSpan whole) {
   if (!site || site->chain.empty() || !makes_several(site->expr())) return;
   std::vector<Stmt> lines;
   if (site->expr().kind == ExprKind::compare && has_line_above(*site)) {
-    if (site->statement().kind == StmtKind::expression) name_bare_output(program);
     lines = name_shared(program, site->expr());
   }
   site->expr() = taken_apart(Expr(site->expr()));

@@ -86,26 +86,6 @@ void collect(const Stmt& statement, std::set<std::string>& names) {
   for (const Stmt& inner : statement.orelse) collect(inner, names);
 }
 
-bool mentions(const Expr& expr, const std::string& name) {
-  const bool named =
-      (expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name;
-  return named || has(expr.parameters, name) ||
-         std::any_of(expr.children.begin(), expr.children.end(),
-                     [&name](const Expr& child) { return mentions(child, name); });
-}
-
-bool mentions(const std::vector<Stmt>& list, const std::string& name) {
-  return std::any_of(list.begin(), list.end(), [&name](const Stmt& statement) {
-    const bool parameter = std::any_of(
-        statement.parameters.begin(), statement.parameters.end(), [&name](const Parameter& p) {
-          return p.name == name || (!p.default_value.empty() && mentions(p.default_value[0], name));
-        });
-    return parameter || statement.name == name || has(statement.targets, name) ||
-           mentions(statement.value, name) || mentions(statement.body, name) ||
-           mentions(statement.orelse, name);
-  });
-}
-
 // The names that people give to what they compute on the way.
 constexpr std::array<const char*, 20> short_names = {"a", "b", "c", "d", "g", "h", "k",
                                                      "m", "n", "p", "q", "r", "s", "t",
@@ -304,25 +284,10 @@ std::size_t place_for_new(const Program& program) {
                                 [](const Stmt& statement) { return aims(statement.kind); });
   if (aim != list.end()) return static_cast<std::size_t>(aim - list.begin());
   for (std::size_t i = end; i-- > 0;) {
-    const bool value = list[i].kind != StmtKind::expression && list[i].kind != StmtKind::def &&
-                       list[i].kind != StmtKind::pass;
+    const bool value = list[i].kind != StmtKind::def && list[i].kind != StmtKind::pass;
     if (value && !(list[i].kind == StmtKind::assign && declares_input(list[i].value))) return i;
   }
   return end;
-}
-
-void name_bare_output(Program& program) {
-  const std::size_t place = place_for_new(program);
-  if (place != program.statements.size()) return;
-  for (std::size_t i = program.statements.size(); i-- > 0;) {
-    Stmt& statement = program.statements[i];
-    if (statement.kind != StmtKind::expression) continue;
-    const std::string name = fresh_name(program, "y");
-    statement.kind = StmtKind::assign;
-    statement.targets = {name};
-    statement.target_spans.resize(1);
-    return;
-  }
 }
 
 }  // namespace nabla

@@ -81,7 +81,5 @@ void insert_statement(Program& program, std::vector<Stmt>& list, std::size_t ind
 Stmt take_statement(Program& program, std::vector<Stmt>& list, std::size_t index);
 // Where a new statement goes: before the one that gives the output, which then stays the output.
 std::size_t place_for_new(const Program& program);
-// A bare last expression is the output only while nothing is assigned: then it gets a name.
-void name_bare_output(Program& program);
 
 }  // namespace nabla

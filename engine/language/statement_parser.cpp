@@ -37,9 +37,15 @@ void StatementParser::statements(std::vector<Stmt>& into) {
       reader_.advance();
     } else if (reader_.at(TokenKind::indent)) {
       ++strays;
+      const bool first = reader_.at_start();
       reader_.advance();
-      reader_.note({say("this line is further in than the one above"),
-                    say("line it up, or end the line above with ':'"), reader_.peek().span});
+      if (first) {
+        reader_.note({say("the first line is indented"), say("delete the spaces before it"),
+                      reader_.peek().span});
+      } else {
+        reader_.note({say("this line is indented more than the line above"),
+                      say("line them up, or end the line above with ':'"), reader_.peek().span});
+      }
     } else {
       line(into);
       reader_.recover();

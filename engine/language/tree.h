@@ -13,5 +13,7 @@ bool is_declaration(const Expr& value);
 bool is_data(const Expr& value);
 // Statements whose targets name a value: `a = ..`, `a += ..` and `for a in ..`.
 bool names_a_value(StmtKind kind);
+// Whether a name stands anywhere: read, called, assigned, or as a parameter.
+bool mentions(const std::vector<Stmt>& statements, const std::string& name);
 
 }  // namespace nabla

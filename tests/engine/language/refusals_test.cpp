@@ -46,6 +46,8 @@ const Refusal refusals[] = {
     {"1,5 * x", 1, "write 1.5"},
     {"y = 1，5", 5, "write 1.5"},
     {"y = sqrt(1,5)", 10, "write 1.5"},
+    {"y = erf(1,5)", 9, "write 1.5"},
+    {"y = sigmoid(1,5)", 13, "write 1.5"},
     // = and its cousins
     {"x^2 + y^2 = 1", 1, "to compare, write =="},
     {"if x = 3: pass", 6, "to compare, write =="},
@@ -130,6 +132,9 @@ const Refusal refusals[] = {
     {"break", 1, "outside of any loop"},
     {"if x > 3", 9, "a ':' is missing"},
     {"if x:", 1, "indent them by four spaces"},
+    {"  x = 3", 3, "delete the spaces"},
+    {"# a\n\n  x = 3", 3, "delete the spaces"},
+    {"x = 3\n  y = 4", 3, "line them up"},
     {"else: pass", 1, "no 'if' for this 'else'"},
     {"if x: pass\nelse if y: pass", 1, "write elif"},
     {"for i = 1:10", 7, "write for i in range(n):"},
@@ -137,7 +142,6 @@ const Refusal refusals[] = {
     {"def f(x=1, y): return x", 12, "put arguments with defaults last"},
     {"y = sum(x, axis=0, axis=1)", 25, "given twice"},
     {"y = sum(axis=0, x)", 17, "put those with names last"},
-    {"  y = 3", 3, "further in"},
     {"while 1:\n  x = 3\n y = 2", 1, "indented like no line above"},
     // what nobody sees
     {"y = x\u200B", 6, "U+200B"},
