@@ -40,9 +40,10 @@ std::optional<QSize> size_of(const std::string& text) {
 // The exit status where an option makes no sense, whatever the program is.
 std::optional<int> wrong_option(const Source& source, const RenderArguments& arguments) {
   if (!size_of(arguments.size)) {
-    return report_option(source, "--size", {say("%1 is no size", arguments.size),
-                                    say("write --size 800x500, at most 16384 each"),
-                                    {}});
+    return report_option(source, "--size",
+                         {say("%1 is no size", arguments.size),
+                          say("write --size 800x500, at most 16384 each"),
+                          {}});
   }
   const QString ending = QFileInfo(QString::fromStdString(arguments.output)).suffix().toLower();
   if (!ui::pictureFormats().contains(ending)) {

@@ -171,8 +171,8 @@ void forget_unknown(Point& point, const Program& program) {
   });
 }
 
-// What is wrong with the program whatever its inputs are: where one without a value took a stand-in,
-// that may be the reason.
+// What is wrong with the program whatever its inputs are: where one without a value took a
+// stand-in, that may be the reason.
 std::optional<Diagnostic> fault_of(const Source& source) {
   RunOptions options = run_options(source);
   options.point = source.document.point;
@@ -263,15 +263,20 @@ RunOptions run_options(const Source& source) {
   return options;
 }
 
-std::optional<Execution> execute(const Source& source, Mode mode) {
+int report(const Source& source, const Execution& failed) {
+  return report(source, failed.diagnostics.front(), failed.diagnostics.size() - 1);
+}
+
+Execution executed(const Source& source, Mode mode) {
   RunOptions options = run_options(source);
   options.mode = mode;
   options.point = source.document.point;
-  Execution execution = run(source.program, options);
-  if (!execution.ok()) {
-    return report(source, execution.diagnostics.front(), execution.diagnostics.size() - 1),
-           std::nullopt;
-  }
+  return run(source.program, options);
+}
+
+std::optional<Execution> execute(const Source& source, Mode mode) {
+  Execution execution = executed(source, mode);
+  if (!execution.ok()) return report(source, execution), std::nullopt;
   return execution;
 }
 

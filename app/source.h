@@ -88,6 +88,10 @@ Diagnostic computes_nothing();
 // What every run of the program goes with: its limits and the files it may load.
 RunOptions run_options(const Source& source);
 
+// The first error of a run that failed, with the number of further ones.
+int report(const Source& source, const Execution& failed);
+// Runs the program, whatever comes of it.
+Execution executed(const Source& source, Mode mode);
 // Runs the program; on failure reports and returns nothing.
 std::optional<Execution> execute(const Source& source, Mode mode);
 

@@ -49,6 +49,8 @@ Expected<Evaluator::Flow> Evaluator::exec(const Stmt& statement) {
     case StmtKind::maximize:
     case StmtKind::output:
       return then_next(aim(statement), Flow::next);
+    case StmtKind::print:
+      return then_next(print_line(statement), Flow::next);
     case StmtKind::pass:
       break;
   }

@@ -1,6 +1,7 @@
 // The advice on 1,5 for 1.5, wherever a number is written: programs, options and value fields.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 

@@ -44,8 +44,11 @@ class Rename {
 
   void expression(Expr& expr) const {
     if (expr.kind == ExprKind::name || expr.kind == ExprKind::call) change(expr.text);
-    if (expr.kind == ExprKind::lambda && has(expr.parameters, from_)) return;
-    for (Expr& child : expr.children) expression(child);
+    if (binds(expr, from_)) {
+      if (expr.kind == ExprKind::comprehension) expression(expr.children[1]);
+      return;
+    }
+    for (Expr* part : operands_of(expr)) expression(*part);
   }
 
   const std::string& from_;

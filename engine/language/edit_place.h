@@ -43,6 +43,8 @@ struct Site {
   Expr& expr() const { return *chain.back(); }
   // The one name that this expression is the whole value of, as in `name = expr`; "" otherwise.
   std::string assigned_name() const;
+  // In what a comprehension computes for each value.
+  bool is_in_comprehension() const;
   // Says that the place is run more than once: in a loop, or in a function.
   Message note() const;
 

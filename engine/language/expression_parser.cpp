@@ -240,7 +240,9 @@ ExpressionParser::Operand ExpressionParser::binary(std::string_view op, Operand 
     const bool bare = operand->expr.kind == ExprKind::name && is_function(name);
     if (bare && !names_.is_function(name)) return fail(needs_argument(name, operand->expr.span));
   }
-  const int depth = std::max(left.depth, right.depth);
+  // A chain grows to the left, where everything goes along it with a loop: it is not nested.
+  const bool chain = left.expr.kind == ExprKind::binary;
+  const int depth = std::max(left.depth - (chain ? 1 : 0), right.depth);
   return node(make_binary_expr(op, std::move(left.expr), std::move(right.expr)), depth);
 }
 

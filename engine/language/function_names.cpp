@@ -201,9 +201,10 @@ std::string_view canonical_function(std::string_view name) {
 
 bool takes_one_argument(std::string_view function) {
   const std::string_view name = canonical_function(function);
-  return std::any_of(std::begin(language_functions), std::end(language_functions), [name](const FunctionName& each) {
-    return each.name == name && each.takes == Takes::one_number;
-  });
+  return std::any_of(std::begin(language_functions), std::end(language_functions),
+                     [name](const FunctionName& each) {
+                       return each.name == name && each.takes == Takes::one_number;
+                     });
 }
 
 namespace {
@@ -213,6 +214,10 @@ bool is_loss(std::string_view function) {
 }
 
 }  // namespace
+
+bool folds(std::string_view function) {
+  return function == "sum" || function == "prod" || function == "max" || function == "min";
+}
 
 bool takes_text(std::string_view function, std::size_t place) {
   return (function == "load" && place == 0) || (is_loss(function) && place == 2);

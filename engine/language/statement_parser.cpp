@@ -103,7 +103,20 @@ void StatementParser::simple(Stmt& statement) {
       break;
   }
   if (at_goal()) return goal(statement);
+  if (at_print()) return printed(statement);
   assignment(statement);
+}
+
+// A program may have a function print of its own.
+bool StatementParser::at_print() const {
+  return reader_.at(TokenKind::name) && reader_.word(reader_.peek()) == "print" &&
+         reader_.peek(1).kind == TokenKind::left_paren && !names_.is_defined("print");
+}
+
+void StatementParser::printed(Stmt& statement) {
+  statement.kind = StmtKind::print;
+  reader_.advance();
+  statement.value = expressions_.parse_printed();
 }
 
 void StatementParser::returned(Stmt& statement) {

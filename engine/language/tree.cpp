@@ -1,6 +1,7 @@
 #include "engine/language/tree.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace nabla {
 
@@ -14,8 +15,8 @@ bool mentions(const Expr& expr, const std::string& name) {
   const bool named =
       (expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name;
   return named || stands_in(expr.parameters, name) ||
-         std::any_of(expr.children.begin(), expr.children.end(),
-                     [&name](const Expr& child) { return mentions(child, name); });
+         std::ranges::any_of(operands_of(expr),
+                             [&name](const Expr* part) { return mentions(*part, name); });
 }
 
 bool mentions(const Parameter& parameter, const std::string& name) {
@@ -32,6 +33,32 @@ bool mentions(const Stmt& statement, const std::string& name) {
 }
 
 }  // namespace
+
+std::vector<const Expr*> chain_of(const Expr& expr) {
+  std::vector<const Expr*> chain{&expr};
+  while (chain.back()->kind == ExprKind::binary) chain.push_back(&chain.back()->children.front());
+  return chain;
+}
+
+std::vector<const Expr*> operands_of(const Expr& expr) {
+  std::vector<const Expr*> parts;
+  if (expr.kind != ExprKind::binary) {
+    for (const Expr& child : expr.children) parts.push_back(&child);
+    return parts;
+  }
+  const std::vector<const Expr*> chain = chain_of(expr);
+  parts.push_back(chain.back());
+  for (std::size_t i = chain.size() - 1; i-- > 0;) parts.push_back(&chain[i]->children[1]);
+  return parts;
+}
+
+std::vector<Expr*> operands_of(Expr& expr) {
+  std::vector<Expr*> parts;
+  for (const Expr* part : operands_of(std::as_const(expr))) {
+    parts.push_back(const_cast<Expr*>(part));  // NOLINT: of an expression that may be changed
+  }
+  return parts;
+}
 
 bool mentions(const std::vector<Stmt>& statements, const std::string& name) {
   return std::any_of(statements.begin(), statements.end(),
@@ -51,6 +78,14 @@ bool is_data(const Expr& value) {
   if (value.kind == ExprKind::list)
     return std::all_of(value.children.begin(), value.children.end(), is_data);
   return value.kind == ExprKind::number || value.kind == ExprKind::hole;
+}
+
+bool binds_names(const Expr& expr) {
+  return expr.kind == ExprKind::lambda || expr.kind == ExprKind::comprehension;
+}
+
+bool binds(const Expr& expr, const std::string& name) {
+  return binds_names(expr) && stands_in(expr.parameters, name);
 }
 
 bool names_a_value(StmtKind kind) {

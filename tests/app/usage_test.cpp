@@ -189,8 +189,8 @@ void UsageTest::what_is_wrong_with_the_program_comes_before_its_options_data() {
   QTest::newRow("set") << optimize + QStringList{"gd", "--set", "foo=1"};
   QTest::newRow("start") << optimize + QStringList{"gd", "--start", "x=1"};
   QTest::newRow("wrt") << QStringList{"trace", "-e", "lambda x: x^2", "--wrt", "x"};
-  QTest::newRow("size") << QStringList{"render", "-e",     "lambda x: x^2", "-o",
-                                       "a.svg",  "--size", "big"};
+  QTest::newRow("size") << QStringList{"render", "-e", "lambda x: x^2", "-o", "a.svg",
+                                       "--size", "big"};
   QTest::newRow("ending") << QStringList{"render", "-e", "lambda x: x^2", "-o", "a.foo"};
 }
 

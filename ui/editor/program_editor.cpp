@@ -21,7 +21,8 @@ QStringList completions(const Analysis& analysis) {
       QStringLiteral("variable"), QStringLiteral("placeholder"), QStringLiteral("constant"),
       QStringLiteral("minimize"), QStringLiteral("maximize"),    QStringLiteral("output"),
       QStringLiteral("while"),    QStringLiteral("for"),         QStringLiteral("return"),
-      QStringLiteral("grad"),     QStringLiteral("hessian"),     QStringLiteral("range")};
+      QStringLiteral("grad"),     QStringLiteral("hessian"),     QStringLiteral("range"),
+      QStringLiteral("print")};
   for (const std::string_view name : all_function_names()) {
     words << utf8(name);
   }

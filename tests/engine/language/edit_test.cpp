@@ -100,13 +100,20 @@ class EditTest : public QObject {
   void a_refused_name_is_told_what_it_is_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("what");
-    QTest::newRow("function") << "sin" << "'sin' is the name of a function";
-    QTest::newRow("alias") << "ln" << "'ln' is the name of a function";
-    QTest::newRow("constant") << "pi" << "'pi' is the name of a constant";
-    QTest::newRow("word") << "for" << "'for' is a word of the language";
-    QTest::newRow("no name") << "2x" << "'2x' cannot be a name";
-    QTest::newRow("hole") << "_" << "'_' cannot be a name";
-    QTest::newRow("taken") << "a" << "the name 'a' is in use";
+    QTest::newRow("function") << "sin"
+                              << "'sin' is the name of a function";
+    QTest::newRow("alias") << "ln"
+                           << "'ln' is the name of a function";
+    QTest::newRow("constant") << "pi"
+                              << "'pi' is the name of a constant";
+    QTest::newRow("word") << "for"
+                          << "'for' is a word of the language";
+    QTest::newRow("no name") << "2x"
+                             << "'2x' cannot be a name";
+    QTest::newRow("hole") << "_"
+                          << "'_' cannot be a name";
+    QTest::newRow("taken") << "a"
+                           << "the name 'a' is in use";
   }
 
   void a_refused_name_is_told_what_it_is() {
