@@ -168,8 +168,16 @@ Json matrix_json(const Eigen::MatrixXd& matrix) {
   return rows;
 }
 
-void print_json(const Result& result, const EvalArguments& arguments) {
-  Json root = {{"outputs", Json::object()}};
+// Before everything else, even where the work then fails.
+void print_lines(const std::vector<Printed>& lines) {
+  for (const Printed& line : lines) std::cout << line.text << '\n';
+}
+
+void print_json(const Result& result, const std::vector<Printed>& lines,
+                const EvalArguments& arguments) {
+  Json root = Json::object();
+  for (const Printed& line : lines) root["printed"].push_back(line.text);
+  root["outputs"] = Json::object();
   for (const Named& output : result.outputs) root["outputs"][output.name] = to_json(output.value);
   if (arguments.gradient) {
     root["gradients"] = Json::object();
@@ -210,23 +218,21 @@ bool finite(const std::vector<Named>& items) {
 int run_eval(const EvalArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
-  std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
-  if (!execution) return work_failed;
-  if (execution->outputs.empty()) {
-    return report(*source,
-                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
-  }
-  const Expected<Result> result = compute(*source, *execution, arguments);
+  Execution execution = executed(*source, run_mode(arguments.mode));
+  if (!arguments.json) print_lines(execution.printed);
+  if (!execution.ok()) return report(*source, execution);
+  if (execution.outputs.empty()) return report(*source, computes_nothing());
+  const Expected<Result> result = compute(*source, execution, arguments);
   if (!result) return report(*source, result.error());
   if (arguments.json) {
-    print_json(*result, arguments);
+    print_json(*result, execution.printed, arguments);
   } else {
     print_text(*result);
   }
   if (!finite(result->outputs) || !finite(result->gradients)) {
-    note_nonfinite(*source, *std::move(execution), arguments.gradient);
+    note_nonfinite(*source, std::move(execution), arguments.gradient);
   } else if (!result->hessian.allFinite()) {
-    note_nonfinite_hessian(*source, *std::move(execution));
+    note_nonfinite_hessian(*source, std::move(execution));
   }
   return work_done;
 }

@@ -22,7 +22,7 @@ struct ExportArguments {
 
 // The graph if the program has one, else what ran: control flow on values takes the branch that the
 // values ask for, inputs without one being 1.
-std::optional<Execution> executed(const Source& source) {
+std::optional<Execution> executed_for_export(const Source& source) {
   RunOptions options = run_options(source);
   options.point = source.document.point;
   options.mode = Mode::static_graph;
@@ -45,12 +45,9 @@ int write_file(const std::string& path, const std::string& text) {
 int run_export(const ExportArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
-  const std::optional<Execution> execution = executed(*source);
+  const std::optional<Execution> execution = executed_for_export(*source);
   if (!execution) return work_failed;
-  if (execution->outputs.empty()) {
-    return report(*source,
-                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
-  }
+  if (execution->outputs.empty()) return report(*source, computes_nothing());
   const std::string text =
       arguments.to == "dot" ? dot_document(*execution) : latex_document(*execution);
   if (!arguments.output.empty() && arguments.output != "-") {

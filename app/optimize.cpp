@@ -140,8 +140,8 @@ StopRule rule_of(const OptimizeArguments& arguments, const OptimizerChoice& choi
 
 int walk(const Source& source, const Method& method, const Settings& settings,
          const OptimizeArguments& arguments) {
-  const std::optional<Point> start = read_values("--start", arguments.start, source.program);
-  if (!start) return wrong_usage;
+  const Read<Point> start = read_values(source, "--start", arguments.start);
+  if (!start) return start.status();
   Point point = source.document.point;
   for (const auto& [name, value] : *start) point[name] = value;
   Expected<Objective> objective = Objective::make(source.program, point, run_options(source));
@@ -168,11 +168,11 @@ int run_optimize(const OptimizeArguments& arguments) {
   if (!arguments.method.empty()) choice.choose(arguments.method);
   const Method* method = find_method(choice.method);
   if (!method && arguments.method.empty()) return report(*source, unknown_method(choice.method));
-  if (!method) return report_option("--method", unknown_method(choice.method));
+  if (!method) return report_option(*source, "--method", unknown_method(choice.method));
   if (const auto kept = settings_for(*method, choice.settings); !kept)
     return report(*source, kept.error());
   const Expected<Settings> settings = read_settings(*method, choice.settings, arguments.settings);
-  if (!settings) return report_option("--set", settings.error());
+  if (!settings) return report_option(*source, "--set", settings.error());
   return walk(*source, *method, *settings, arguments);
 }
 

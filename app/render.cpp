@@ -38,15 +38,16 @@ std::optional<QSize> size_of(const std::string& text) {
 }
 
 // The exit status where an option makes no sense, whatever the program is.
-std::optional<int> wrong_option(const RenderArguments& arguments) {
+std::optional<int> wrong_option(const Source& source, const RenderArguments& arguments) {
   if (!size_of(arguments.size)) {
-    return report_option("--size", {say("%1 is no size", arguments.size),
-                                    say("write --size 800x500, at most 16384 each"),
-                                    {}});
+    return report_option(source, "--size",
+                         {say("%1 is no size", arguments.size),
+                          say("write --size 800x500, at most 16384 each"),
+                          {}});
   }
   const QString ending = QFileInfo(QString::fromStdString(arguments.output)).suffix().toLower();
   if (!ui::pictureFormats().contains(ending)) {
-    return report_option("--output",
+    return report_option(source, "--output",
                          {say("%1 has no ending that tells the format", arguments.output),
                           say("end it in .svg, .pdf or .png"),
                           {}});
@@ -61,9 +62,9 @@ std::vector<std::string> method_names() {
 }
 
 int run_render(const RenderArguments& arguments) {
-  if (const auto wrong = wrong_option(arguments)) return *wrong;
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
+  if (const auto wrong = wrong_option(*source, arguments)) return *wrong;
   ui::RenderRequest request;
   request.view = arguments.view == "curve"         ? ui::PictureView::curve
                  : arguments.view == "convergence" ? ui::PictureView::convergence

@@ -171,21 +171,37 @@ void forget_unknown(Point& point, const Program& program) {
   });
 }
 
-}  // namespace
-
-bool known_input(const std::string& option, const std::string& name, const Program& program) {
-  const std::vector<std::string> inputs = input_names(program);
-  if (std::find(inputs.begin(), inputs.end(), name) != inputs.end()) return true;
-  report_option(option, no_input(name, program));
-  return false;
+// What is wrong with the program whatever its inputs are: where one without a value took a
+// stand-in, that may be the reason.
+std::optional<Diagnostic> fault_of(const Source& source) {
+  RunOptions options = run_options(source);
+  options.point = source.document.point;
+  options.missing_value = 1;
+  const Execution execution = run(source.program, options);
+  if (!execution.missing.empty()) return {};
+  if (!execution.ok()) return execution.diagnostics.front();
+  if (execution.outputs.empty()) return computes_nothing();
+  return {};
 }
 
-std::optional<Point> read_values(const std::string& option, const std::string& text,
-                                 const Program& program) {
+}  // namespace
+
+int report_option(const Source& source, const std::string& option, const Diagnostic& diagnostic) {
+  if (const auto fault = fault_of(source)) return report(source, *fault);
+  return report_option(option, diagnostic);
+}
+
+int check_input(const Source& source, const std::string& option, const std::string& name) {
+  const std::vector<std::string> inputs = input_names(source.program);
+  if (std::find(inputs.begin(), inputs.end(), name) != inputs.end()) return work_done;
+  return report_option(source, option, no_input(name, source.program));
+}
+
+Read<Point> read_values(const Source& source, const std::string& option, const std::string& text) {
   Expected<Point> point = parse_point(text);
-  if (!point) return report_option(option, point.error()), std::nullopt;
+  if (!point) return report_option(source, option, point.error());
   for (const auto& [name, value] : *point) {
-    if (!known_input(option, name, program)) return std::nullopt;
+    if (const int status = check_input(source, option, name); status != work_done) return status;
   }
   return *std::move(point);
 }
@@ -193,9 +209,6 @@ std::optional<Point> read_values(const std::string& option, const std::string& t
 Reading read_source(const SourceArguments& arguments) {
   Source source;
   source.label = label_of(arguments);
-  Expected<RunLimits> limits = read_limits(arguments.limits);
-  if (!limits) return report_option("--limit", limits.error());
-  source.limits = *limits;
   source.folder = folder_of(arguments);
   Expected<std::string> input = text_of(arguments);
   if (!input) return report(input.error());
@@ -209,10 +222,13 @@ Reading read_source(const SourceArguments& arguments) {
   ParseResult parsed = parse(source.document.program);
   if (!parsed.ok()) return report(source, parsed.diagnostics.front(), parsed.error_count - 1);
   source.program = std::move(parsed.program);
-  std::optional<Point> point = read_values("--at", arguments.at, source.program);
-  if (!point) return wrong_usage;
   forget_unknown(source.document.point, source.program);
-  for (auto& [name, value] : *point) source.document.point[name] = std::move(value);
+  const Expected<RunLimits> limits = read_limits(arguments.limits);
+  if (!limits) return report_option(source, "--limit", limits.error());
+  source.limits = *limits;
+  const Read<Point> point = read_values(source, "--at", arguments.at);
+  if (!point) return point.status();
+  for (const auto& [name, value] : *point) source.document.point[name] = value;
   return source;
 }
 
@@ -236,6 +252,10 @@ int report_option(const std::string& option, const Diagnostic& diagnostic) {
   return wrong_usage;
 }
 
+Diagnostic computes_nothing() {
+  return {say("the program computes nothing"), say("write y = x * x, for instance"), {}};
+}
+
 RunOptions run_options(const Source& source) {
   RunOptions options;
   options.limits = source.limits;
@@ -243,15 +263,20 @@ RunOptions run_options(const Source& source) {
   return options;
 }
 
-std::optional<Execution> execute(const Source& source, Mode mode) {
+int report(const Source& source, const Execution& failed) {
+  return report(source, failed.diagnostics.front(), failed.diagnostics.size() - 1);
+}
+
+Execution executed(const Source& source, Mode mode) {
   RunOptions options = run_options(source);
   options.mode = mode;
   options.point = source.document.point;
-  Execution execution = run(source.program, options);
-  if (!execution.ok()) {
-    return report(source, execution.diagnostics.front(), execution.diagnostics.size() - 1),
-           std::nullopt;
-  }
+  return run(source.program, options);
+}
+
+std::optional<Execution> execute(const Source& source, Mode mode) {
+  Execution execution = executed(source, mode);
+  if (!execution.ok()) return report(source, execution), std::nullopt;
   return execution;
 }
 

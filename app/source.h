@@ -45,43 +45,53 @@ struct Source {
   RunLimits limits;
 };
 
-// A source, or the exit status of what kept it from being read.
-class Reading {
+// What was read, or the exit status of what kept it from being read.
+template <class T>
+class Read {
  public:
-  Reading(Source source) : source_(std::move(source)) {}
-  Reading(int failed) : status_(failed) {}
-  explicit operator bool() const { return source_.has_value(); }
-  const Source& operator*() const { return *source_; }
-  const Source* operator->() const { return &*source_; }
+  Read(T value) : value_(std::move(value)) {}
+  Read(int failed) : status_(failed) {}
+  explicit operator bool() const { return value_.has_value(); }
+  const T& operator*() const { return *value_; }
+  const T* operator->() const { return &*value_; }
   int status() const { return status_; }
 
  private:
-  std::optional<Source> source_;
+  std::optional<T> value_;
   int status_ = work_done;
 };
+using Reading = Read<Source>;
 
 // Reads and parses; on failure says the first error on standard error, with the number of further
 // ones.
 Reading read_source(const SourceArguments& arguments);
 
-// Whether a program has an input of that name; if not, says so of the option that named it.
-bool known_input(const std::string& option, const std::string& name, const Program& program);
+// Says what is wrong with an option and returns the exit status. What is wrong with the program
+// itself comes first: who writes one does not know its inputs before it is right.
+int report_option(const Source& source, const std::string& option, const Diagnostic& diagnostic);
 
-// The values of an option such as --at, for inputs that the program has; on failure says why and
-// returns nothing.
-std::optional<Point> read_values(const std::string& option, const std::string& text,
-                                 const Program& program);
+// work_done where the program has an input of that name; else says so of the option that named it.
+int check_input(const Source& source, const std::string& option, const std::string& name);
+
+// The values of an option such as --at, for inputs that the program has.
+Read<Point> read_values(const Source& source, const std::string& option, const std::string& text);
 
 // `nabla: label:line:column: what (hint)` on standard error; returns work_failed.
 int report(const Source& source, const Diagnostic& diagnostic, std::size_t further = 0);
 // `nabla: what (hint)`, for errors without a place in a program.
 int report(const Diagnostic& diagnostic);
-// `nabla: --at: what (hint)`, for what an option was given; returns wrong_usage.
+// `nabla: --at: what (hint)`, for an option where no program is read; returns wrong_usage.
 int report_option(const std::string& option, const Diagnostic& diagnostic);
+// For a program that has no output.
+Diagnostic computes_nothing();
 
 // What every run of the program goes with: its limits and the files it may load.
 RunOptions run_options(const Source& source);
 
+// The first error of a run that failed, with the number of further ones.
+int report(const Source& source, const Execution& failed);
+// Runs the program, whatever comes of it.
+Execution executed(const Source& source, Mode mode);
 // Runs the program; on failure reports and returns nothing.
 std::optional<Execution> execute(const Source& source, Mode mode);
 

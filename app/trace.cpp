@@ -232,27 +232,23 @@ void print_text(const Shown& shown, const std::optional<DerivativeCosts>& costs)
 }
 
 // --wrt names an input, and only forward mode starts from one.
-bool wrt_is_wrong(const TraceArguments& arguments, const Program& program) {
-  if (arguments.wrt.empty()) return false;
+int check_wrt(const TraceArguments& arguments, const Source& source) {
+  if (arguments.wrt.empty()) return work_done;
   if (arguments.direction != "forward") {
-    report_option(
-        "--wrt",
+    return report_option(
+        source, "--wrt",
         {say("only forward mode starts from one input"), say("add --direction forward"), {}});
-    return true;
   }
-  return !known_input("--wrt", arguments.wrt, program);
+  return check_input(source, "--wrt", arguments.wrt);
 }
 
 int run_trace(const TraceArguments& arguments) {
   const Reading source = read_source(arguments.source);
   if (!source) return source.status();
-  if (wrt_is_wrong(arguments, source->program)) return wrong_usage;
+  if (const int wrong = check_wrt(arguments, *source); wrong != work_done) return wrong;
   std::optional<Execution> execution = execute(*source, run_mode(arguments.mode));
   if (!execution) return work_failed;
-  if (execution->outputs.empty()) {
-    return report(*source,
-                  {say("the program computes nothing"), say("write y = x * x, for instance"), {}});
-  }
+  if (execution->outputs.empty()) return report(*source, computes_nothing());
   const Expected<Trace> trace = trace_of(*source, std::move(*execution), arguments);
   if (!trace) return report(*source, trace.error());
   const Shown shown{*trace, Labels(*trace)};

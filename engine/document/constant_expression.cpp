@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/language/tree.h"
 #include "engine/tensor/elementwise.h"
 
 namespace nabla {
@@ -74,17 +75,22 @@ Expected<Tensor> unary_value(const Expr& expr) {
   return map(*operand, *function);
 }
 
-Expected<Tensor> binary_value(const Expr& expr) {
+Expected<Tensor> joined_value(const Expr& expr, const Tensor& left) {
   const auto function = binary_function(expr.text);
-  if (!function || expr.children.size() != 2) return not_constant(expr);
-  Expected<Tensor> left = constant_value(expr.children[0]);
-  if (!left) return left;
+  if (!function) return not_constant(expr);
   Expected<Tensor> right = constant_value(expr.children[1]);
   if (!right) return right;
-  const Expected<Shape> shape = broadcast_shapes(left->shape(), right->shape());
+  const Expected<Shape> shape = broadcast_shapes(left.shape(), right->shape());
   if (!shape) return Diagnostic{shape.error().what, shape.error().hint, expr.span};
   if (shape->size() > most_elements) return too_large(expr);
-  return zip(*left, *right, *function);
+  return zip(left, *right, *function);
+}
+
+Expected<Tensor> binary_value(const Expr& expr) {
+  const std::vector<const Expr*> chain = chain_of(expr);
+  Expected<Tensor> value = constant_value(*chain.back());
+  for (std::size_t i = chain.size() - 1; value && i-- > 0;) value = joined_value(*chain[i], *value);
+  return value;
 }
 
 Expected<Tensor> list_value(const Expr& expr) {

@@ -1,9 +1,11 @@
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/document/constant_expression.h"
 #include "engine/document/document.h"
 #include "engine/language/characters.h"
+#include "engine/language/decimal_comma.h"
 #include "engine/language/parser.h"
 
 namespace nabla {
@@ -97,12 +99,39 @@ Expected<Done> add_entry(const Entry& entry, Point& point) {
   return Diagnostic{say("%1 is given twice", name), {}, entry.name_span};
 }
 
+std::string_view part_of(std::string_view text, SourceSpan part) {
+  return text.substr(part.begin, part.end - part.begin);
+}
+
+// The last digits before a comma, as the 2 in x=-2,5.
+std::string digits_at_end(std::string_view text) {
+  const std::size_t last = text.find_last_not_of("0123456789");
+  const bool of_decimal = last != std::string_view::npos && text[last] == '.';
+  if (of_decimal) return {};
+  return std::string(last == std::string_view::npos ? text : text.substr(last + 1));
+}
+
+// x=2,5 for x=2.5, which would read as an entry without a name.
+std::optional<Diagnostic> comma_for_point(std::string_view text, SourceSpan before,
+                                          SourceSpan part) {
+  const std::string entry = fold_text(part_of(text, before));
+  const std::string whole = digits_at_end(entry);
+  const std::string rest = fold_text(part_of(text, part));
+  const bool named = entry.find('=') != std::string::npos;
+  if (!named || !is_decimal_comma(whole, rest)) return {};
+  return decimal_comma(whole, rest, CommaMeaning::decimal_or_list, cover(before, part));
+}
+
 }  // namespace
 
 Expected<Point> parse_point(std::string_view text) {
   Point point;
   if (trimmed(text).empty()) return point;
-  for (const SourceSpan part : parts_of(text)) {
+  const std::vector<SourceSpan> parts = parts_of(text);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (auto comma = comma_for_point(text, parts[i - 1], parts[i])) return *std::move(comma);
+  }
+  for (const SourceSpan part : parts) {
     const Expected<Entry> entry = read_entry(text, part);
     if (!entry) return entry.error();
     if (const Expected<Done> done = add_entry(*entry, point); !done) return done.error();

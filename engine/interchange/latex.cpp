@@ -321,6 +321,16 @@ std::string write_lambda(const Expr& expr) {
   return parameters + " \\mapsto " + write(expr.children[0]).text;
 }
 
+// The values of f(v) for v in a, as a list: [f(v)] with v in a below it.
+std::string write_each(const Expr& expr) {
+  std::string names;
+  for (const std::string& name : expr.parameters) {
+    names += (names.empty() ? "" : ", ") + latex_of_name(name);
+  }
+  return "\\left[" + write(expr.children[0]).text + "\\right]_{" + names + " \\in " +
+         write(expr.children[1]).text + "}";
+}
+
 Piece write(const Expr& expr) {
   switch (expr.kind) {
     case ExprKind::number:
@@ -357,6 +367,8 @@ Piece write(const Expr& expr) {
       return {parenthesized(joined(expr.children, ", "))};
     case ExprKind::lambda:
       return {write_lambda(expr), Level::loose};
+    case ExprKind::comprehension:
+      return {write_each(expr)};
   }
   return {};
 }

@@ -52,6 +52,9 @@ Expected<Value> Evaluator::call(const Expr& call) {
 }
 
 Expected<Value> Evaluator::call_language(const std::string& name, const Expr& call) {
+  const bool each = call.children.size() == 1 && call.children[0].kind == ExprKind::comprehension &&
+                    call.children[0].text == "each";
+  if (each) return folded(name, call);
   const bool several = call.children.size() > 1 && keyword_of(call, 1).empty();
   if ((name == "max" || name == "min") && several) return extreme_of(name, call);
   if (const Builtin* builtin = find_builtin(name)) {

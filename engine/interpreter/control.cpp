@@ -90,14 +90,19 @@ Expected<Done> Evaluator::bind_loop(const Stmt& statement, const Value& value) {
     }
     return Done{};
   }
-  auto elements = elements_of(value, statement.value.span);
+  return bind_turn(statement.targets, value, statement.value.span);
+}
+
+Expected<Done> Evaluator::bind_turn(const std::vector<std::string>& names, const Value& value,
+                                    SourceSpan span) {
+  if (names.size() == 1) {
+    scope_->set(names.front(), value);
+    return Done{};
+  }
+  auto elements = elements_of(value, span);
   if (!elements) return elements.error();
-  if (elements->size() != statement.targets.size()) {
-    return wrong_number(statement.targets.size(), elements->size(), statement.value.span);
-  }
-  for (std::size_t i = 0; i < elements->size(); ++i) {
-    scope_->set(statement.targets[i], (*elements)[i]);
-  }
+  if (elements->size() != names.size()) return wrong_number(names.size(), elements->size(), span);
+  for (std::size_t i = 0; i < elements->size(); ++i) scope_->set(names[i], (*elements)[i]);
   return Done{};
 }
 

@@ -111,6 +111,9 @@ class Evaluator {
   Expected<Assigned> declare_or_eval(const std::string& name, const Expr& expr);
   Expected<Done> augment(const Stmt& statement);
   Expected<Done> bare(const Stmt& statement);
+  // printing.cpp
+  Expected<Done> print_line(const Stmt& statement);
+  std::string printed_text(const Value& value) const;
   Expected<Done> bind(const std::vector<std::string>& names, const Value& value, SourceSpan span);
   Expected<Done> set(const std::string& name, Value value, SourceSpan span, bool declared);
   Expected<Done> define(const Stmt& statement);
@@ -120,6 +123,8 @@ class Evaluator {
   Expected<Flow> loop_while(const Stmt& statement);
   Expected<Flow> loop_for(const Stmt& statement);
   Expected<Done> bind_loop(const Stmt& statement, const Value& value);
+  Expected<Done> bind_turn(const std::vector<std::string>& names, const Value& value,
+                           SourceSpan span);
   Expected<Value> iterated(const Expr& expr);
   // interpreter.cpp
   Expected<Done> name_outputs();
@@ -131,6 +136,7 @@ class Evaluator {
   Expected<Value> operand_of(Value value, const Expr& expr) const;
   Expected<Value> unary(const Expr& expr);
   Expected<Value> binary(const Expr& expr);
+  Expected<Value> joined(const Expr& expr, const Value& left);
   Expected<Value> transpose(const Expr& expr);
   Expected<Value> lambda(const Expr& expr);
   bool nested_too_deeply() const;
@@ -143,13 +149,22 @@ class Evaluator {
   // branches.cpp
   bool waits(const Expr& expr) const;
   std::vector<Ghost> ghosts_of(const LeftBranch& left) const;
+  // comprehensions.cpp
+  template <class Take>
+  Expected<Done> for_each(const Expr& comprehension, Take take);
+  Expected<Value> comprehension(const Expr& expr);
+  Expected<Value> folded(const std::string& name, const Expr& call);
   // logic.cpp
-  Expected<Value> logical(const Expr& expr);
+  Expected<Value> logical(const Expr& expr, const Value& left);
   Expected<Value> negation(const Expr& expr);
   Expected<Value> compare(const Expr& expr);
   Expected<Value> conditional(const Expr& expr);
   // indexing.cpp
   Expected<Value> list(const Expr& expr);
+  // Values of one shape along a new first axis; numbers alone make one constant. `spans` are
+  // theirs.
+  Expected<Value> stacked(const Value::Elements& elements, const std::vector<SourceSpan>& spans,
+                          SourceSpan whole);
   Expected<Value> tuple(const Expr& expr);
   Expected<Value> index(const Expr& expr);
   Expected<Value> index_tuple(const Value& tuple, const Expr& expr);
@@ -191,8 +206,8 @@ class Evaluator {
   Value returned_;
   std::string last_assigned_;
   std::string last_declared_;
-  std::optional<Diagnostic> no_output_;  // what was assigned last is no tensor
-  std::optional<NodeId> last_bare_;
+  std::optional<NodeId> last_bare_;      // a bare expression that came after it
+  std::optional<Diagnostic> no_output_;  // what came last is no tensor
   const Stmt* goal_ = nullptr;
   const Stmt* named_outputs_ = nullptr;
   std::map<std::size_t, NodeId> holes_;  // by place in the text

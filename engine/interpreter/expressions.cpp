@@ -2,6 +2,7 @@
 #include <numbers>
 
 #include "engine/interpreter/evaluator.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -39,6 +40,8 @@ Expected<Value> Evaluator::eval(const Expr& expr) {
       return tuple(expr);
     case ExprKind::lambda:
       return lambda(expr);
+    case ExprKind::comprehension:
+      return comprehension(expr);
     case ExprKind::slice:
       return Diagnostic{say("a slice belongs inside an index, as in a[1:3]"), {}, expr.span};
     case ExprKind::none:
@@ -141,13 +144,25 @@ Expected<Value> Evaluator::unary(const Expr& expr) {
   return apply(op_for_symbol(NotationKind::prefix, "-"), {*value}, {}, expr.span);
 }
 
+// A chain a + b + c is as deep as it has terms: it is computed from its first one on.
 Expected<Value> Evaluator::binary(const Expr& expr) {
-  if (expr.text == "and" || expr.text == "or") return logical(expr);
-  auto left = operand(expr.children[0]);
-  if (!left) return left;
+  const Expr& first = expr.children[0];
+  if (first.kind != ExprKind::binary) {
+    auto left = operand(first);
+    return left ? joined(expr, *left) : left;
+  }
+  const std::vector<const Expr*> chain = chain_of(expr);
+  auto value = operand(*chain.back());
+  for (std::size_t i = chain.size() - 1; value && i-- > 0;) value = joined(*chain[i], *value);
+  return value;
+}
+
+// The operation, its first operand being known.
+Expected<Value> Evaluator::joined(const Expr& expr, const Value& left) {
+  if (expr.text == "and" || expr.text == "or") return logical(expr, left);
   auto right = operand(expr.children[1]);
   if (!right) return right;
-  return apply(op_for_symbol(NotationKind::infix, expr.text), {*left, *right}, {}, expr.span);
+  return apply(op_for_symbol(NotationKind::infix, expr.text), {left, *right}, {}, expr.span);
 }
 
 Expected<Value> Evaluator::transpose(const Expr& expr) {

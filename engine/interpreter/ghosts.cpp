@@ -4,6 +4,7 @@
 
 #include "engine/interpreter/evaluator.h"
 #include "engine/language/printer.h"
+#include "engine/language/tree.h"
 #include "engine/ops/catalogue.h"
 
 namespace nabla {
@@ -107,7 +108,7 @@ GhostMaker::Operand GhostMaker::value(const Expr& expr) {
       if (expr.text == "not") return make(find_op("logical_not"), {}, expr, 0, all);
       return make(&op_for_symbol(NotationKind::prefix, expr.text), {}, expr, 0, all);
     case ExprKind::binary:
-      return make(&infix(expr.text), {}, expr, 0, all);
+      return chained(expr);
     case ExprKind::compare:
       return compared(expr);
     case ExprKind::conditional:
@@ -120,12 +121,39 @@ GhostMaker::Operand GhostMaker::value(const Expr& expr) {
       return make(find_op("transpose"), {}, expr, 0, 1);
     case ExprKind::list:
       return make(find_op("stack"), {}, expr, 0, all);
+    case ExprKind::comprehension:
+      return each(expr);
     case ExprKind::tuple:
       for (const Expr& child : expr.children) add(child);
       return std::nullopt;
     default:
       return std::nullopt;
   }
+}
+
+// a + b - c, from the left.
+GhostMaker::Operand GhostMaker::chained(const Expr& expr) {
+  const std::vector<const Expr*> chain = chain_of(expr);
+  Operand left = value(*chain.back());
+  for (std::size_t i = chain.size() - 1; i-- > 0;) {
+    const Operand right = value(chain[i]->children[1]);
+    Ghost one{&infix(chain[i]->text), {}, {}, {}, chain[i]->span};
+    for (const Operand& side : {left, right}) {
+      if (side) one.operands.push_back(*side);
+    }
+    left = push(std::move(one));
+  }
+  return left;
+}
+
+// [f(v) for v in a], of one value that stands for all.
+GhostMaker::Operand GhostMaker::each(const Expr& expr) {
+  const auto outside = values_;
+  const Operand sequence = value(expr.children[1]);
+  for (const std::string& name : expr.parameters) values_[name] = sequence;
+  const Operand element = value(expr.children[0]);
+  values_ = outside;
+  return element;
 }
 
 // a < b < c as (a < b) and (b < c).

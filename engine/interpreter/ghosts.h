@@ -36,6 +36,8 @@ class GhostMaker {
   void name(const std::string& name, Operand value);
   Operand value(const Expr& expr);
   Operand read(const std::string& name) const;
+  Operand chained(const Expr& expr);
+  Operand each(const Expr& expr);
   Operand compared(const Expr& expr);
   Operand called(const Expr& expr);
   Operand make(const OpDef* op, std::string text, const Expr& expr, std::size_t first,

@@ -15,7 +15,7 @@ Diagnostic ragged(const Shape& a, const Shape& b, SourceSpan span) {
 }
 
 // Tensors of one shape, one after another along a new first axis.
-Tensor stacked(const std::vector<const Tensor*>& parts) {
+Tensor one_after_another(const std::vector<const Tensor*>& parts) {
   std::vector<std::int64_t> extents{static_cast<std::int64_t>(parts.size())};
   std::vector<double> values;
   for (const Tensor* part : parts)
@@ -31,14 +31,21 @@ Tensor stacked(const std::vector<const Tensor*>& parts) {
 
 Expected<Value> Evaluator::list(const Expr& expr) {
   Value::Elements elements;
+  std::vector<SourceSpan> spans;
   for (const Expr& child : expr.children) {
     auto value = operand(child);
     if (!value) return value;
     elements.push_back(*std::move(value));
+    spans.push_back(child.span);
   }
+  return stacked(elements, spans, expr.span);
+}
+
+Expected<Value> Evaluator::stacked(const Value::Elements& elements,
+                                   const std::vector<SourceSpan>& spans, SourceSpan whole) {
   for (std::size_t i = 1; i < elements.size(); ++i) {
     if (shape_of(elements[i]) != shape_of(elements[0])) {
-      return ragged(shape_of(elements[0]), shape_of(elements[i]), expr.children[i].span);
+      return ragged(shape_of(elements[0]), shape_of(elements[i]), spans[i]);
     }
   }
   std::vector<const Tensor*> parts;  // numbers alone make one constant
@@ -47,13 +54,13 @@ Expected<Value> Evaluator::list(const Expr& expr) {
     const Literal* literal = element.as_literal();
     const bool foldable = beside_ || (literal != nullptr && !literal->node.valid());
     const Tensor* value = foldable ? known(element) : nullptr;
-    if (value == nullptr) return apply("stack", elements, {}, expr.span);
+    if (value == nullptr) return apply("stack", elements, {}, whole);
     parts.push_back(value);
     any_varies = any_varies || varies(element);
   }
-  Tensor value = stacked(parts);
-  if (auto fits = tape_.check_size(value.shape(), expr.span); !fits) return fits.error();
-  return Value::literal(std::move(value), expr.span, any_varies);
+  Tensor value = one_after_another(parts);
+  if (auto fits = tape_.check_size(value.shape(), whole); !fits) return fits.error();
+  return Value::literal(std::move(value), whole, any_varies);
 }
 
 Expected<Value> Evaluator::tuple(const Expr& expr) {

@@ -69,8 +69,8 @@ Expected<Done> Evaluator::add_unread_inputs() {
   return Done{};
 }
 
-// The goal, else what `output` names, else the last assigned name, else the last bare expression. A
-// program that only declares inputs and then writes an expression means the expression.
+// The goal, else what `output` names, else what came last: a name that was assigned or a bare
+// expression. A declared input is the output only where there is nothing else.
 Expected<Done> Evaluator::name_outputs() {
   if (goal_ != nullptr) {
     execution_.goal = goal_->kind == StmtKind::minimize ? Goal::minimize : Goal::maximize;
@@ -82,11 +82,11 @@ Expected<Done> Evaluator::name_outputs() {
     }
     return Done{};
   }
-  if (last_bare_ && last_assigned_.empty()) {
+  if (no_output_) return *no_output_;
+  if (last_bare_) {
     execution_.outputs.push_back({"out", *last_bare_});
     return Done{};
   }
-  if (no_output_) return *no_output_;
   const std::string& name = last_assigned_.empty() ? last_declared_ : last_assigned_;
   return name.empty() ? Done{} : add_output(name, {});
 }

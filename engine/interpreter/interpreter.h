@@ -43,6 +43,13 @@ struct NamedNode {
   NodeId node;
 };
 
+// A line that print(..) wrote.
+struct Printed {
+  std::string text;
+  SourceSpan span;    // of the statement
+  std::size_t nodes;  // so many nodes were in the graph by then
+};
+
 // What running a program left behind. On errors the graph holds what came before the first.
 struct Execution {
   Mode mode = Mode::eager;
@@ -51,6 +58,7 @@ struct Execution {
   std::vector<unsigned char> varying;  // eager: per node 1 where it depends on an input; else empty
   std::vector<NamedNode> outputs;      // per the language's rule; empty for an empty program
   Goal goal = Goal::none;
+  std::vector<Printed> printed;      // in order, those before an error too
   Ghosts ghosts;                     // of branches not taken, as many as were asked for
   std::vector<std::string> missing;  // inputs that took missing_value
   // The run looked at a value that depends on an input (a condition, an index): with other values

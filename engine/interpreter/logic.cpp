@@ -8,21 +8,19 @@ namespace nabla {
 // Where one number decides, the second operand may be left out: the result has the shape of the
 // first. A graph that is built before that number is known computes both, so there the
 // second may not give it another shape.
-Expected<Value> Evaluator::logical(const Expr& expr) {
+Expected<Value> Evaluator::logical(const Expr& expr, const Value& left) {
   const Expr& second = expr.children[1];
   const bool is_and = expr.text == "and";
-  auto left = operand(expr.children[0]);
-  if (!left) return left;
-  const Shape shape = shape_of(*left);
+  const Shape shape = shape_of(left);
   const bool may_skip = (beside_ || may_be_skipped(second)) && shape.size() == 1;
-  const Tensor* value = known(*left);
+  const Tensor* value = known(left);
   if (may_skip && value != nullptr && (value->item() != 0) != is_and) {
-    return Value::literal(Tensor::filled(shape, is_and ? 0.0 : 1.0), expr.span, varies(*left));
+    return Value::literal(Tensor::filled(shape, is_and ? 0.0 : 1.0), expr.span, varies(left));
   }
   const bool unknown = value == nullptr;
   auto right = operand(second);
   if (!right) return right;
-  auto both = apply(is_and ? "logical_and" : "logical_or", {*left, *right}, {}, expr.span);
+  auto both = apply(is_and ? "logical_and" : "logical_or", {left, *right}, {}, expr.span);
   if (both && may_skip && unknown && shape_of(*both) != shape) {
     return Diagnostic{say("whether this has shape %1 or %2 depends on a value", shape.str(),
                           shape_of(*both).str()),

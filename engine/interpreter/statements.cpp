@@ -49,6 +49,8 @@ Expected<Evaluator::Flow> Evaluator::exec(const Stmt& statement) {
     case StmtKind::maximize:
     case StmtKind::output:
       return then_next(aim(statement), Flow::next);
+    case StmtKind::print:
+      return then_next(print_line(statement), Flow::next);
     case StmtKind::pass:
       break;
   }
@@ -123,14 +125,22 @@ Expected<Done> Evaluator::augment(const Stmt& statement) {
   return set(statement.targets.front(), *std::move(value), statement.span, false);
 }
 
+// What stands alone is the output until something else is assigned; a call that gives nothing back
+// was made for what it does.
 Expected<Done> Evaluator::bare(const Stmt& statement) {
   auto value = eval(statement.value);
   if (!value) return value.error();
-  if (scope_->global() && value->tensor()) {
-    auto node = node_of(*value, statement.value.span);
-    if (!node) return node.error();
-    last_bare_ = *node;
+  if (!scope_->global() || value->nothing()) return Done{};
+  const SourceSpan span = statement.value.span;
+  if (!value->tensor()) {
+    no_output_ = Diagnostic{say("this, written last, is %1 and no output", value->kind()),
+                            say("name the output, as in output y"), span};
+    return Done{};
   }
+  auto node = node_of(*value, span);
+  if (!node) return node.error();
+  last_bare_ = *node;
+  no_output_.reset();
   return Done{};
 }
 
@@ -166,6 +176,7 @@ Expected<Done> Evaluator::set(const std::string& name, Value value, SourceSpan s
     tape_.graph().bind(name, *node);
     value = *node;
     (declared ? last_declared_ : last_assigned_) = name;
+    if (!declared) last_bare_.reset();
     no_output_.reset();
   } else if (scope_->global()) {
     no_output_ = Diagnostic{say("%1, assigned last, is %2 and no output", name, value.kind()),

@@ -3,10 +3,12 @@
 #include <unordered_set>
 
 #include "engine/language/characters.h"
+#include "engine/language/decimal_comma.h"
 #include "engine/language/expression_parser.h"
 #include "engine/language/function_names.h"
 #include "engine/language/literals.h"
 #include "engine/language/refusals.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -14,8 +16,8 @@ namespace {
 
 bool reads(const Expr& expr, const std::string& name) {
   if (expr.kind == ExprKind::name && expr.text == name) return true;
-  return std::any_of(expr.children.begin(), expr.children.end(),
-                     [&name](const Expr& child) { return reads(child, name); });
+  return std::ranges::any_of(operands_of(expr),
+                             [&name](const Expr* part) { return reads(*part, name); });
 }
 
 }  // namespace
@@ -151,11 +153,10 @@ void ExpressionParser::check_decimal_comma(const Expr& call) {
   const Expr& whole = call.children[0];
   const Expr& part = call.children[1];
   const bool numbers = whole.kind == ExprKind::number && part.kind == ExprKind::number;
-  const bool other_meaning = call.text == "log" || call.text == "round" ||  // a base, decimals
-                             whole.text.find_first_not_of("0123456789") != std::string::npos;
-  if (!numbers || other_meaning || whole.span.end + 1 != part.span.begin) return;
-  reader_.note({say("a decimal point is needed, not a comma"),
-                say("write %1.%2", whole.text, part.text), cover(whole.span, part.span)});
+  const bool touches = whole.span.end + 1 == part.span.begin;
+  if (!numbers || !touches || !is_decimal_comma(whole.text, part.text)) return;
+  reader_.note(
+      decimal_comma(whole.text, part.text, CommaMeaning::decimal, cover(whole.span, part.span)));
 }
 
 void ExpressionParser::keyword_argument(Operand& call) {
@@ -184,9 +185,43 @@ void ExpressionParser::argument(Operand& call, bool text_allowed) {
                   say("put those with names last"), reader_.peek().span});
   }
   Operand value = argument_value(text_allowed);
+  if (reader_.at(TokenKind::kw_for)) value = generator(call.expr, std::move(value));
   call.depth = std::max(call.depth, value.depth);
   call.expr.children.push_back(std::move(value.expr));
   call.expr.keywords.emplace_back();
+}
+
+// sum(f(v) for v in a): what a loop would add up.
+ExpressionParser::Operand ExpressionParser::generator(const Expr& call, Operand element) {
+  const SourceSpan span = reader_.peek().span;
+  const bool own = is_parameter(call.text) || names_.is_defined(call.text);
+  if (own || !folds(call.text)) {
+    return fail({say("only sum, prod, max and min take a 'for' without brackets"),
+                 say("write %1([v^2 for v in a])", call.text), span});
+  }
+  Operand each = comprehension(std::move(element), "each");
+  if (!call.children.empty() || reader_.at(TokenKind::comma)) {
+    return fail({say("%1 with a 'for' takes nothing else", call.text),
+                 say("write %1([v^2 for v in a], axis=0)", call.text), span});
+  }
+  return each;
+}
+
+Expr ExpressionParser::parse_printed() {
+  const Token opening = reader_.advance();
+  Expr tuple;
+  tuple.kind = ExprKind::tuple;
+  while (!reader_.at(TokenKind::right_paren)) {
+    if (reader_.at(TokenKind::name) && reader_.peek(1).kind == TokenKind::assign) {
+      reader_.fail({say("print takes no %1", quotable(reader_.word(reader_.peek()))),
+                    say("write print(a, b)"), reader_.peek().span});
+    }
+    tuple.children.push_back(argument_value(true).expr);
+    if (!reader_.accept(TokenKind::comma)) break;
+  }
+  close(opening, TokenKind::right_paren);
+  tuple.span = cover(opening.span, reader_.previous().span);
+  return tuple;
 }
 
 ExpressionParser::Operand ExpressionParser::argument_value(bool text_allowed) {

@@ -19,24 +19,6 @@ bool has(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool uses(const Expr& expr, const std::string& name) {
-  const bool named =
-      (expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name;
-  return named || has(expr.parameters, name) ||
-         std::any_of(expr.children.begin(), expr.children.end(),
-                     [&name](const Expr& child) { return uses(child, name); });
-}
-
-bool uses(const std::vector<Stmt>& statements, const std::string& name) {
-  return std::any_of(statements.begin(), statements.end(), [&name](const Stmt& statement) {
-    const bool parameter = std::any_of(statement.parameters.begin(), statement.parameters.end(),
-                                       [&name](const Parameter& p) { return p.name == name; });
-    return parameter || statement.name == name || has(statement.targets, name) ||
-           uses(statement.value, name) || uses(statement.body, name) ||
-           uses(statement.orelse, name);
-  });
-}
-
 class Rename {
  public:
   Rename(const std::string& from, const std::string& to) : from_(from), to_(to) {}
@@ -62,13 +44,27 @@ class Rename {
 
   void expression(Expr& expr) const {
     if (expr.kind == ExprKind::name || expr.kind == ExprKind::call) change(expr.text);
-    if (expr.kind == ExprKind::lambda && has(expr.parameters, from_)) return;
-    for (Expr& child : expr.children) expression(child);
+    if (binds(expr, from_)) {
+      if (expr.kind == ExprKind::comprehension) expression(expr.children[1]);
+      return;
+    }
+    for (Expr* part : operands_of(expr)) expression(*part);
   }
 
   const std::string& from_;
   const std::string& to_;
 };
+
+// Letters and digits, a letter or `_` first.
+bool is_word(std::string_view text) {
+  if (text.empty()) return false;
+  const char32_t first = decode(text, 0).code;
+  if (!is_letter(first) && first != U'_') return false;
+  for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) {
+    if (!is_name_part(decode(text, at).code)) return false;
+  }
+  return true;
+}
 
 void set_argument(Expr& declaration, const Expr& value) {
   if (!declaration.children.empty()) {
@@ -106,30 +102,37 @@ void insert_first(Program& program, Stmt statement) {
 }  // namespace
 
 bool is_free_to_name(std::string_view name) {
-  if (name.empty() || is_constant_name(name) || is_known_function(name)) return false;
-  const char32_t first = decode(name, 0).code;
-  if (!is_letter(first) && first != U'_') return false;
-  for (std::size_t at = 0; at < name.size(); at += decode(name, at).length) {
-    if (!is_name_part(decode(name, at).code)) return false;
-  }
-  return kind_of_word(name) == TokenKind::name;
+  if (is_constant_name(name) || is_known_function(name)) return false;
+  return is_word(name) && kind_of_word(name) == TokenKind::name;
 }
+
+namespace {
+
+// Why is_free_to_name says no.
+Diagnostic not_free_to_name(const std::string& name) {
+  const std::string shown = quotable(name);
+  const Message other = say("choose another name");
+  if (is_known_function(name)) return {say("'%1' is the name of a function", shown), other, {}};
+  if (is_constant_name(name)) return {say("'%1' is the name of a constant", shown), other, {}};
+  if (is_word(name) && name != "_") {
+    return {say("'%1' is a word of the language", shown), other, {}};
+  }
+  return {say("'%1' cannot be a name", shown), say("use letters and digits, a letter first"), {}};
+}
+
+}  // namespace
 
 Expected<Program> renamed(const Program& program, const std::string& from, const std::string& to) {
   const std::string name = fold_text(to);
-  if (!is_free_to_name(name)) {
-    return Diagnostic{say("'%1' cannot be a name", quotable(to)),
-                      say("use letters and digits, a letter first"),
-                      {}};
-  }
-  if (name != from && uses(program.statements, name)) {
+  if (!is_free_to_name(name)) return not_free_to_name(name);
+  if (name != from && mentions(program.statements, name)) {
     return Diagnostic{
         say("the name '%1' is in use", quotable(name)), say("choose another name"), {}};
   }
   Program changed = program;
   Rename(from, name).statements(changed.statements);
   const bool is_function = has(defined_functions(program), from);
-  if (is_function && name != from && uses(changed.statements, from)) {
+  if (is_function && name != from && mentions(changed.statements, from)) {
     return Diagnostic{say("'%1' is a function here and the name of a value there", from),
                       say("rename the value first"),
                       {}};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/language/operators.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -55,8 +56,8 @@ std::optional<ChainPart> find_part(const Expr& expr, SourceSpan span) {
         return ChainPart{&expr, right - 1, right};
     }
   }
-  for (const Expr& child : expr.children) {
-    if (const auto part = find_part(child, span)) return part;
+  for (const Expr* operand : operands_of(expr)) {
+    if (const auto part = find_part(*operand, span)) return part;
   }
   return std::nullopt;
 }
@@ -84,6 +85,7 @@ bool has_line_above(const Site& site) {
   if (statement.kind == StmtKind::while_ || statement.is_elif) return false;
   return std::none_of(site.chain.begin(), site.chain.end() - 1, [](const Expr* around) {
     return around->kind == ExprKind::conditional || around->kind == ExprKind::lambda ||
+           around->kind == ExprKind::comprehension ||
            (around->kind == ExprKind::binary && (around->text == "and" || around->text == "or"));
   });
 }
@@ -138,7 +140,6 @@ void take_apart(Program& program, SourceSpan whole) {
   if (!site || site->chain.empty() || !makes_several(site->expr())) return;
   std::vector<Stmt> lines;
   if (site->expr().kind == ExprKind::compare && has_line_above(*site)) {
-    if (site->statement().kind == StmtKind::expression) name_bare_output(program);
     lines = name_shared(program, site->expr());
   }
   site->expr() = taken_apart(Expr(site->expr()));

@@ -130,7 +130,6 @@ Expected<Edited> pasted(const Program& program, const Program& clip) {
   Program added = clip;
   Edited edited{program, {}, {}, clip_names(clip)};
   if (edited.names.empty()) return Diagnostic{say("there is nothing to paste"), {}, {}};
-  name_bare_output(edited.program);
   make_fresh(added, edited.program, edited.names);
   name_bare(added, edited.program, edited.names);
   std::size_t place = place_for_new(edited.program);

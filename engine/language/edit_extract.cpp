@@ -29,14 +29,15 @@ class Substitute {
 
  private:
   void expression(Expr& expr) const {
-    const bool shadowed =
-        std::find(expr.parameters.begin(), expr.parameters.end(), name_) != expr.parameters.end();
-    if (shadowed) return;
+    if (binds(expr, name_)) {
+      if (expr.kind == ExprKind::comprehension) expression(expr.children[1]);
+      return;
+    }
     if ((expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name_) {
       expr = by_;
       return;
     }
-    for (Expr& child : expr.children) expression(child);
+    for (Expr* part : operands_of(expr)) expression(*part);
   }
 
   const std::string& name_;
@@ -74,6 +75,10 @@ Expected<Done> may_extract(const Site& site) {
   if (site.statement().kind == StmtKind::while_) {
     return Diagnostic{say("the condition of a loop is computed anew every time"),
                       say("move it into the loop in the text"), span};
+  }
+  if (site.is_in_comprehension()) {
+    return Diagnostic{say("this is computed for each value of a list in brackets"),
+                      say("write a loop with for, or a function with def"), span};
   }
   const bool in_lambda = std::any_of(site.chain.begin(), site.chain.end() - 1,
                                      [](const Expr* e) { return e->kind == ExprKind::lambda; });

@@ -85,7 +85,6 @@ const char* function_of(InputRole role) {
 
 Expected<Edited> with_value(const Program& program, const Expr& value, const std::string& base) {
   Edited edited{program, {}, {}, {}};
-  name_bare_output(edited.program);
   edited.name = fresh_name(edited.program, base);
   const std::size_t place = place_for_new(edited.program);
   insert_statement(edited.program, edited.program.statements, place,

@@ -38,13 +38,23 @@ class Finder {
   }
 
   bool in(Expr& expr) {
-    site_.chain.push_back(&expr);
-    if (expr.span == span_ && expr.kind != ExprKind::none) return true;
-    for (Expr& child : expr.children) {
-      if (in(child)) return true;
+    const std::size_t before = site_.chain.size();
+    for (Expr* at = &expr; at != nullptr; at = first_of(*at)) {
+      site_.chain.push_back(at);
+      if (at->span == span_ && at->kind != ExprKind::none) return true;
     }
-    site_.chain.pop_back();
+    while (site_.chain.size() > before) {  // the first children are done: from the innermost out
+      auto& children = site_.chain.back()->children;
+      for (std::size_t i = 1; i < children.size(); ++i) {
+        if (in(children[i])) return true;
+      }
+      site_.chain.pop_back();
+    }
     return false;
+  }
+
+  static Expr* first_of(Expr& expr) {
+    return expr.children.empty() ? nullptr : &expr.children.front();
   }
 
   SourceSpan span_;
@@ -67,7 +77,15 @@ int times_assigned(const std::vector<Stmt>& list, const std::string& name) {
 
 void collect(const Expr& expr, std::set<std::string>& names) {
   if (expr.kind == ExprKind::name || expr.kind == ExprKind::call) names.insert(expr.text);
-  for (const Expr& child : expr.children) collect(child, names);
+  if (!binds_names(expr)) {
+    for (const Expr* part : operands_of(expr)) collect(*part, names);
+    return;
+  }
+  std::set<std::string> inside;
+  collect(expr.children[0], inside);
+  for (const std::string& own : expr.parameters) inside.erase(own);
+  names.merge(inside);
+  if (expr.kind == ExprKind::comprehension) collect(expr.children[1], names);
 }
 
 bool aims(StmtKind kind) {
@@ -84,26 +102,6 @@ void collect(const Stmt& statement, std::set<std::string>& names) {
   collect(statement.value, names);
   for (const Stmt& inner : statement.body) collect(inner, names);
   for (const Stmt& inner : statement.orelse) collect(inner, names);
-}
-
-bool mentions(const Expr& expr, const std::string& name) {
-  const bool named =
-      (expr.kind == ExprKind::name || expr.kind == ExprKind::call) && expr.text == name;
-  return named || has(expr.parameters, name) ||
-         std::any_of(expr.children.begin(), expr.children.end(),
-                     [&name](const Expr& child) { return mentions(child, name); });
-}
-
-bool mentions(const std::vector<Stmt>& list, const std::string& name) {
-  return std::any_of(list.begin(), list.end(), [&name](const Stmt& statement) {
-    const bool parameter = std::any_of(
-        statement.parameters.begin(), statement.parameters.end(), [&name](const Parameter& p) {
-          return p.name == name || (!p.default_value.empty() && mentions(p.default_value[0], name));
-        });
-    return parameter || statement.name == name || has(statement.targets, name) ||
-           mentions(statement.value, name) || mentions(statement.body, name) ||
-           mentions(statement.orelse, name);
-  });
 }
 
 // The names that people give to what they compute on the way.
@@ -138,6 +136,14 @@ std::string Site::assigned_name() const {
               : std::string();
 }
 
+bool Site::is_in_comprehension() const {
+  for (std::size_t i = 1; i < chain.size(); ++i) {
+    const Expr& around = *chain[i - 1];
+    if (around.kind == ExprKind::comprehension && chain[i] == &around.children[0]) return true;
+  }
+  return false;
+}
+
 // A function written where it is used: the body of a loop, or of a name.
 Message Site::lambda_note() const {
   for (std::size_t i = chain.size(); i-- > 1;) {
@@ -151,6 +157,7 @@ Message Site::lambda_note() const {
 }
 
 Message Site::note() const {
+  if (is_in_comprehension()) return say("this changes every turn of the loop");
   if (Message inner = lambda_note(); !inner.empty()) return inner;
   for (std::size_t i = levels.size(); i-- > 1;) {
     const Stmt& around = levels[i - 1].statement();
@@ -304,25 +311,11 @@ std::size_t place_for_new(const Program& program) {
                                 [](const Stmt& statement) { return aims(statement.kind); });
   if (aim != list.end()) return static_cast<std::size_t>(aim - list.begin());
   for (std::size_t i = end; i-- > 0;) {
-    const bool value = list[i].kind != StmtKind::expression && list[i].kind != StmtKind::def &&
-                       list[i].kind != StmtKind::pass;
+    const bool value = list[i].kind != StmtKind::def && list[i].kind != StmtKind::pass &&
+                       list[i].kind != StmtKind::print;
     if (value && !(list[i].kind == StmtKind::assign && declares_input(list[i].value))) return i;
   }
   return end;
-}
-
-void name_bare_output(Program& program) {
-  const std::size_t place = place_for_new(program);
-  if (place != program.statements.size()) return;
-  for (std::size_t i = program.statements.size(); i-- > 0;) {
-    Stmt& statement = program.statements[i];
-    if (statement.kind != StmtKind::expression) continue;
-    const std::string name = fresh_name(program, "y");
-    statement.kind = StmtKind::assign;
-    statement.targets = {name};
-    statement.target_spans.resize(1);
-    return;
-  }
 }
 
 }  // namespace nabla

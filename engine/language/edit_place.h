@@ -43,6 +43,8 @@ struct Site {
   Expr& expr() const { return *chain.back(); }
   // The one name that this expression is the whole value of, as in `name = expr`; "" otherwise.
   std::string assigned_name() const;
+  // In what a comprehension computes for each value.
+  bool is_in_comprehension() const;
   // Says that the place is run more than once: in a loop, or in a function.
   Message note() const;
 
@@ -81,7 +83,5 @@ void insert_statement(Program& program, std::vector<Stmt>& list, std::size_t ind
 Stmt take_statement(Program& program, std::vector<Stmt>& list, std::size_t index);
 // Where a new statement goes: before the one that gives the output, which then stays the output.
 std::size_t place_for_new(const Program& program);
-// A bare last expression is the output only while nothing is assigned: then it gets a name.
-void name_bare_output(Program& program);
 
 }  // namespace nabla

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/language/decimal_comma.h"
 #include "engine/language/printer.h"
 #include "engine/language/refusals.h"
 
@@ -15,18 +16,13 @@ Expr ExpressionParser::parse_list() {
   tuple.span = first.expr.span;
   tuple.children.push_back(std::move(first.expr));
   while (reader_.at(TokenKind::comma)) {
-    const bool decimal = reader_.previous().kind == TokenKind::number &&
-                         reader_.peek(1).kind == TokenKind::number && reader_.touches_next() &&
-                         reader_.previous().span.end == reader_.peek().span.begin;
-    if (decimal) {
-      const std::string whole = reader_.word(reader_.previous());
-      const std::string part = reader_.word(reader_.peek(1));
-      const bool thousands = part.size() == 3 && whole.size() <= 3;
-      reader_.fail({say("a decimal point is needed, not a comma"),
-                    thousands
-                        ? say("write %1%2 for the whole number, %1.%2 for the decimal", whole, part)
-                        : say("write %1.%2, or [%1, %2] for a vector", whole, part),
-                    cover(reader_.previous().span, reader_.peek(1).span)});
+    const std::string whole = reader_.word(reader_.previous());
+    const std::string part = reader_.word(reader_.peek(1));
+    const bool touches =
+        reader_.touches_next() && reader_.previous().span.end == reader_.peek().span.begin;
+    if (touches && is_decimal_comma(whole, part)) {
+      reader_.fail(decimal_comma(whole, part, CommaMeaning::decimal_or_list,
+                                 cover(reader_.previous().span, reader_.peek(1).span)));
       break;
     }
     reader_.advance();
@@ -244,7 +240,9 @@ ExpressionParser::Operand ExpressionParser::binary(std::string_view op, Operand 
     const bool bare = operand->expr.kind == ExprKind::name && is_function(name);
     if (bare && !names_.is_function(name)) return fail(needs_argument(name, operand->expr.span));
   }
-  const int depth = std::max(left.depth, right.depth);
+  // A chain grows to the left, where everything goes along it with a loop: it is not nested.
+  const bool chain = left.expr.kind == ExprKind::binary;
+  const int depth = std::max(left.depth - (chain ? 1 : 0), right.depth);
   return node(make_binary_expr(op, std::move(left.expr), std::move(right.expr)), depth);
 }
 

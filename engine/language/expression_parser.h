@@ -22,6 +22,8 @@ class ExpressionParser {
   Expr parse() { return expression().expr; }
   // One, or several with commas between: then a tuple without parentheses.
   Expr parse_list();
+  // What stands in the parentheses of print: expressions and texts, as a tuple.
+  Expr parse_printed();
 
   // Names that may be called although the program does not say what they are.
   void enter_scope(const std::vector<std::string>& parameters);
@@ -63,6 +65,7 @@ class ExpressionParser {
   Operand index(Operand object);
   Operand index_item();
   Operand slice_part();
+  Operand comprehension(Operand element, const char* kind);
   int items(Expr& into, TokenKind last);
   bool close(const Token& opening, TokenKind closing);
 
@@ -70,6 +73,7 @@ class ExpressionParser {
   Operand name();
   Operand call(const Token& callee);
   void argument(Operand& call, bool text_allowed);
+  Operand generator(const Expr& call, Operand element);
   void keyword_argument(Operand& call);
   Operand argument_value(bool text_allowed);
   Operand applied(const Token& callee);

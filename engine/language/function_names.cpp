@@ -58,28 +58,134 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+namespace {
+
+enum class Takes : std::uint8_t { several, one_number };
+
+struct FunctionName {
+  std::string_view name;
+  // A second number is not taken, so that sqrt(1,5) can only be a decimal comma. Those of one
+  // number that also take a base or decimals, as log and round do elsewhere, take several.
+  Takes takes = Takes::several;
+};
+
+constexpr Takes one = Takes::one_number;
+
+constexpr FunctionName language_functions[] = {
+    // elementary
+    {"sin", one},
+    {"cos", one},
+    {"tan", one},
+    {"asin", one},
+    {"acos", one},
+    {"atan", one},
+    {"atan2"},
+    {"sinh", one},
+    {"cosh", one},
+    {"tanh", one},
+    {"asinh", one},
+    {"acosh", one},
+    {"atanh", one},
+    {"exp", one},
+    {"expm1", one},
+    {"log"},
+    {"log1p", one},
+    {"log2", one},
+    {"log10", one},
+    {"sqrt", one},
+    {"cbrt", one},
+    {"abs", one},
+    {"sign", one},
+    {"floor", one},
+    {"ceil", one},
+    {"round"},
+    {"minimum"},
+    {"maximum"},
+    {"clip"},
+    {"hypot"},
+    {"erf", one},
+    {"pow"},
+    {"mod"},
+    // activations
+    {"sigmoid", one},
+    {"softplus", one},
+    {"relu", one},
+    {"leaky_relu"},
+    {"elu"},
+    {"gelu", one},
+    {"silu", one},
+    {"softmax"},
+    {"log_softmax"},
+    {"logsumexp"},
+    // reductions
+    {"sum"},
+    {"mean"},
+    {"prod"},
+    {"max"},
+    {"min"},
+    {"var"},
+    {"std"},
+    {"norm"},
+    // linear algebra
+    {"dot"},
+    {"matmul"},
+    {"outer"},
+    {"transpose"},
+    {"trace"},
+    {"det"},
+    {"inv"},
+    {"solve"},
+    // shape
+    {"reshape"},
+    {"concat"},
+    {"stack"},
+    {"broadcast_to"},
+    {"squeeze"},
+    {"expand_dims"},
+    {"flip"},
+    {"cumsum"},
+    {"where"},
+    {"eye"},
+    {"zeros"},
+    {"ones"},
+    {"full"},
+    {"arange"},
+    {"linspace"},
+    {"shape"},
+    {"len"},
+    // losses and networks
+    {"mse"},
+    {"cross_entropy"},
+    {"binary_cross_entropy"},
+    {"conv2d"},
+    {"max_pool2d"},
+    {"avg_pool2d"},
+    {"layer_norm"},
+    // data, inputs, control, derivatives
+    {"load"},
+    {"randn"},
+    {"uniform"},
+    {"variable"},
+    {"placeholder"},
+    {"constant"},
+    {"range"},
+    {"cond"},
+    {"while_loop"},
+    {"grad"},
+    {"jacobian"},
+    {"hessian"},
+    {"hvp"},
+    {"stop_gradient"},
+};
+
+}  // namespace
+
 const std::vector<std::string_view>& all_function_names() {
-  static const std::vector<std::string_view> names{
-      // elementary: those of one number, and atan2, come first
-      "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh",
-      "acosh", "atanh", "exp", "expm1", "log", "log1p", "log2", "log10", "sqrt", "cbrt", "abs",
-      "sign", "floor", "ceil", "round", "minimum", "maximum", "clip", "hypot", "erf", "pow", "mod",
-      // activations
-      "sigmoid", "softplus", "relu", "leaky_relu", "elu", "gelu", "silu", "softmax", "log_softmax",
-      "logsumexp",
-      // reductions
-      "sum", "mean", "prod", "max", "min", "var", "std", "norm",
-      // linear algebra
-      "dot", "matmul", "outer", "transpose", "trace", "det", "inv", "solve",
-      // shape
-      "reshape", "concat", "stack", "broadcast_to", "squeeze", "expand_dims", "flip", "cumsum",
-      "where", "eye", "zeros", "ones", "full", "arange", "linspace", "shape", "len",
-      // losses and networks
-      "mse", "cross_entropy", "binary_cross_entropy", "conv2d", "max_pool2d", "avg_pool2d",
-      "layer_norm",
-      // data, inputs, control, derivatives
-      "load", "randn", "uniform", "variable", "placeholder", "constant", "range", "cond",
-      "while_loop", "grad", "jacobian", "hessian", "hvp", "stop_gradient"};
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all;
+    for (const FunctionName& function : language_functions) all.push_back(function.name);
+    return all;
+  }();
   return names;
 }
 
@@ -94,10 +200,11 @@ std::string_view canonical_function(std::string_view name) {
 }
 
 bool takes_one_argument(std::string_view function) {
-  const auto& names = all_function_names();
-  const auto last = std::find(names.begin(), names.end(), "round");
-  const auto found = std::find(names.begin(), last + 1, canonical_function(function));
-  return found <= last && *found != "atan2";
+  const std::string_view name = canonical_function(function);
+  return std::any_of(std::begin(language_functions), std::end(language_functions),
+                     [name](const FunctionName& each) {
+                       return each.name == name && each.takes == Takes::one_number;
+                     });
 }
 
 namespace {
@@ -107,6 +214,10 @@ bool is_loss(std::string_view function) {
 }
 
 }  // namespace
+
+bool folds(std::string_view function) {
+  return function == "sum" || function == "prod" || function == "max" || function == "min";
+}
 
 bool takes_text(std::string_view function, std::size_t place) {
   return (function == "load" && place == 0) || (is_loss(function) && place == 2);

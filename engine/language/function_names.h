@@ -22,6 +22,9 @@ const std::vector<std::string_view>& all_function_names();
 // Whether the function is of one number, so that sqrt(1,5) can only be a decimal comma.
 bool takes_one_argument(std::string_view function);
 
+// The functions that take what a loop would give: sum, prod, max and min.
+bool folds(std::string_view function);
+
 // Whether the argument at that place, or of that name, is text in quotes: the file of load, the
 // reduction of a loss.
 bool takes_text(std::string_view function, std::size_t place);

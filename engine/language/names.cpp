@@ -98,14 +98,18 @@ class FreeNames {
 
   void expression(const Expr& expr) {
     if (expr.kind == ExprKind::name) return read(expr.text);
-    const bool opens = expr.kind == ExprKind::lambda;
-    if (opens) {
-      NameList own;
-      for (const std::string& name : expr.parameters) own.add(name);
-      scopes_.push_back(std::move(own));
-    }
-    for (const Expr& child : expr.children) expression(child);
-    if (opens) scopes_.pop_back();
+    if (binds_names(expr)) return with_own_names(expr);
+    for (const Expr* part : operands_of(expr)) expression(*part);
+  }
+
+  // What is gone through is read outside of the scope.
+  void with_own_names(const Expr& expr) {
+    NameList own;
+    for (const std::string& name : expr.parameters) own.add(name);
+    scopes_.push_back(std::move(own));
+    expression(expr.children[0]);
+    scopes_.pop_back();
+    if (expr.kind == ExprKind::comprehension) expression(expr.children[1]);
   }
 
   void read(const std::string& name) {
@@ -136,7 +140,7 @@ void collect_declared(const std::vector<Stmt>& statements, NameList& into) {
 
 void collect_parameters(const Expr& expr, NameList& into) {
   for (const std::string& name : expr.parameters) into.add(name);
-  for (const Expr& child : expr.children) collect_parameters(child, into);
+  for (const Expr* part : operands_of(expr)) collect_parameters(*part, into);
 }
 
 void collect_values(const std::vector<Stmt>& statements, const NameList& functions,

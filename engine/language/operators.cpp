@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/language/syntax.h"
+#include "engine/language/tree.h"
 
 namespace nabla {
 
@@ -44,7 +45,8 @@ Level level_of_operator(std::string_view text) {
 
 bool may_be_skipped(const Expr& second) {
   return second.kind == ExprKind::call || second.kind == ExprKind::index ||
-         std::ranges::any_of(second.children, may_be_skipped);
+         std::ranges::any_of(operands_of(second),
+                             [](const Expr* part) { return may_be_skipped(*part); });
 }
 
 }  // namespace nabla

@@ -184,6 +184,10 @@ ExpressionParser::Operand ExpressionParser::parenthesis() {
   tuple.kind = ExprKind::tuple;
   const int depth = items(tuple, TokenKind::right_paren);
   const bool single = tuple.children.size() == 1 && reader_.previous().kind != TokenKind::comma;
+  if (single && reader_.at(TokenKind::kw_for)) {
+    return fail({say("'for' cannot stand in these parentheses"),
+                 say("write [v^2 for v in a], or sum(v^2 for v in a)"), reader_.peek().span});
+  }
   if (!close(opening, TokenKind::right_paren)) return {};
   Operand result;
   if (single) {
@@ -202,8 +206,44 @@ ExpressionParser::Operand ExpressionParser::list() {
   Expr expr;
   expr.kind = ExprKind::list;
   const int depth = items(expr, TokenKind::right_bracket);
+  if (reader_.at(TokenKind::kw_for) && expr.children.size() == 1) {
+    Operand each = comprehension({std::move(expr.children[0]), depth}, "list");
+    if (!close(opening, TokenKind::right_bracket)) return {};
+    each.expr.span = cover(opening.span, reader_.previous().span);
+    return each;
+  }
   if (!close(opening, TokenKind::right_bracket)) return {};
   expr.span = cover(opening.span, reader_.previous().span);
+  return node(std::move(expr), depth);
+}
+
+// From `for` on: the names, and what they go through.
+ExpressionParser::Operand ExpressionParser::comprehension(Operand element, const char* kind) {
+  Expr expr;
+  expr.kind = ExprKind::comprehension;
+  expr.text = kind;
+  reader_.advance();
+  while (reader_.at(TokenKind::name)) {
+    expr.parameters.push_back(reader_.word(reader_.advance()));
+    if (!reader_.accept(TokenKind::comma)) break;
+  }
+  if (expr.parameters.empty() || !reader_.accept(TokenKind::kw_in)) {
+    return fail({say("this does not say what it goes through"), say("write [v^2 for v in a]"),
+                 reader_.peek().span});
+  }
+  Operand sequence = infix(Level::or_);
+  if (reader_.at(TokenKind::kw_if)) {
+    return fail({say("nothing can be left out here"), say("write [where(v > 0, v, 0) for v in a]"),
+                 reader_.peek().span});
+  }
+  if (reader_.at(TokenKind::kw_for)) {
+    return fail({say("one 'for' is enough here"), say("write [[a*b for b in y] for a in x]"),
+                 reader_.peek().span});
+  }
+  const int depth = std::max(element.depth, sequence.depth);
+  expr.span = cover(element.expr.span, sequence.expr.span);
+  expr.children.push_back(std::move(element.expr));
+  expr.children.push_back(std::move(sequence.expr));
   return node(std::move(expr), depth);
 }
 

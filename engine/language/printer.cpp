@@ -99,6 +99,8 @@ class ExpressionPrinter {
         return tuple(expr);
       case ExprKind::lambda:
         return lambda(expr);
+      case ExprKind::comprehension:
+        return comprehension(expr);
     }
   }
 
@@ -126,9 +128,26 @@ class ExpressionPrinter {
       put(expr.children[1], Level::unary);
       return;
     }
-    put(expr.children[0], level);
-    out_ += ' ' + expr.text + ' ';
-    put(expr.children[1], tighter(level));
+    chained(expr);
+  }
+
+  // a + b - c from the left: only its parts may need parentheses, since its level never gets looser
+  // on the way in without them.
+  void chained(const Expr& expr) {
+    std::vector<const Expr*> chain{&expr};
+    while (goes_on(*chain.back())) chain.push_back(&chain.back()->children[0]);
+    put(chain.back()->children[0], level_of(*chain.back()));
+    for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+      out_ += ' ' + (*at)->text + ' ';
+      put((*at)->children[1], tighter(level_of(**at)));
+    }
+  }
+
+  // Whether the first operand is a chain that needs no parentheses.
+  static bool goes_on(const Expr& expr) {
+    const Expr& first = expr.children[0];
+    return first.kind == ExprKind::binary && level_of(first) != Level::power &&
+           level_of(first) >= level_of(expr);
   }
 
   void compare(const Expr& expr) {
@@ -197,6 +216,19 @@ class ExpressionPrinter {
     }
     out_ += ": ";
     put(expr.children[0], Level::lambda);
+  }
+
+  void comprehension(const Expr& expr) {
+    const bool list = expr.text == "list";
+    if (list) out_ += '[';
+    put(expr.children[0], Level::lambda);
+    out_ += " for ";
+    for (std::size_t i = 0; i < expr.parameters.size(); ++i) {
+      out_ += (i > 0 ? ", " : "") + expr.parameters[i];
+    }
+    out_ += " in ";
+    put(expr.children[1], tighter(Level::conditional));
+    if (list) out_ += ']';
   }
 
   std::string out_;

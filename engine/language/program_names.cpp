@@ -75,7 +75,8 @@ class Scan {
            kind(i) == TokenKind::assign || kind(i) == TokenKind::number;
          ++i) {
       if (kind(i) == last) return;
-      if (kind(i) == TokenKind::name) names_.values.insert(word(i));
+      const bool default_value = kind(i - 1) == TokenKind::assign;
+      if (kind(i) == TokenKind::name && !default_value) names_.values.insert(word(i));
     }
   }
 

@@ -23,6 +23,12 @@ std::string print_list(const Expr& value) {
   return text.substr(1, text.size() - 2);
 }
 
+std::string print_items(const Expr& tuple) {
+  std::string text;
+  for (const Expr& item : tuple.children) text += (text.empty() ? "" : ", ") + print(item);
+  return text;
+}
+
 std::string simple_text(const Stmt& statement) {
   switch (statement.kind) {
     case StmtKind::assign: {
@@ -47,6 +53,8 @@ std::string simple_text(const Stmt& statement) {
       return "maximize " + join(statement.targets);
     case StmtKind::output:
       return "output " + join(statement.targets);
+    case StmtKind::print:
+      return "print(" + print_items(statement.value) + ')';
     default:
       return "pass";
   }

@@ -146,7 +146,7 @@ Diagnostic missing_operator(const TokenReader& reader) {
                         (a == "let" || a == "var" || a == "const" || a == "int" || a == "float" ||
                          a == "double" || a == "set");
   if (declares) return {say("'%1' is not needed", a), say("write %1 = ...", b), left.span};
-  if (a == "print") return {say("'print' is not needed"), say("every value is shown"), left.span};
+  if (a == "print") return {say("print needs parentheses"), say("write print(%1)", b), left.span};
   for (const auto& [word, token] : {std::pair(a, left), std::pair(b, right)}) {
     if (word == "then" || word == "do")
       return {say("'%1' is not needed", word), say("write : there"), token.span};
@@ -252,8 +252,10 @@ Diagnostic not_callable(const TokenReader& reader, const Token& callee, SourceSp
   const std::string name = shown(reader, callee);
   const std::string near = nearest_function(reader.word(callee));
   const Message what = say("there is no function '%1'", name);
-  if (name == "print")
-    return {say("'print' is not needed"), say("every value is shown"), callee.span};
+  if (name == "print") {
+    return {say("print gives no value back"), say("put it on a line of its own: print(y)"),
+            callee.span};
+  }
   if (name == "xor" || name == "logical_xor") return no_xor(callee.span);
   if (const Message* instead = in_place_of(name)) return {what, *instead, callee.span};
   std::string product(reader.text().substr(arguments.begin, arguments.end - arguments.begin));

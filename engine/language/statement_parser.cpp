@@ -37,9 +37,15 @@ void StatementParser::statements(std::vector<Stmt>& into) {
       reader_.advance();
     } else if (reader_.at(TokenKind::indent)) {
       ++strays;
+      const bool first = reader_.at_start();
       reader_.advance();
-      reader_.note({say("this line is further in than the one above"),
-                    say("line it up, or end the line above with ':'"), reader_.peek().span});
+      if (first) {
+        reader_.note({say("the first line is indented"), say("delete the spaces before it"),
+                      reader_.peek().span});
+      } else {
+        reader_.note({say("this line is indented more than the line above"),
+                      say("line them up, or end the line above with ':'"), reader_.peek().span});
+      }
     } else {
       line(into);
       reader_.recover();
@@ -97,7 +103,20 @@ void StatementParser::simple(Stmt& statement) {
       break;
   }
   if (at_goal()) return goal(statement);
+  if (at_print()) return printed(statement);
   assignment(statement);
+}
+
+// A program may have a function print of its own.
+bool StatementParser::at_print() const {
+  return reader_.at(TokenKind::name) && reader_.word(reader_.peek()) == "print" &&
+         reader_.peek(1).kind == TokenKind::left_paren && !names_.is_defined("print");
+}
+
+void StatementParser::printed(Stmt& statement) {
+  statement.kind = StmtKind::print;
+  reader_.advance();
+  statement.value = expressions_.parse_printed();
 }
 
 void StatementParser::returned(Stmt& statement) {

@@ -27,11 +27,13 @@ class StatementParser {
   void returned(Stmt& statement);
   void leave_loop(Stmt& statement, StmtKind kind);
   void goal(Stmt& statement);
+  void printed(Stmt& statement);
   void assignment(Stmt& statement);
   void assign(Stmt& statement, Expr target, std::size_t mark);
   void augment(Stmt& statement, const Expr& target);
   bool add_target(Stmt& statement, const Expr& target);
   bool at_goal() const;
+  bool at_print() const;
   bool at_foreign_declaration() const;
   void end_line(Stmt& last);
 

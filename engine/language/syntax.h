@@ -24,10 +24,28 @@ enum class ExprKind : std::uint8_t {
   index,  // children: the indexed value, then one per axis (an expression, slice or ellipsis)
   slice,  // children: start, stop, step; absent ones are of kind `none`
   none,   // nothing written there
-  transpose,  // child.T
-  list,       // [a, b, c]
-  tuple,      // (a, b) as in axis=(0, 1) or `return a, b`
-  lambda,     // parameters: names; child: body
+  transpose,      // child.T
+  list,           // [a, b, c]
+  tuple,          // (a, b) as in axis=(0, 1) or `return a, b`
+  lambda,         // parameters: names; child: body
+  comprehension,  // text: "list" for [f(v) for v in a], "each" for the bare one inside sum(..);
+                  // parameters: names; children: what is computed, what is gone through
+};
+
+struct Expr;
+
+// The children of an expression. A chain such as a + b + c + ... is as deep as it has terms: copies
+// and destructors go down their first children with a loop.
+class Exprs : public std::vector<Expr> {
+ public:
+  using std::vector<Expr>::vector;
+  Exprs() = default;
+  Exprs(std::vector<Expr> items) noexcept;
+  Exprs(const Exprs& other);
+  Exprs(Exprs&& other) noexcept = default;
+  Exprs& operator=(const Exprs& other);
+  Exprs& operator=(Exprs&& other) noexcept;
+  ~Exprs();
 };
 
 struct Expr {
@@ -35,10 +53,10 @@ struct Expr {
   SourceSpan span;
   std::string text;
   double number = 0;
-  std::vector<Expr> children;
+  Exprs children;
   std::vector<std::string> operators;   // compare
   std::vector<std::string> keywords;    // call: one per child
-  std::vector<std::string> parameters;  // lambda
+  std::vector<std::string> parameters;  // lambda, comprehension
   bool parenthesized = false;           // the user wrote parentheses around it
 
   // Same meaning: everything but spans, parentheses and the way numbers were typed.
@@ -60,6 +78,7 @@ enum class StmtKind : std::uint8_t {
   minimize,  // targets[0]
   maximize,  // targets[0]
   output,    // targets
+  print,     // value: a tuple of what is printed, text among it
 };
 
 struct Parameter {

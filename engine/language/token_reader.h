@@ -21,6 +21,7 @@ class TokenReader {
   const Token& peek(std::size_t ahead = 0) const;
   const Token& previous() const { return tokens_[at_ == 0 ? 0 : at_ - 1]; }
   bool at(TokenKind kind) const { return peek().kind == kind; }
+  bool at_start() const { return at_ == 0; }
   bool at_line_end() const { return at(TokenKind::newline) || at(TokenKind::end); }
   const Token& advance();
   bool accept(TokenKind kind);

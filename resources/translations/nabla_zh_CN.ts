@@ -1613,10 +1613,6 @@
         <translation>写成 %1 = ...</translation>
     </message>
     <message>
-        <source>&apos;print&apos; is not needed</source>
-        <translation>不需要“print”</translation>
-    </message>
-    <message>
         <source>every value is shown</source>
         <translation>每个值都会显示</translation>
     </message>
@@ -1743,14 +1739,6 @@
     <message>
         <source>only .T may follow a point</source>
         <translation>点的后面只能是 .T</translation>
-    </message>
-    <message>
-        <source>this line is further in than the one above</source>
-        <translation>这一行比上一行缩进得更深</translation>
-    </message>
-    <message>
-        <source>line it up, or end the line above with &apos;:&apos;</source>
-        <translation>对齐它，或在上一行末尾写“:”</translation>
     </message>
     <message>
         <source>a value is missing before &apos;//&apos;</source>
@@ -3899,6 +3887,120 @@
     <message>
         <source>tolerance is a number from 0</source>
         <translation type="unfinished"></translation>
+        <source>%1 goes through nothing here</source>
+        <translation>%1 在这里没有可以遍历的值</translation>
+    </message>
+    <message>
+        <source>this, written last, is %1 and no output</source>
+        <translation>最后写的这一行是%1，不是输出</translation>
+    </message>
+    <message>
+        <source>only sum, prod, max and min take a &apos;for&apos; without brackets</source>
+        <translation>只有 sum、prod、max 和 min 可以直接写不带方括号的 for</translation>
+    </message>
+    <message>
+        <source>write %1([v^2 for v in a])</source>
+        <translation>请写 %1([v^2 for v in a])</translation>
+    </message>
+    <message>
+        <source>%1 with a &apos;for&apos; takes nothing else</source>
+        <translation>带 for 的 %1 不能再有其他参数</translation>
+    </message>
+    <message>
+        <source>write %1([v^2 for v in a], axis=0)</source>
+        <translation>请写 %1([v^2 for v in a], axis=0)</translation>
+    </message>
+    <message>
+        <source>print takes no %1</source>
+        <translation>print 没有参数 %1</translation>
+    </message>
+    <message>
+        <source>write print(a, b)</source>
+        <translation>请写 print(a, b)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is the name of a function</source>
+        <translation>“%1”是函数的名字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is the name of a constant</source>
+        <translation>“%1”是常数的名字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a word of the language</source>
+        <translation>“%1”是语言的保留字</translation>
+    </message>
+    <message>
+        <source>this is computed for each value of a list in brackets</source>
+        <translation>方括号列表里的每个值都要计算它一次</translation>
+    </message>
+    <message>
+        <source>write a loop with for, or a function with def</source>
+        <translation>请写成 for 循环，或用 def 定义函数</translation>
+    </message>
+    <message>
+        <source>&apos;for&apos; cannot stand in these parentheses</source>
+        <translation>这对圆括号里不能写 for</translation>
+    </message>
+    <message>
+        <source>write [v^2 for v in a], or sum(v^2 for v in a)</source>
+        <translation>请写 [v^2 for v in a] 或 sum(v^2 for v in a)</translation>
+    </message>
+    <message>
+        <source>this does not say what it goes through</source>
+        <translation>没有说明要遍历什么</translation>
+    </message>
+    <message>
+        <source>write [v^2 for v in a]</source>
+        <translation>请写 [v^2 for v in a]</translation>
+    </message>
+    <message>
+        <source>nothing can be left out here</source>
+        <translation>这里不能筛选</translation>
+    </message>
+    <message>
+        <source>write [where(v &gt; 0, v, 0) for v in a]</source>
+        <translation>请写 [where(v &gt; 0, v, 0) for v in a]</translation>
+    </message>
+    <message>
+        <source>one &apos;for&apos; is enough here</source>
+        <translation>这里只能有一个 for</translation>
+    </message>
+    <message>
+        <source>write [[a*b for b in y] for a in x]</source>
+        <translation>请写 [[a*b for b in y] for a in x]</translation>
+    </message>
+    <message>
+        <source>print needs parentheses</source>
+        <translation>print 需要括号</translation>
+    </message>
+    <message>
+        <source>write print(%1)</source>
+        <translation>请写 print(%1)</translation>
+    </message>
+    <message>
+        <source>print gives no value back</source>
+        <translation>print 不返回值</translation>
+    </message>
+    <message>
+        <source>put it on a line of its own: print(y)</source>
+        <translation>请让它单独成行：print(y)</translation>
+    </message>
+    <message>
+        <source>the first line is indented</source>
+        <translation>第一行有缩进</translation>
+    </message>
+    <message>
+        <source>delete the spaces before it</source>
+        <translation>请删去行首的空格</translation>
+    </message>
+    <message>
+        <source>this line is indented more than the line above</source>
+        <translation>这一行比上一行缩进更多</translation>
+    </message>
+    <message>
+        <source>line them up, or end the line above with &apos;:&apos;</source>
+        <translation>请对齐两行，或让上一行以“:”结尾</translation>
     </message>
 </context>
 <context>
@@ -5680,6 +5782,29 @@
     <message>
         <source>How fast it plays</source>
         <translation>播放的快慢</translation>
+    </message>
+</context>
+<context>
+    <name>nabla::ui::PrintedStrip</name>
+    <message>
+        <source>Printed lines</source>
+        <translation>打印的行</translation>
+    </message>
+    <message>
+        <source>A click goes to the statement and to its step</source>
+        <translation>单击可跳到语句及其步骤</translation>
+    </message>
+    <message>
+        <source>Printed, the last %1 lines</source>
+        <translation>打印输出，最后 %1 行</translation>
+    </message>
+    <message>
+        <source>Printed while the graph was built: it has no values yet</source>
+        <translation>建图时打印：此时还没有值</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印输出</translation>
     </message>
 </context>
 <context>

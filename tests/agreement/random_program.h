@@ -59,7 +59,13 @@ class RandomProgram {
   std::string body(const std::string& name, std::size_t rank) {
     const std::string first = name + " = " + expression(rank) + "\n";
     const std::string next = "tanh(" + name + " + " + any(rank) + ")";
-    switch (pick(14)) {
+    switch (pick(16)) {
+      case 10:
+        return first + "print(\"here\", " + name + ", " + digit(9) + ")\n" + name +
+               " += sum(sin(u) for u in " + any(1) + ") / 4\n";
+      case 11:
+        return first + name + " = " + name + " + mean([u * " + any(0) + " for u in " + any(1) +
+               "]) / 4\n";
       case 0:
         return first + "for i in range(" + digit(4) + "):\n    " + name + " = " + next +
                " / (i + 1)\n";

@@ -40,6 +40,10 @@ class CommandLineTest : public QObject {
   void eval_names_the_elements_of_a_tensor_in_the_hessian();
   void eval_prints_tensors_as_nested_lists();
   void eval_prints_every_output();
+  void eval_gives_what_comes_last();
+  void eval_prints_lines_before_the_results();
+  void eval_takes_chains_of_any_length_data();
+  void eval_takes_chains_of_any_length();
   void numbers_that_are_none_are_bare_words();
   void numbers_round_trip();
   void an_output_without_gradient_has_zeros();
@@ -117,6 +121,48 @@ void CommandLineTest::eval_prints_tensors_as_nested_lists() {
 void CommandLineTest::eval_prints_every_output() {
   const Outcome run = run_nabla({"eval", "-e", "a = 1; b = a + 1\noutput b, a", "--json"});
   QCOMPARE(run.out, line(R"({"outputs": {"b": 2.0, "a": 1.0}})"));
+}
+
+void CommandLineTest::eval_gives_what_comes_last() {
+  const Outcome run = run_nabla({"eval", "-e", "x = 1.5; x^2", "--json"});
+  QCOMPARE(run.out, line(R"({"outputs": {"out": 2.25}})"));
+}
+
+void CommandLineTest::eval_prints_lines_before_the_results() {
+  const QStringList eval{"eval", "-e", "y = x^2; print(\"y is\", y, [1, 2]); z = y + 1", "--at",
+                         "x=3"};
+  QCOMPARE(run_nabla(eval).out, QStringLiteral("y is 9 [1, 2]\nz = 10\n"));
+  QCOMPARE(run_nabla(eval + QStringList{"--json"}).out,
+           line(R"({"printed": ["y is 9 [1, 2]"], "outputs": {"z": 10.0}})"));
+  for (const char* mode : {"static", "compiled"}) {
+    QCOMPARE(run_nabla(eval + QStringList{"--mode", mode}).out,
+             QStringLiteral("y is Tensor(\"y\", shape=(), dtype=float64) [1, 2]\nz = 10\n"));
+  }
+  const Outcome failed = run_nabla({"eval", "-e", "print(7)\ny = [1, 2] + [1, 2, 3]"});
+  QCOMPARE(failed.status, 1);
+  QCOMPARE(failed.out, QStringLiteral("7\n"));
+}
+
+void CommandLineTest::eval_takes_chains_of_any_length_data() {
+  QTest::addColumn<QString>("sign");
+  QTest::addColumn<QString>("mode");
+  QTest::addColumn<double>("gradient");
+  for (const char* mode : {"eager", "static", "compiled"}) {
+    QTest::addRow("sum %s", mode) << " + " << mode << 100000.0;
+    QTest::addRow("product %s", mode) << " * " << mode << 100000.0;
+    QTest::addRow("and %s", mode) << " and " << mode << 0.0;
+  }
+}
+
+void CommandLineTest::eval_takes_chains_of_any_length() {
+  QFETCH(QString, sign);
+  QFETCH(QString, mode);
+  QFETCH(double, gradient);
+  const QString program = "y = x" + (sign + "x").repeated(99999);
+  const Outcome run = run_nabla({"eval", file("chain.nb", program.toUtf8()), "--at", "x=1",
+                                 "--grad", "--json", "--mode", mode});
+  QCOMPARE(run.err, QString());
+  QCOMPARE(shown(run.json()["gradients"]["x"]), shown(gradient));
 }
 
 void CommandLineTest::numbers_that_are_none_are_bare_words() {

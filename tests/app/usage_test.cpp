@@ -37,6 +37,8 @@ class UsageTest : public QObject {
   void a_word_that_is_no_command_is_no_window();
   void what_an_option_says_wrongly_is_said_of_it_data();
   void what_an_option_says_wrongly_is_said_of_it();
+  void what_is_wrong_with_the_program_comes_before_its_options_data();
+  void what_is_wrong_with_the_program_comes_before_its_options();
   void a_document_keeps_values_of_inputs_that_are_gone();
   void limits_can_be_raised_and_lowered();
   void a_fault_in_a_document_names_its_key_data();
@@ -168,6 +170,38 @@ void UsageTest::a_word_that_is_no_command_is_no_window() {
   QCOMPARE(run.err, "nabla: there is no command or file " + word + " (" + hint + ")\n");
 }
 
+void UsageTest::what_is_wrong_with_the_program_comes_before_its_options_data() {
+  QTest::addColumn<QStringList>("arguments");
+  const QStringList subcommands[] = {{"eval"},
+                                     {"trace"},
+                                     {"check"},
+                                     {"optimize", "--method", "gd"},
+                                     {"render", "-o", "a.svg"},
+                                     {"export", "--to", "latex"}};
+  for (const QStringList& command : subcommands) {
+    QTest::newRow(qPrintable(command.front() + " --at"))
+        << command + QStringList{"-e", "lambda x: x^2", "--at", "x=1.7"};
+    QTest::newRow(qPrintable(command.front() + " --limit"))
+        << command + QStringList{"-e", "lambda x: x^2", "--limit", "foo=1"};
+  }
+  const QStringList optimize{"optimize", "-e", "lambda x: x^2", "--method"};
+  QTest::newRow("method") << optimize + QStringList{"foo"};
+  QTest::newRow("set") << optimize + QStringList{"gd", "--set", "foo=1"};
+  QTest::newRow("start") << optimize + QStringList{"gd", "--start", "x=1"};
+  QTest::newRow("wrt") << QStringList{"trace", "-e", "lambda x: x^2", "--wrt", "x"};
+  QTest::newRow("size") << QStringList{"render", "-e", "lambda x: x^2", "-o", "a.svg",
+                                       "--size", "big"};
+  QTest::newRow("ending") << QStringList{"render", "-e", "lambda x: x^2", "-o", "a.foo"};
+}
+
+void UsageTest::what_is_wrong_with_the_program_comes_before_its_options() {
+  QFETCH(QStringList, arguments);
+  const Outcome run = run_nabla(arguments);
+  QCOMPARE(run.status, 1);
+  QCOMPARE(run.err, QStringLiteral("nabla: <text>:1:1: this, written last, is a function and no "
+                                   "output (name the output, as in output y)\n"));
+}
+
 void UsageTest::what_an_option_says_wrongly_is_said_of_it_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<QString>("message");
@@ -182,6 +216,15 @@ void UsageTest::what_an_option_says_wrongly_is_said_of_it_data() {
                              << "--at: the program has no input x (it has no inputs)";
   QTest::newRow("no value") << eval + QStringList{"--at", "x="}
                             << "--at: x: an expression is missing here";
+  QTest::newRow("an array that is missing may be the fault")
+      << QStringList{"eval", "-e", "y = A @ A", "--at", "AA=[[1, 2], [3, 4]]"}
+      << "--at: the program has no input AA (its inputs are A)";
+  QTest::newRow("decimal comma") << eval + QStringList{"--at", "x=2,5"}
+                                 << "--at: a decimal point is needed, not a comma (write 2.5, or "
+                                    "[2, 5] for a vector)";
+  QTest::newRow("decimal comma of a setting")
+      << QStringList{"optimize", "-e", "y = x^2", "--method", "gd", "--set", "rate=0,1"}
+      << "--set: a decimal point is needed, not a comma (write 0.1, or [0, 1] for a vector)";
   QTest::newRow("no number") << eval + QStringList{"--at", "x=a"} << "--at: x: a is not a constant";
   QTest::newRow("start") << QStringList{"optimize", "-e", "y = x^2", "--start", "z=1"}
                          << "--start: the program has no input z (its inputs are x)";

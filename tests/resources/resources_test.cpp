@@ -36,7 +36,7 @@ class ResourcesTest : public QObject {
   }
 
   void resources_on_disk_are_in_the_binary() {
-    for (const QString& folder : {QString("icons"), QString("examples")}) {
+    for (const QString& folder : {QString("icons"), QString("examples"), QString("examples/zh")}) {
       const QDir disk(QStringLiteral(NABLA_SOURCE_DIR) + "/resources/" + folder);
       QCOMPARE(QDir(":/" + folder).entryList(QDir::Files), disk.entryList(QDir::Files));
     }

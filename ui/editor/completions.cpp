@@ -62,8 +62,9 @@ void addCatalogue(Words& words) {
 
 QVector<Completion> completionsFor(const Analysis& analysis) {
   Words words;
-  for (const char* keyword : {"variable", "placeholder", "constant", "minimize", "maximize",
-                              "output", "while", "for", "return", "grad", "hessian", "range"}) {
+  for (const char* keyword :
+       {"variable", "placeholder", "constant", "minimize", "maximize", "output", "while", "for",
+        "return", "grad", "hessian", "range", "print"}) {
     words[QLatin1String(keyword)] = {QLatin1String(keyword)};
   }
   addCatalogue(words);

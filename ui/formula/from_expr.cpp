@@ -221,6 +221,20 @@ Formula lambda(const Expr& expr, const Context& context) {
   return {row({std::move(parameters), op("↦"), std::move(body)}), Level::lowest};
 }
 
+// [f(v)] with v in a below it.
+Formula each(const Expr& expr, const Context& context) {
+  const Context below{context.role_of, true};
+  std::vector<Math> names;
+  for (const std::string& parameter : expr.parameters) {
+    if (!names.empty()) names.push_back(op(","));
+    names.push_back(sym(fromText(parameter)));
+  }
+  names.push_back(op("∈"));
+  names.push_back(formulaOf(expr.children[1], below).math);
+  Math values = fence("[", formulaOf(expr.children[0], context).math, "]");
+  return atom(sub(std::move(values), row(std::move(names))));
+}
+
 Formula numeral(const Expr& expr) {
   Math shown = number(expr);
   const bool is_product = shown.kind == Kind::row;
@@ -277,6 +291,8 @@ Formula formulaOf(const Expr& expr, const Context& context) {
       return atom(listOf(expr.children, context, "(", ")"));
     case ExprKind::lambda:
       return lambda(expr, context);
+    case ExprKind::comprehension:
+      return each(expr, context);
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include "engine/graph/op_def.h"
 #include "engine/interchange/expression.h"
 #include "engine/interchange/make_expr.h"
+#include "engine/language/tree.h"
 #include "ui/formula/from_expr.h"
 #include "ui/formula/numbers.h"
 #include "ui/formula/pretty_name.h"
@@ -69,15 +70,16 @@ bool substitute(Expr& expr, const Trace& trace, const std::vector<const Tensor*>
     if (number.kind == ExprKind::number) number.text = text.front() == '-' ? text.substr(1) : text;
     return true;
   }
-  for (Expr& child : expr.children) {
-    if (!substitute(child, trace, values)) return false;
+  for (Expr* part : operands_of(expr)) {
+    if (!substitute(*part, trace, values)) return false;
   }
   return true;
 }
 
 std::size_t size_of(const Expr& expr) {
-  std::size_t size = 1;
-  for (const Expr& child : expr.children) size += size_of(child);
+  const std::vector<const Expr*> parts = operands_of(expr);
+  std::size_t size = expr.kind == ExprKind::binary ? parts.size() - 1 : 1;
+  for (const Expr* part : parts) size += size_of(*part);
   return size;
 }
 

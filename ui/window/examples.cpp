@@ -13,6 +13,12 @@ QByteArray resource(const QString& name) {
   return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+// With comments in the language of the window, where there are any.
+QByteArray program_of(const QString& file, const QString& language) {
+  const QByteArray own = resource(language + u'/' + file);
+  return own.isEmpty() ? resource(file) : own;
+}
+
 QString localized(const QJsonValue& texts, const QString& language) {
   const QJsonObject object = texts.toObject();
   const QString text = object.value(language).toString();
@@ -50,7 +56,8 @@ QVector<Example> loadExamples(const QString& language) {
     example.title = localized(entry.value(QStringLiteral("title")), language);
     example.description = localized(entry.value(QStringLiteral("description")), language);
     example.document.program =
-        withoutLastLine(resource(entry.value(QStringLiteral("file")).toString())).toStdString();
+        withoutLastLine(program_of(entry.value(QStringLiteral("file")).toString(), language))
+            .toStdString();
     example.document.optimizer = optimizer_of(entry);
     examples.push_back(std::move(example));
   }

@@ -55,6 +55,7 @@ class MainWindow : public QMainWindow {
   void makeMenus();
   void makePanels();
   QWidget* makeLeft();
+  QWidget* makeProgram();
   QWidget* makeInspector();
   void connectInspector();
   QWidget* makeMiddle();

@@ -27,6 +27,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/nonfinite_link.h"
 #include "ui/window/notice_bar.h"
+#include "ui/window/printed_strip.h"
 #include "ui/window/top_bar.h"
 #include "ui/workspace/words.h"
 
@@ -53,10 +54,23 @@ QSplitter* column(std::initializer_list<std::pair<QWidget*, int>> parts) {
 
 }  // namespace
 
+// The text, and what it printed below it.
+QWidget* MainWindow::makeProgram() {
+  auto* strip = new PrintedStrip(studio_.workspace, studio_.playhead, studio_.appearance);
+  connect(strip, &PrintedStrip::chosen, editor_, &ProgramEditor::goTo);
+  auto* both = new QWidget;
+  auto* rows = new QVBoxLayout(both);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  rows->addWidget(editor_, 1);
+  rows->addWidget(strip);
+  return both;
+}
+
 QWidget* MainWindow::makeLeft() {
   const Appearance& look = studio_.appearance;
   editor_ = new ProgramEditor(studio_.workspace, look);
-  program_card_ = card_of(tr("Program"), look, editor_);
+  program_card_ = card_of(tr("Program"), look, makeProgram());
   QSplitter* left = column({{program_card_, 3}, {makeInspector(), 2}});
   left->setSizes({300, 200});  // their shares, whatever is in them at the start
   return left;

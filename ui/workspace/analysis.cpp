@@ -147,6 +147,9 @@ void open_bodies(Analysis& analysis, Execution& execution, const std::atomic<boo
   const Point feeds = feeds_of(execution.graph, analysis.request.point);
   OpenedGraph opened = open_nodes(execution.graph, keys, feeds, &cancelled);
   for (NamedNode& output : execution.outputs) output.node = opened.places[output.node.index];
+  for (Printed& line : analysis.printed) {
+    if (line.nodes > 0) line.nodes = opened.places[line.nodes - 1].index + 1;
+  }
   take_ghosts(execution.ghosts, opened);
   analysis.outputs = execution.outputs;
   analysis.closed = std::move(opened.closed);
@@ -218,6 +221,7 @@ void run_program(Analysis& analysis, const std::atomic<bool>& cancelled, const A
   name_what_is_not_known(analysis);
   analysis.missing = execution.missing;
   analysis.outputs = execution.outputs;
+  analysis.printed = std::move(execution.printed);
   analysis.goal = execution.goal;
   analysis.reads_values = execution.reads_values;
   if (analysis.ok() && !execution.outputs.empty()) {

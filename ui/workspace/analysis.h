@@ -42,6 +42,7 @@ struct Analysis {
       diagnostics;  // every parse error, or the error of the run; none when all went well
   std::vector<std::string> missing;  // inputs without a value, started at 1
   std::vector<NamedNode> outputs;
+  std::vector<Printed> printed;  // what print(..) wrote, with nodes of the trace's graph
   Goal goal = Goal::none;
   std::map<NodeId, std::string> closed;  // what can be opened, and what is: as OpenedGraph
   std::map<ContextId, std::string> bodies;

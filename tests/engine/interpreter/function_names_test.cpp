@@ -27,6 +27,21 @@ class FunctionNamesTest : public QObject {
       QCOMPARE(canonical_function(op->name), op->name);
     }
   }
+
+  // sqrt(1,5) can only mean sqrt(1.5) where the catalogue knows no second argument; log(8,2) and
+  // round(x,2) mean what other languages mean.
+  void one_number_is_taken_by_what_the_catalogue_says_takes_one() {
+    int takes_one = 0;
+    for (const OpDef* op : all_ops()) {
+      const bool pointwise = op->family == "elementary" || op->family == "activation";
+      if (op->internal || !pointwise || op->notation.kind != NotationKind::function) continue;
+      const bool one = op->arguments.size() == 1 && op->name != "log" && op->name != "round" &&
+                       op->name != "softmax";
+      QVERIFY2(takes_one_argument(op->name) == one, std::string(op->name).c_str());
+      takes_one += one ? 1 : 0;
+    }
+    QVERIFY(takes_one > 20);
+  }
 };
 
 QTEST_APPLESS_MAIN(FunctionNamesTest)

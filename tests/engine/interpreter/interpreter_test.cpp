@@ -128,7 +128,15 @@ void InterpreterTest::outputs_follow_the_rule_data() {
   QTest::newRow("goal before named") << "a = 1\nb = 2\noutput b\nmaximize a"
                                      << "a";
   QTest::newRow("assigned before bare") << "a = 1\na + 1"
+                                        << "out";
+  QTest::newRow("bare before assigned") << "1 + 1\na = 2"
                                         << "a";
+  QTest::newRow("bare before declared") << "1 + 1\na = variable(2)"
+                                        << "out";
+  QTest::newRow("nothing after a name") << "a = 1\ndef f():\n    pass\nf()"
+                                        << "a";
+  QTest::newRow("bare in a function") << "def f():\n    2\n    return 3\na = f()"
+                                      << "a";
   QTest::newRow("bare") << "1 + 1\n2 + 2"
                         << "out";
   QTest::newRow("bare after declarations") << "x = variable(1)\nx + 2"

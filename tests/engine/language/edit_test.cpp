@@ -97,6 +97,39 @@ class EditTest : public QObject {
     QVERIFY(nabla::is_free_to_name("x1"));
   }
 
+  void a_refused_name_is_told_what_it_is_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("what");
+    QTest::newRow("function") << "sin"
+                              << "'sin' is the name of a function";
+    QTest::newRow("alias") << "ln"
+                           << "'ln' is the name of a function";
+    QTest::newRow("constant") << "pi"
+                              << "'pi' is the name of a constant";
+    QTest::newRow("word") << "for"
+                          << "'for' is a word of the language";
+    QTest::newRow("no name") << "2x"
+                             << "'2x' cannot be a name";
+    QTest::newRow("hole") << "_"
+                          << "'_' cannot be a name";
+    QTest::newRow("taken") << "a"
+                           << "the name 'a' is in use";
+  }
+
+  void a_refused_name_is_told_what_it_is() {
+    QFETCH(QString, name);
+    QFETCH(QString, what);
+    const auto refused = renamed(read("y = x + a"), "x", name.toStdString());
+    QVERIFY(!refused);
+    QCOMPARE(QString::fromStdString(refused.error().what.str()), what);
+  }
+
+  void a_name_in_a_default_value_is_in_use() {
+    const auto refused = renamed(read("y = 1\ndef f(a=x):\n    return a * y\nz = f()"), "y", "x");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().what.str(), std::string("the name 'x' is in use"));
+  }
+
   void an_initial_value_is_replaced_in_its_declaration() {
     QCOMPARE(with_value("x = variable(3)  # start\ny = x^2", "x", -0.5),
              std::string("x = variable(-0.5)  # start\ny = x^2\n"));

@@ -32,7 +32,9 @@ class Grower {
 
   Expr expression(int depth) {
     if (depth == 0) return leaf();
-    switch (below(12)) {
+    switch (below(13)) {
+      case 11:
+        return each(depth);
       case 0:
         return node(ExprKind::unary, pick({"-", "+", "not"}), depth, 1);
       case 1:
@@ -138,6 +140,21 @@ class Grower {
       part.kind = ExprKind::none;
     }
     return expr;
+  }
+
+  // [f(v) for v in a], or sum(f(v) for v in a).
+  Expr each(int depth) {
+    const bool list = chance(2);
+    Expr values = node(ExprKind::comprehension, list ? "list" : "each", depth, 2);
+    values.parameters = {"v"};
+    if (chance(3)) values.parameters.push_back("w");
+    if (list) return values;
+    Expr call;
+    call.kind = ExprKind::call;
+    call.text = pick({"sum", "prod", "max", "min"});
+    call.keywords.emplace_back();
+    call.children.push_back(std::move(values));
+    return call;
   }
 
   Expr lambda(int depth) {

@@ -176,6 +176,14 @@ class VariablesPanelTest : public QObject {
     QVERIFY(!desk.the<QLabel>("hint_x").isVisible());
   }
 
+  void a_decimal_comma_is_told_as_in_a_program() {
+    Desk desk;
+    desk.enter("value_x", "2,5");
+    const QString hint = desk.the<QLabel>("hint_x").text();
+    QVERIFY2(hint.contains("a decimal point is needed, not a comma"), qPrintable(hint));
+    QVERIFY2(hint.contains("2.5"), qPrintable(hint));
+  }
+
   void arrows_step_whatever_the_decimal_sign_of_the_locale() {
     const QByteArray before = std::setlocale(LC_NUMERIC, nullptr);
     for (const char* locale : {"C", "de_DE.UTF-8"}) {
