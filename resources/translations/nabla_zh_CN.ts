@@ -3837,8 +3837,6 @@
         <translation>程序刚刚改变</translation>
     </message>
     <message>
-        <source>try it once more</source>
-        <translation>请再试一次</translation>
         <source>the second derivatives become %1 here</source>
         <translation>二阶导数在此处变为 %1</translation>
     </message>
@@ -3871,24 +3869,20 @@
         <translation>所有元素相等时一阶导数为 0，二阶导数为 nan</translation>
     </message>
     <message>
-        <source>where the norm is 0 the first derivatives are 0, the second nan</source>
-        <translation>范数为 0 时一阶导数为 0，二阶导数为 nan</translation>
         <source>a number from 0 is needed here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里需要一个不小于 0 的数</translation>
     </message>
     <message>
         <source>a number above 0 is needed here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里需要一个大于 0 的数</translation>
     </message>
     <message>
         <source>steps is a whole number from 1 to 1e9</source>
-        <translation type="unfinished"></translation>
+        <translation>steps 是 1 到 1e9 的整数</translation>
     </message>
     <message>
-        <source>tolerance is a number from 0</source>
-        <translation type="unfinished"></translation>
         <source>%1 goes through nothing here</source>
-        <translation>%1 在这里没有可以遍历的值</translation>
+        <translation type="unfinished">%1 在这里没有可以遍历的值</translation>
     </message>
     <message>
         <source>this, written last, is %1 and no output</source>
@@ -4001,6 +3995,18 @@
     <message>
         <source>line them up, or end the line above with &apos;:&apos;</source>
         <translation>请对齐两行，或让上一行以“:”结尾</translation>
+    </message>
+    <message>
+        <source>where the norm is 0 the first derivatives are 0, the second nan</source>
+        <translation>范数为 0 处一阶导数为 0，二阶导数为 nan</translation>
+    </message>
+    <message>
+        <source>try it once more</source>
+        <translation>请再试一次</translation>
+    </message>
+    <message>
+        <source>tolerance is a number from 0</source>
+        <translation>tolerance 是不小于 0 的数</translation>
     </message>
 </context>
 <context>
@@ -4598,27 +4604,27 @@
     </message>
     <message>
         <source>Find in the &amp;program…</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中查找(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Replace in the program…</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中替换(&amp;R)…</translation>
     </message>
     <message>
         <source>Co&amp;mment the lines, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>注释或取消注释这些行(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Larger program text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大程序文字(&amp;L)</translation>
     </message>
     <message>
         <source>S&amp;maller program text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小程序文字(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Usual program text</source>
-        <translation type="unfinished"></translation>
+        <translation>程序文字恢复原大小(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -4811,18 +4817,20 @@
         <translation>在程序中显示</translation>
     </message>
     <message>
-        <source>This node is not there any more</source>
-        <translation>这个节点已经不在了</translation>
         <source>Select all in the frame around it</source>
-        <translation type="unfinished"></translation>
+        <translation>选中它所在框内的全部</translation>
     </message>
     <message>
         <source>This frame is folded: open it by a double click, then take the wire to what is inside</source>
-        <translation type="unfinished"></translation>
+        <translation>此框已折叠：请双击展开，再把连线接到里面</translation>
     </message>
     <message>
         <source>This branch is not taken: nothing in it is computed</source>
-        <translation type="unfinished"></translation>
+        <translation>此分支未执行：其中没有任何计算</translation>
+    </message>
+    <message>
+        <source>This node is not there any more</source>
+        <translation>此节点已不存在</translation>
     </message>
 </context>
 <context>
@@ -5105,43 +5113,43 @@
     <name>nabla::ui::FindBar</name>
     <message>
         <source>Find in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中查找</translation>
     </message>
     <message>
         <source>Whole names only</source>
-        <translation type="unfinished"></translation>
+        <translation>只找完整名称</translation>
     </message>
     <message>
         <source>Previous (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个 (Shift+F3)</translation>
     </message>
     <message>
         <source>Next (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个 (F3)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Replace by</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace this one and go on (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>替换此处并继续 (Enter)</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Replace all (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -5149,7 +5157,7 @@
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 %1 处</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -5157,11 +5165,11 @@
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>%1 replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换 %1 处</translation>
     </message>
 </context>
 <context>
@@ -5719,42 +5727,44 @@
         <translation>点如何走向极值</translation>
     </message>
     <message>
-        <source>no extremum: the slope is ‖∇‖ = %1</source>
-        <translation>不是极值：斜率 ‖∇‖ = %1</translation>
         <source>Stop here; the next run starts here (Shift+F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>停在这里；下次从这里开始 (Shift+F5)</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 到 %2</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，%3</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>The run ends after so many iterations, if not before</source>
-        <translation type="unfinished"></translation>
+        <translation>最多迭代这么多次就结束</translation>
     </message>
     <message>
         <source>tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差</translation>
     </message>
     <message>
         <source>The run ends where the gradient is no longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度长度不超过它时结束</translation>
     </message>
     <message>
         <source>Leave it empty for the usual value</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则用默认值</translation>
     </message>
     <message>
         <source>Starts over, where the last run started.</source>
-        <translation type="unfinished"></translation>
+        <translation>从上次的起点重新开始。</translation>
+    </message>
+    <message>
+        <source>no extremum: the slope is ‖∇‖ = %1</source>
+        <translation>不是极值：斜率 ‖∇‖ = %1</translation>
     </message>
 </context>
 <context>
