@@ -103,7 +103,7 @@ void insert_first(Program& program, Stmt statement) {
 
 bool is_free_to_name(std::string_view name) {
   if (is_constant_name(name) || is_known_function(name)) return false;
-  return is_word(name) && kind_of_word(name) == TokenKind::name;
+  return is_word(name) && kind_of_word(name) == TokenKind::name && name != "print";
 }
 
 namespace {

@@ -11,10 +11,10 @@ namespace {
 
 bool is_keyword(TokenKind kind) { return kind >= TokenKind::kw_if && kind <= TokenKind::kw_lambda; }
 
-// Words that declare: read as keywords though they are names to the lexer.
+// Words that declare, and print: read as keywords though they are names to the lexer.
 bool declares(std::string_view word) {
   for (const char* name :
-       {"variable", "placeholder", "constant", "minimize", "maximize", "output"}) {
+       {"variable", "placeholder", "constant", "minimize", "maximize", "output", "print"}) {
     if (word == name) return true;
   }
   return false;

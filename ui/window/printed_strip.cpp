@@ -1,5 +1,6 @@
 #include "ui/window/printed_strip.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QVBoxLayout>
@@ -39,7 +40,10 @@ PrintedStrip::PrintedStrip(Workspace& workspace, Playhead& playhead, const Appea
   rows->setContentsMargins(0, 0, 0, 6);
   rows->setSpacing(2);
   rows->addWidget(note_);
-  rows->addWidget(list_);
+  auto* inset = new QHBoxLayout;  // in line with the note above
+  inset->setContentsMargins(9, 0, 0, 0);
+  inset->addWidget(list_);
+  rows->addLayout(inset);
   connect(&workspace_, &Workspace::analysisChanged, this, &PrintedStrip::takeAnalysis);
   connect(&playhead_, &Playhead::positionChanged, this, &PrintedStrip::takePosition);
   connect(&playhead_, &Playhead::traceChanged, this, &PrintedStrip::takePosition);
@@ -80,11 +84,12 @@ int PrintedStrip::stepOf(const Printed& line) const {
   return static_cast<int>(after - steps.begin());
 }
 
-// Lines that the player has not come to are pale.
+// Lines that the player has not come to are pale; those of a static graph were there before it ran.
 void PrintedStrip::takePosition() {
   const Theme& theme = appearance_.theme();
+  const bool built = workspace_.analysis()->request.execution == Mode::static_graph;
   for (int row = 0; row < list_->count(); ++row) {
-    const bool done = stepOf(lines_[static_cast<std::size_t>(row)]) <= playhead_.step();
+    const bool done = built || stepOf(lines_[static_cast<std::size_t>(row)]) <= playhead_.step();
     list_->item(row)->setForeground(done ? theme.text : theme.text_faint);
   }
 }

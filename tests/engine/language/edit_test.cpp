@@ -108,6 +108,8 @@ class EditTest : public QObject {
                               << "'pi' is the name of a constant";
     QTest::newRow("word") << "for"
                           << "'for' is a word of the language";
+    QTest::newRow("print") << "print"
+                           << "'print' is a word of the language";
     QTest::newRow("no name") << "2x"
                              << "'2x' cannot be a name";
     QTest::newRow("hole") << "_"

@@ -58,6 +58,9 @@ class PrintedStripTest : public QObject {
     desk.studio.workspace.setExecution(Mode::static_graph);
     desk.settle();
     QCOMPARE(linesOf(desk).front(), "y is Tensor(\"y\", shape=(), dtype=float64)");
+    auto* list = desk.window->findChild<QListWidget*>("printedLines");
+    desk.studio.playhead.first();  // it was printed before anything ran
+    QCOMPARE(list->item(1)->foreground().color(), desk.studio.appearance.theme().text);
   }
 
   void a_click_goes_to_the_statement_and_its_step() {
