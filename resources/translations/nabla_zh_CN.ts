@@ -3882,7 +3882,7 @@
     </message>
     <message>
         <source>%1 goes through nothing here</source>
-        <translation type="unfinished">%1 在这里没有可以遍历的值</translation>
+        <translation>%1 在这里没有可以遍历的值</translation>
     </message>
     <message>
         <source>this, written last, is %1 and no output</source>
@@ -5153,7 +5153,7 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">没有</translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>%1 found</source>
@@ -5161,7 +5161,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">第 %1 个，共 %2 个</translation>
+        <translation>第 %1 个，共 %2 个</translation>
     </message>
     <message>
         <source>Replace all</source>
