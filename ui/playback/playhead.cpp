@@ -32,10 +32,10 @@ const Step* Playhead::currentStep() const {
 }
 
 void Playhead::setTrace(std::shared_ptr<const Trace> trace) {
-  const bool at_end = step_ == stepCount() && step_ > 0;
+  if (stepCount() > 0) at_end_ = step_ == stepCount();
   trace_ = std::move(trace);
   const int count = stepCount();
-  step_ = at_end ? count : std::min(step_, count);
+  step_ = at_end_ ? count : std::min(step_, count);
   if (step_ == count) progress_ = 0;
   state_ = trace_ ? state_at(*trace_, static_cast<std::size_t>(step_)) : TraceState{};
   if (step_ == count) pause();
@@ -60,6 +60,7 @@ void Playhead::moveTo(int step, double progress) {
 
 void Playhead::seek(int step) {
   single_ = false;
+  at_end_ = false;
   moveTo(step, 0);
   if (!playing_) timer_.stop();
 }

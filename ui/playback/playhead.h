@@ -71,6 +71,8 @@ class Playhead : public QObject {
   Stop stop_;
   TraceState state_;
   int step_ = 0;
+  bool at_end_ = false;  // where the last trace was left that had steps: a text without any, on the
+                         // way of undo or of typing, does not lose the end
   double progress_ = 0;
   double elapsed_ = 0;  // of the step under way; shown as progress unless motion is reduced
   bool playing_ = false;

@@ -161,6 +161,21 @@ class PlayheadTest : public QObject {
     QVERIFY(at(playhead, 1));
   }
 
+  void the_end_is_kept_through_a_trace_without_steps() {
+    for (const auto& empty : {std::shared_ptr<const Trace>(), traced("x = variable(2)")}) {
+      Playhead playhead;
+      playhead.setTrace(traced(valley));
+      playhead.last();
+      playhead.setTrace(empty);
+      playhead.setTrace(traced(valley));
+      QVERIFY(at(playhead, playhead.stepCount()));
+      playhead.setTrace(empty);
+      playhead.first();  // another document
+      playhead.setTrace(traced(valley));
+      QVERIFY(at(playhead, 0));
+    }
+  }
+
   void another_trace_keeps_the_step_or_the_end() {
     Playhead playhead;
     playhead.setTrace(traced(valley));
