@@ -86,7 +86,8 @@ class Scan {
     while (kind(end) == TokenKind::name && kind(end + 1) == TokenKind::comma) end += 2;
     if (kind(end) != TokenKind::name || !is_assignment(kind(end + 1))) return;
     for (; i < end; i += 2) names_.values.insert(word(i));
-    (is_function_value(end + 2) ? names_.functions : names_.values).insert(word(end));
+    const bool is_function = kind(end + 1) == TokenKind::assign && is_function_value(end + 2);
+    (is_function ? names_.functions : names_.values).insert(word(end));
     if (is_own_call(end + 2)) names_.results.insert(word(end));
   }
 

@@ -401,6 +401,13 @@ class PrinterTest : public QObject {
     }
   }
 
+  void only_an_assignment_makes_a_name_a_function() {
+    const auto program = parse("y = a^2\na -= lambda x: 28");
+    QVERIFY(program.ok());
+    QVERIFY(parse(print(program.program)).ok());
+    QVERIFY(!parse("y = a^2\na = lambda x: 28").ok());
+  }
+
   void trees_that_edits_make_are_printed_too() {
     Expr number;
     number.kind = ExprKind::number;
