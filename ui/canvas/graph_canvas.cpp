@@ -266,12 +266,13 @@ void GraphCanvas::fit() {
   if (!scene_) return;
   const Scene& scene = transition_to_ ? *transition_to_ : *scene_;
   untouched_ = true;
-  restores_ = false;
+  restores_ = restores_ && !workspace_.lastGood();
   setView(fitted(scene.bounds(), size(), fit_margin, 1), false);
 }
 
 void GraphCanvas::keepView() {
-  if (!scene_ || restores_) return;
+  // The scene may still be that of the document before.
+  if (!scene_ || restores_ || !workspace_.lastGood()) return;
   if (untouched_) return workspace_.setPlace({}, {});
   const QPointF center = visibleArea().center();
   workspace_.setPlace(view_.zoom, NodePosition{center.x(), center.y()});
@@ -286,10 +287,7 @@ void GraphCanvas::beginView() {
   if (kept.center) view.origin = QPointF(kept.center->x, kept.center->y) - half / view.zoom;
   // In a graph that was laid out otherwise nothing may be there.
   const bool there = view.toScene(QRectF(rect())).intersects(scene_->bounds());
-  if (!kept.zoom || !kept.center || !there) {
-    restores_ = false;
-    return fitIfUntouched();
-  }
+  if (!kept.zoom || !kept.center || !there) return fitIfUntouched();
   untouched_ = false;
   setView(view, false);
 }
