@@ -100,7 +100,7 @@ class DevTest : public QObject {
   void progress_is_told_now_and_then_and_errors_at_once() {
     Machine machine;
     machine.has("ninja",
-                "[[ \" $* \" == *' -n '* ]] && { echo '[1/120] a'; echo '[120/120] b'; exit; }\n"
+                "[[ \" $* \" == *' -t commands '* ]] && { printf 'g++\\n%.0s' {1..120}; exit; }\n"
                 "for i in {1..50}; do echo \"[release $i/120] compiling\"; done\n"
                 "echo 'FAILED: a.o'; echo 'a.cpp:1: error: no'; exit 1");
     const Outcome outcome = machine.dev({"run", "--version"});
