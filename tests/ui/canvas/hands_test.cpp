@@ -56,7 +56,8 @@ class HandsTest : public QObject {
     QCOMPARE(desk.workspace.undoStack().count(), 1);
     desk.workspace.undoStack().undo();
     desk.settle();
-    for (std::size_t i = 0; i < inside.size(); ++i) QVERIFY(near(desk.center(inside[i]), before[i]));
+    for (std::size_t i = 0; i < inside.size(); ++i)
+      QVERIFY(near(desk.center(inside[i]), before[i]));
   }
 
   void what_is_in_an_open_frame_is_moved_alone() {

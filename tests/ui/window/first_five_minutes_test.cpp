@@ -82,7 +82,9 @@ void chooseMethod(LiveWindow& live, const QString& title) {
 }
 
 int iterationsOf(const QString& status) {
-  return QRegularExpression(QStringLiteral("after (\\d+) iteration")).match(status).captured(1)
+  return QRegularExpression(QStringLiteral("after (\\d+) iteration"))
+      .match(status)
+      .captured(1)
       .toInt();
 }
 
@@ -93,9 +95,7 @@ void run(LiveWindow& live) {
                            20'000);
 }
 
-NodeId named(LiveWindow& live, const char* key) {
-  return live.canvas().scene()->find(key).value();
-}
+NodeId named(LiveWindow& live, const char* key) { return live.canvas().scene()->find(key).value(); }
 
 QPoint middle(LiveWindow& live, const char* key) {
   return live.canvas().nodeRect(named(live, key)).center().toPoint();
@@ -136,9 +136,10 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_1_the_first_example_plays() {
-    compareStep(1, "`./dev run` opens **y = x₁ · x₂** with both inputs at 3. Press **Space**: the "
-                   "values travel to y = 9, then the gradients travel back, 3 to each side. **←** "
-                   "and **→** step; **Home** and **End** jump; the timeline scrubs.");
+    compareStep(1,
+                "`./dev run` opens **y = x₁ · x₂** with both inputs at 3. Press **Space**: the "
+                "values travel to y = 9, then the gradients travel back, 3 to each side. **←** "
+                "and **→** step; **Home** and **End** jump; the timeline scrubs.");
     play([](LiveWindow& live) {
       QVERIFY(live.program().contains("y = x1 * x2"));
       QCOMPARE(live.field("value_x1"), "3");
@@ -162,8 +163,9 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_2_the_graph_follows_sliders_and_exact_values() {
-    compareStep(2, "Drag a slider under *Variables*, or type an exact value such as `2/3`: the "
-                   "whole graph follows.");
+    compareStep(2,
+                "Drag a slider under *Variables*, or type an exact value such as `2/3`: the "
+                "whole graph follows.");
     play([](LiveWindow& live) {
       live.key(Qt::Key_End);
       auto& slider = live.the<QSlider>("slider_x1");
@@ -180,8 +182,9 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_3_two_paths_add_up() {
-    compareStep(3, "Choose **Examples → A square as a product**. `x` reaches `y` by two paths, so "
-                   "its gradient is 3 + 3 = 6: the last step shows the sum.");
+    compareStep(3,
+                "Choose **Examples → A square as a product**. `x` reaches `y` by two paths, so "
+                "its gradient is 3 + 3 = 6: the last step shows the sum.");
     play([](LiveWindow& live) {
       chooseExample(live, "A square as a product");
       live.leaveText();
@@ -192,9 +195,10 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_4_an_optimizer_runs_and_another_one_after_it() {
-    compareStep(4, "Choose **A minimum by gradient descent**, then **Run** in the *Optimizer* card. "
-                   "The convergence chart, the curve with its tangent and the graph follow every "
-                   "iterate. Change the method to *Newton* and run again.");
+    compareStep(4,
+                "Choose **A minimum by gradient descent**, then **Run** in the *Optimizer* card. "
+                "The convergence chart, the curve with its tangent and the graph follow every "
+                "iterate. Change the method to *Newton* and run again.");
     play([](LiveWindow& live) {
       chooseExample(live, "A minimum by gradient descent");
       run(live);
@@ -214,8 +218,9 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_5_static_graphs_have_values_once_they_ran() {
-    compareStep(5, "Switch **Eager** to **Static** above the graph: now the graph is built first, "
-                   "and values exist only once a Session has run it.");
+    compareStep(5,
+                "Switch **Eager** to **Static** above the graph: now the graph is built first, "
+                "and values exist only once a Session has run it.");
     play([](LiveWindow& live) {
       const auto ways = live.the<QWidget>("execution").findChildren<QPushButton*>();
       QCOMPARE(ways.at(0)->text(), "Eager");
@@ -229,8 +234,9 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_6_the_program_runs_while_it_is_typed() {
-    compareStep(6, "Change the program. It runs as you type; errors are underlined and say how to "
-                   "mend them. Everything can be undone.");
+    compareStep(6,
+                "Change the program. It runs as you type; errors are underlined and say how to "
+                "mend them. Everything can be undone.");
     play([](LiveWindow& live) {
       const QString before = live.program();
       live.write("x = variable(2)\ny = sim(x)");
@@ -251,9 +257,10 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_7_a_node_is_told_of_the_steps_are_a_table_and_nodes_are_found() {
-    compareStep(7, "Click a node: *Node* at the bottom left shows its formula, its local "
-                   "derivatives and what each path adds to its gradient. *Steps* is the whole run "
-                   "as a table; **Ctrl+F** finds a node in a large graph.");
+    compareStep(7,
+                "Click a node: *Node* at the bottom left shows its formula, its local "
+                "derivatives and what each path adds to its gradient. *Steps* is the whole run "
+                "as a table; **Ctrl+F** finds a node in a large graph.");
     play([](LiveWindow& live) {
       live.key(Qt::Key_End);
       live.click(live.canvas(), middle(live, "x1"));
@@ -277,10 +284,11 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_8_the_graph_is_edited() {
-    compareStep(8, "Edit the graph itself: double-click an empty place or press **/** to insert an "
-                   "op or a formula, drag from port to port to connect, double-click a card to "
-                   "change its formula, **F2** to rename. The program changes along, and so does "
-                   "undo. **Ctrl+P** opens a palette of all ops to drag from.");
+    compareStep(8,
+                "Edit the graph itself: double-click an empty place or press **/** to insert an "
+                "op or a formula, drag from port to port to connect, double-click a card to "
+                "change its formula, **F2** to rename. The program changes along, and so does "
+                "undo. **Ctrl+P** opens a palette of all ops to drag from.");
     play([](LiveWindow& live) {
       typeProgram(live, "x = variable(2)\nz = variable(3)\ny = x + 1");
       const QString start = live.program();
@@ -329,10 +337,11 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_9_the_backward_graph_and_what_is_in_a_card() {
-    compareStep(9, "Press **Ctrl+B**: the derived backward graph appears below the graph, then "
-                   "beside it, then over it, each node tied to the one it came from. A card with a "
-                   "small plus opens by a double click: `softmax` into its body, `cond` into the "
-                   "branch taken and the one that is not, `while_loop` into its turns.");
+    compareStep(9,
+                "Press **Ctrl+B**: the derived backward graph appears below the graph, then "
+                "beside it, then over it, each node tied to the one it came from. A card with a "
+                "small plus opens by a double click: `softmax` into its body, `cond` into the "
+                "branch taken and the one that is not, `while_loop` into its turns.");
     play([](LiveWindow& live) {
       const ui::Workspace& workspace = live.window().studio().workspace;
       for (const auto place :
@@ -346,7 +355,8 @@ class FirstFiveMinutesTest : public QObject {
       const std::pair<const char*, const char*> programs[] = {
           {"softmax", "x = variable([1, 2])\nsoftmax_ = softmax(x)\nz = sum(softmax_^2)"},
           {"cond", "x = variable(2)\ncond_ = cond(x > 0, lambda: x * x, lambda: exp(x))"},
-          {"while_loop", "x = variable(2)\nwhile_loop_ = while_loop(lambda s: s < 50, lambda s: s * s, x)"}};
+          {"while_loop",
+           "x = variable(2)\nwhile_loop_ = while_loop(lambda s: s < 50, lambda s: s * s, x)"}};
       live.click(*live.the<QWidget>("execution").findChildren<QPushButton*>().at(1));
       for (const auto& [op, text] : programs) {
         live.write(text);
@@ -366,9 +376,10 @@ class FirstFiveMinutesTest : public QObject {
   }
 
   void step_10_a_wire_is_told_of_and_the_graph_is_turned() {
-    compareStep(10, "Click a wire: what flows forward and back along it is told in *Node*; "
-                    "**Delete** disconnects it. *View → Read the graph* turns it from top to "
-                    "bottom.");
+    compareStep(10,
+                "Click a wire: what flows forward and back along it is told in *Node*; "
+                "**Delete** disconnects it. *View → Read the graph* turns it from top to "
+                "bottom.");
     play([](LiveWindow& live) {
       live.key(Qt::Key_End);
       turnTo(live, 1);
