@@ -3874,19 +3874,19 @@
         <source>where the norm is 0 the first derivatives are 0, the second nan</source>
         <translation>范数为 0 时一阶导数为 0，二阶导数为 nan</translation>
         <source>a number from 0 is needed here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处需要一个不小于 0 的数</translation>
     </message>
     <message>
         <source>a number above 0 is needed here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处需要一个大于 0 的数</translation>
     </message>
     <message>
         <source>steps is a whole number from 1 to 1e9</source>
-        <translation type="unfinished"></translation>
+        <translation>steps 是 1 到 1e9 的整数</translation>
     </message>
     <message>
         <source>tolerance is a number from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>tolerance 是不小于 0 的数</translation>
         <source>%1 goes through nothing here</source>
         <translation>%1 在这里没有可以遍历的值</translation>
     </message>
@@ -4598,27 +4598,27 @@
     </message>
     <message>
         <source>Find in the &amp;program…</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中查找(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Replace in the program…</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中替换(&amp;R)…</translation>
     </message>
     <message>
         <source>Co&amp;mment the lines, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>注释或取消注释这些行(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Larger program text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大程序文字(&amp;L)</translation>
     </message>
     <message>
         <source>S&amp;maller program text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小程序文字(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Usual program text</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复程序文字大小(&amp;U)</translation>
     </message>
 </context>
 <context>
