@@ -4814,15 +4814,15 @@
         <source>This node is not there any more</source>
         <translation>这个节点已经不在了</translation>
         <source>Select all in the frame around it</source>
-        <translation type="unfinished"></translation>
+        <translation>选中所在框内的全部</translation>
     </message>
     <message>
         <source>This frame is folded: open it by a double click, then take the wire to what is inside</source>
-        <translation type="unfinished"></translation>
+        <translation>此框已折叠：请双击展开，再把连线拖到里面的节点</translation>
     </message>
     <message>
         <source>This branch is not taken: nothing in it is computed</source>
-        <translation type="unfinished"></translation>
+        <translation>此分支未被执行：其中没有计算</translation>
     </message>
 </context>
 <context>
@@ -5105,43 +5105,43 @@
     <name>nabla::ui::FindBar</name>
     <message>
         <source>Find in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中查找</translation>
     </message>
     <message>
         <source>Whole names only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅匹配完整名称</translation>
     </message>
     <message>
         <source>Previous (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个 (Shift+F3)</translation>
     </message>
     <message>
         <source>Next (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个 (F3)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Replace by</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace this one and go on (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>替换此处并继续 (Enter)</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Replace all (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -5149,7 +5149,7 @@
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 %1 处</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -5157,11 +5157,11 @@
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>%1 replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换 %1 处</translation>
     </message>
 </context>
 <context>
@@ -5722,39 +5722,39 @@
         <source>no extremum: the slope is ‖∇‖ = %1</source>
         <translation>不是极值：斜率 ‖∇‖ = %1</translation>
         <source>Stop here; the next run starts here (Shift+F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此停止；下次从这里开始 (Shift+F5)</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 到 %2</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，%3</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>The run ends after so many iterations, if not before</source>
-        <translation type="unfinished"></translation>
+        <translation>最多迭代这么多次后结束</translation>
     </message>
     <message>
         <source>tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差</translation>
     </message>
     <message>
         <source>The run ends where the gradient is no longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度长度不超过此值时结束</translation>
     </message>
     <message>
         <source>Leave it empty for the usual value</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则用默认值</translation>
     </message>
     <message>
         <source>Starts over, where the last run started.</source>
-        <translation type="unfinished"></translation>
+        <translation>从上次运行的起点重新开始。</translation>
     </message>
 </context>
 <context>
