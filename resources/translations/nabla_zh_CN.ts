@@ -5145,7 +5145,7 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">没有</translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>%1 found</source>
@@ -5153,7 +5153,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">第 %1 个，共 %2 个</translation>
+        <translation>第 %1 个，共 %2 个</translation>
     </message>
     <message>
         <source>Replace all</source>
