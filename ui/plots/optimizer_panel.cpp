@@ -191,6 +191,10 @@ void OptimizerPanel::addField(QGridLayout& grid, const QString& name, const QStr
   grid.addWidget(field, at / 2, 2 * (at % 2) + 1);
 }
 
+OptimizerPanel::~OptimizerPanel() {
+  for (QLineEdit* field : findChildren<QLineEdit*>()) field->disconnect(this);
+}
+
 void OptimizerPanel::showNumber(const QString& name, double value) {
   auto* field = fields_->findChild<QLineEdit*>(QStringLiteral("setting_") + name);
   field->setText(QString::fromStdString(format_number(value, 12)));

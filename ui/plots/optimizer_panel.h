@@ -21,6 +21,8 @@ class OptimizerPanel : public QWidget {
  public:
   OptimizerPanel(Workspace& workspace, Optimizer& optimizer, const Appearance& appearance,
                  QWidget* parent = nullptr);
+  // A field that has the focus says when it loses it, while the rest of the panel is gone already.
+  ~OptimizerPanel() override;
 
  private:
   QToolButton* button(const char* name, const QString& icon_name, const QString& hint,
