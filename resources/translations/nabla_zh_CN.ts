@@ -3875,19 +3875,12 @@
     <message>
         <source>a number above 0 is needed here</source>
         <translation>这里需要一个大于 0 的数</translation>
-        <translation>此处需要一个不小于 0 的数</translation>
-    </message>
-    <message>
-        <source>a number above 0 is needed here</source>
-        <translation>此处需要一个大于 0 的数</translation>
     </message>
     <message>
         <source>steps is a whole number from 1 to 1e9</source>
         <translation>steps 是 1 到 1e9 的整数</translation>
     </message>
     <message>
-        <source>tolerance is a number from 0</source>
-        <translation>tolerance 是不小于 0 的数</translation>
         <source>%1 goes through nothing here</source>
         <translation>%1 在这里没有可以遍历的值</translation>
     </message>
@@ -4632,7 +4625,6 @@
     <message>
         <source>&amp;Usual program text</source>
         <translation>程序文字恢复原大小(&amp;U)</translation>
-        <translation>恢复程序文字大小(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -4839,15 +4831,6 @@
     <message>
         <source>This node is not there any more</source>
         <translation>此节点已不存在</translation>
-        <translation>选中所在框内的全部</translation>
-    </message>
-    <message>
-        <source>This frame is folded: open it by a double click, then take the wire to what is inside</source>
-        <translation>此框已折叠：请双击展开，再把连线拖到里面的节点</translation>
-    </message>
-    <message>
-        <source>This branch is not taken: nothing in it is computed</source>
-        <translation>此分支未被执行：其中没有计算</translation>
     </message>
 </context>
 <context>
@@ -5135,7 +5118,6 @@
     <message>
         <source>Whole names only</source>
         <translation>只找完整名称</translation>
-        <translation>仅匹配完整名称</translation>
     </message>
     <message>
         <source>Previous (Shift+F3)</source>
@@ -5172,7 +5154,6 @@
     <message>
         <source>nothing</source>
         <translation>没有</translation>
-        <translation>未找到</translation>
     </message>
     <message>
         <source>%1 found</source>
@@ -5748,7 +5729,6 @@
     <message>
         <source>Stop here; the next run starts here (Shift+F5)</source>
         <translation>停在这里；下次从这里开始 (Shift+F5)</translation>
-        <translation>在此停止；下次从这里开始 (Shift+F5)</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -5765,7 +5745,6 @@
     <message>
         <source>The run ends after so many iterations, if not before</source>
         <translation>最多迭代这么多次就结束</translation>
-        <translation>最多迭代这么多次后结束</translation>
     </message>
     <message>
         <source>tolerance</source>
@@ -5774,7 +5753,6 @@
     <message>
         <source>The run ends where the gradient is no longer than this</source>
         <translation>梯度长度不超过它时结束</translation>
-        <translation>梯度长度不超过此值时结束</translation>
     </message>
     <message>
         <source>Leave it empty for the usual value</source>
@@ -5787,7 +5765,6 @@
     <message>
         <source>no extremum: the slope is ‖∇‖ = %1</source>
         <translation>不是极值：斜率 ‖∇‖ = %1</translation>
-        <translation>从上次运行的起点重新开始。</translation>
     </message>
 </context>
 <context>
