@@ -162,10 +162,7 @@ void GraphCanvas::beginMove() {
   folded_before_.clear();
   const auto& frames = scene_->frames();
   for (const SceneFrame& frame : frames) {
-    int around = frame.parent;
-    while (around >= 0 && around != pressed_in_)
-      around = frames[static_cast<std::size_t>(around)].parent;
-    const bool inside = pressed_in_ >= 0 && around == pressed_in_;
+    const bool inside = pressed_in_ >= 0 && isWithin(frames, frame.parent, pressed_in_);
     if (inside && frame.collapsed && !frame.hidden && !frame.isGhost())
       folded_before_[frame.key] = frame.rect.center();
   }

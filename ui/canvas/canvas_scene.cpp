@@ -259,12 +259,10 @@ bool GraphCanvas::collapseAround(NodeId node) {
 // In the order in which they are computed; what is in collapsed frames is not seen.
 std::vector<NodeId> GraphCanvas::seenIn(int frame) const {
   std::vector<NodeId> nodes;
-  const auto& frames = scene_->frames();
   for (std::size_t i = 0; i < scene_->forwardCount(); ++i) {
     const NodeId node{static_cast<std::uint32_t>(i)};
-    int around = scene_->frameOf(node);
-    while (around >= 0 && around != frame) around = frames[static_cast<std::size_t>(around)].parent;
-    if (around == frame && !scene_->card(node)->hidden) nodes.push_back(node);
+    const bool inside = isWithin(scene_->frames(), scene_->frameOf(node), frame);
+    if (inside && !scene_->card(node)->hidden) nodes.push_back(node);
   }
   return nodes;
 }

@@ -270,6 +270,11 @@ int Frames::standIn(int card) const {
   return stands;
 }
 
+bool isWithin(const std::vector<SceneFrame>& frames, int frame, int outer) {
+  while (frame >= 0 && frame != outer) frame = frames[at(frame)].parent;
+  return frame >= 0;
+}
+
 Frames framesOf(const Trace& trace, const FrameKeys& collapsed, const Ghosts* ghosts) {
   return Framer(trace, collapsed, ghosts).run();
 }

@@ -62,6 +62,9 @@ struct Frames {
   int standIn(int card) const;
 };
 
+// Whether the frame, an index or -1 for none, is `outer` or inside it, however deep.
+bool isWithin(const std::vector<SceneFrame>& frames, int frame, int outer);
+
 // Turns and calls of fewer than two nodes have none: there is nothing to gather.
 Frames framesOf(const Trace& trace, const FrameKeys& collapsed, const Ghosts* ghosts = nullptr);
 

@@ -403,7 +403,7 @@ bool CodeEdit::completionKey(QKeyEvent* event) {
 
 void CodeEdit::offerCompletion(bool asked) {
   const QString word = wordBeforeCursor();
-  completer_->setCompletionPrefix(word);
+  completer_->setWord(word);
   const bool only_itself =
       completer_->completionCount() == 1 && completer_->currentCompletion() == word;
   if ((!asked && word.size() < typed_before_offer) || completer_->completionCount() == 0 ||
@@ -416,6 +416,7 @@ void CodeEdit::offerCompletion(bool asked) {
                                              : QModelIndex());
   QRect place = cursorRect();
   place.translate(viewport()->pos());
+  place.translate(-fontMetrics().horizontalAdvance(word) - CompletionList::padding, 0);
   place.setWidth(completer_->wantedWidth());
   completer_->complete(place);
 }

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int call_role = Qt::UserRole + 1;
 constexpr int summary_role = Qt::UserRole + 2;
-constexpr int padding = 8;
 constexpr int between = 16;
 constexpr int widest = 560;
 
@@ -33,7 +32,7 @@ class CompletionRow : public QStyledItemDelegate {
     row.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
     const Theme& look = appearance_.theme();
-    QRect room = option.rect.adjusted(padding, 0, -padding, 0);
+    QRect room = option.rect.adjusted(CompletionList::padding, 0, -CompletionList::padding, 0);
     const QString call = index.data(call_role).toString();
     painter->save();
     painter->setFont(codeFont(look.metrics.code_font));
@@ -53,7 +52,8 @@ class CompletionRow : public QStyledItemDelegate {
     const QFontMetrics code(codeFont(metrics.code_font)), words(uiFont(metrics.small_font));
     const int call = code.horizontalAdvance(index.data(call_role).toString());
     const int summary = words.horizontalAdvance(index.data(summary_role).toString());
-    return {call + summary + between + 2 * padding, std::max(code.height(), words.height()) + 6};
+    return {call + summary + between + 2 * CompletionList::padding,
+            std::max(code.height(), words.height()) + 6};
   }
 
  private:
@@ -66,13 +66,31 @@ CompletionList::CompletionList(const Appearance& appearance, QObject* parent)
     : QCompleter(parent), model_(new QStandardItemModel(this)) {
   setModel(model_);
   setCaseSensitivity(Qt::CaseInsensitive);
+  popup()->setObjectName(QStringLiteral("completionList"));
   popup()->setItemDelegate(new CompletionRow(appearance, popup()));
 }
 
+// A list that is open stays as it is, and so does the row that is marked in it.
 void CompletionList::setEntries(QVector<Completion> entries) {
   entries_ = std::move(entries);
+  is_filled_ = false;
+}
+
+void CompletionList::setWord(const QString& word) {
+  const bool plain = std::any_of(entries_.begin(), entries_.end(), [&](const Completion& entry) {
+    return entry.word == word && !entry.is_function;
+  });
+  const QString left_out = plain ? word : QString();
+  if (!is_filled_ || left_out != left_out_) fill(left_out);
+  setCompletionPrefix(word);
+}
+
+void CompletionList::fill(const QString& left_out) {
+  is_filled_ = true;
+  left_out_ = left_out;
   model_->clear();
   for (const Completion& entry : entries_) {
+    if (entry.word == left_out) continue;
     auto* item = new QStandardItem(entry.word);
     item->setData(entry.call(), call_role);
     item->setData(entry.summary, summary_role);

@@ -14,9 +14,14 @@ class CompletionList : public QCompleter {
   Q_OBJECT
 
  public:
+  static constexpr int padding = 8;  // beside the words
+
   CompletionList(const Appearance& appearance, QObject* parent);
 
   void setEntries(QVector<Completion> entries);
+  // Lists what the word may become. A half-typed word that the program takes for an input is not
+  // among it: itself it is already.
+  void setWord(const QString& word);
   // The function of that name, or an alias of it; null where there is none.
   const Completion* function(const QString& name) const;
   // The word that is marked in the list, or empty.
@@ -25,8 +30,12 @@ class CompletionList : public QCompleter {
   int wantedWidth() const;
 
  private:
+  void fill(const QString& left_out);
+
   QVector<Completion> entries_;
   QStandardItemModel* model_;
+  bool is_filled_ = false;  // the model has the entries, but for what is left out
+  QString left_out_;
 };
 
 }  // namespace nabla::ui

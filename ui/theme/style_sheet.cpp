@@ -135,6 +135,7 @@ QSplitter::handle { background: transparent; }
 QAbstractItemView { border: none; outline: none; background: @panel;
   alternate-background-color: @canvas;
   selection-background-color: @accent_fill; selection-color: @text; }
+#completionList { border: 1px solid @panel_border; }
 QPlainTextEdit, QTextEdit { border: none; background: @panel;
   selection-background-color: @selection;
   selection-color: @text; }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/engine/rewrite/same_values.h"
+#include "tests/engine/rewrite/written_rule.h"
 
 namespace engine_rewrite_rules_test {
 
@@ -19,46 +20,12 @@ const std::vector<double> values = {0.0, -0.0, 1.0,      -1.0,      0.5, -2.7,
                                     3.3, 1e5,  infinity, -infinity, NAN};
 const std::vector<double> constants = {2, -3.7, 0.25, 1.3};
 
-// All triples of values: element i of x, y and z together.
-Tensor triples(std::size_t which) {
-  const std::size_t n = values.size();
-  std::vector<double> out;
-  for (std::size_t i = 0; i < n * n * n; ++i) {
-    const std::size_t at[] = {i % n, i / n % n, i / n / n};
-    out.push_back(values[at[which]]);
-  }
-  return Tensor::vector(out);
-}
-
 // Of what nothing is known, 0 or 1, never negative, never zero: for rules that ask.
 constexpr std::size_t variant_count = 4;
 Sym variant(Sym u, std::size_t which) {
   if (which == 1) return apply("greater", {u, constant_like(u, 0.0)});
   if (which == 2) return u * u;
   return which == 3 ? 1.0 + u * u : u;
-}
-
-// The left side of a rule as a graph, with letters filled in.
-Sym written(Graph& graph, const AlgebraRule& rule, std::array<double, 2> numbers,
-            std::size_t which) {
-  std::vector<Sym> letters;
-  for (const double number : numbers) letters.push_back(constant(graph, number));
-  for (std::size_t i = 0; i < 3; ++i) {
-    letters.push_back(variant(input(graph, std::string(1, "xyz"[i]), triples(i)), which));
-  }
-  std::vector<Sym> parts;
-  for (const Part& part : rule.before) {
-    if (part.form == Part::Form::literal) {
-      parts.push_back(constant(graph, part.value));
-    } else if (part.form != Part::Form::op) {
-      parts.push_back(letters[part.letter]);
-    } else {
-      std::vector<Sym> operands;
-      for (std::size_t k = 0; k < part.count; ++k) operands.push_back(parts[part.operands[k]]);
-      parts.push_back(nabla::apply(op_of(part.kind), operands));
-    }
-  }
-  return parts.back();
 }
 
 bool fired(const Rewritten& result, std::string_view text) {
@@ -91,7 +58,10 @@ class RulesTest : public QObject {
       for (const double c : constants) {
         for (const double d : constants) {
           Graph graph;
-          const std::vector targets{written(graph, rule, {c, d}, which).id};
+          const auto letter = [&](std::size_t i) {
+            return variant(input(graph, std::string(1, "xyz"[i]), triples(values, i)), which);
+          };
+          const std::vector targets{written(graph, rule, {c, d}, letter).whole.id};
           const Rewritten result =
               rewrite(graph, targets,
                       {.log = true, .verify = true, .for_reading = rule.keeps == Keeps::meaning});

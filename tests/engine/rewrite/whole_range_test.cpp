@@ -6,6 +6,7 @@
 
 #include "engine/rewrite/rules.h"
 #include "tests/engine/rewrite/same_values.h"
+#include "tests/engine/rewrite/written_rule.h"
 
 namespace engine_rewrite_whole_range_test {
 
@@ -20,16 +21,6 @@ const std::vector<double> values = {5e-324, 1e-310, -2.3e-308, 1e-300, -1e-155, 
                                     1.0,    49.0,   -1e100,    1e155,  -1e300,  1.7e308, 0.0};
 const std::vector<double> constants = {2.0, -3.7, 1 / 49.0, 1e-20, 0x1p100};
 
-Tensor triples(std::size_t which) {
-  const std::size_t n = values.size();
-  std::vector<double> out;
-  for (std::size_t i = 0; i < n * n * n; ++i) {
-    const std::size_t at[] = {i % n, i / n % n, i / n / n};
-    out.push_back(values[at[which]]);
-  }
-  return Tensor::vector(out);
-}
-
 // Of what nothing is known, 0 or 1, never negative, at least 1: for rules that ask.
 constexpr std::size_t variant_count = 4;
 Sym variant(Sym u, std::size_t which) {
@@ -37,34 +28,6 @@ Sym variant(Sym u, std::size_t which) {
   if (which == 2) return nabla::apply("abs", {u});
   return which == 3 ? nabla::apply("maximum", {nabla::apply("abs", {u}), constant_like(u, 1.0)})
                     : u;
-}
-
-struct Written {
-  std::vector<Sym> letters;  // c, d, x, y and z
-  Sym whole;
-};
-
-Written written(Graph& graph, const AlgebraRule& rule, std::array<double, 2> numbers,
-                std::size_t which) {
-  Written made;
-  for (const double number : numbers) made.letters.push_back(constant(graph, number));
-  for (std::size_t i = 0; i < 3; ++i) {
-    made.letters.push_back(variant(input(graph, std::string(1, "xyz"[i]), triples(i)), which));
-  }
-  std::vector<Sym> parts;
-  for (const Part& part : rule.before) {
-    if (part.form == Part::Form::literal) {
-      parts.push_back(constant(graph, part.value));
-    } else if (part.form != Part::Form::op) {
-      parts.push_back(made.letters[part.letter]);
-    } else {
-      std::vector<Sym> operands;
-      for (std::size_t k = 0; k < part.count; ++k) operands.push_back(parts[part.operands[k]]);
-      parts.push_back(nabla::apply(op_of(part.kind), operands));
-    }
-  }
-  made.whole = parts.back();
-  return made;
 }
 
 // What the left side of a rule is in mathematics; nothing where this does not know its functions.
@@ -134,7 +97,10 @@ void on_everything(const AlgebraRule& rule, Make make, Check check) {
     for (const double c : constants) {
       for (const double d : constants) {
         Graph graph;
-        const Written left = written(graph, rule, {c, d}, which);
+        const auto letter = [&](std::size_t i) {
+          return variant(input(graph, std::string(1, "xyz"[i]), triples(values, i)), which);
+        };
+        const WrittenRule left = written(graph, rule, {c, d}, letter);
         const NodeId target = make(left.whole).id;
         const Rewritten result = rewrite(graph, std::array{target}, {.log = true});
         const std::vector<Tensor> before = all_values(graph, {});
@@ -162,7 +128,7 @@ class WholeRangeTest : public QObject {
   void a_rule_that_keeps_bits_keeps_them() {
     const auto itself = [](Sym whole) { return whole; };
     on_everything(fetched_rule(), itself,
-                  [](const Written&, const std::vector<Tensor>&, const Tensor& before,
+                  [](const WrittenRule&, const std::vector<Tensor>&, const Tensor& before,
                      const Tensor& after, const Rewritten&) {
                     for (std::size_t i = 0; i < before.size(); ++i) {
                       QVERIFY2(same(before[i], after[i]),
@@ -179,7 +145,7 @@ class WholeRangeTest : public QObject {
     const auto itself = [](Sym whole) { return whole; };
     bool used = false;
     on_everything(rule, itself,
-                  [&](const Written& left, const std::vector<Tensor>& all, const Tensor& before,
+                  [&](const WrittenRule& left, const std::vector<Tensor>& all, const Tensor& before,
                       const Tensor& after, const Rewritten& result) {
                     used = used || fired(result, rule.text);
                     for (std::size_t i = 0; i < before.size(); ++i) {
@@ -212,7 +178,7 @@ class WholeRangeTest : public QObject {
              nabla::apply("greater_equal", {moved, constant_like(whole, 0.5)});
     };
     on_everything(rule, steps,
-                  [&](const Written&, const std::vector<Tensor>&, const Tensor& before,
+                  [&](const WrittenRule&, const std::vector<Tensor>&, const Tensor& before,
                       const Tensor& after, const Rewritten& result) {
                     QVERIFY(!fired(result, rule.text));
                     for (std::size_t i = 0; i < before.size(); ++i) {

@@ -257,6 +257,27 @@ class EditingTest : public QObject {
     QVERIFY2(desk.program().endsWith("y = softmax"), qPrintable(desk.program()));
   }
 
+  void completion_does_not_offer_the_word_that_is_being_typed() {
+    Desk desk(QStringLiteral("x = variable([1, 2])\ny = "));
+    QTest::keyClicks(&desk.edit(), "softm");
+    desk.workspace.waitUntilCurrent();  // softm is an input now
+    QTest::keyClick(&desk.edit(), Qt::Key_A);
+    desk.workspace.waitUntilCurrent();
+    QTest::keyClick(&desk.edit(), Qt::Key_Backspace);
+    QTest::keyClick(&desk.edit(), Qt::Key_A);
+    QAbstractItemView& list = desk.popup();
+    QVERIFY(list.isVisible());
+    for (int row = 0; row < list.model()->rowCount(); ++row)
+      QVERIFY(list.model()->index(row, 0).data().toString() != "softma");
+    QTest::keyClick(&list, Qt::Key_Down);
+    const QString marked = list.currentIndex().data().toString();
+    QVERIFY(!marked.isEmpty());
+    desk.workspace.waitUntilCurrent();
+    QCOMPARE(list.currentIndex().data().toString(), marked);  // a newer analysis leaves it open
+    QTest::keyClick(&desk.edit(), Qt::Key_Return);
+    QVERIFY2(desk.program().endsWith("y = softmax"), qPrintable(desk.program()));
+  }
+
   void all_functions_have_their_arguments_and_a_summary() {
     Desk desk(QStringLiteral("def twice(v, times=2):\n    return v * times\ny = twice(x)"));
     int functions = 0;
